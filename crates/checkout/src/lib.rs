@@ -1,0 +1,1 @@
+//! The checkout flow as a pure state machine, its ports, its driver and lying fakes.

@@ -1,0 +1,1 @@
+//! Double-entry accounts, transfers and two-phase holds as pure rules.

@@ -1,0 +1,1 @@
+//! The words both sides share: money, quotes, payments, receipts, error codes, the v1 API.

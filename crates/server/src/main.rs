@@ -1,0 +1,2 @@
+//! The `barya` command.
+fn main() {}

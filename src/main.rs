@@ -1,0 +1,2 @@
+//! Mounts the frame.
+fn main() {}
