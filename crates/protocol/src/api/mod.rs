@@ -1,0 +1,2 @@
+//! The HTTP API, by version.
+pub mod v1;
