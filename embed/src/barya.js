@@ -179,6 +179,7 @@ const load = (address, title, theme, by) => {
       if (ended) return;
       ended = true;
       if (page.sheet == sheet) page.sheet = undefined;
+      if (sheet.open) page.closed = performance.now();
       removeEventListener("message", greet);
       port?.close();
       clearTimeout(timer);
@@ -186,7 +187,6 @@ const load = (address, title, theme, by) => {
       host.remove();
       if (!sheet.open) return;
       sheet.open = false;
-      page.closed = performance.now();
       unlock?.();
       target?.focus?.();
       fire("close");
