@@ -1,0 +1,155 @@
+//! What the machine wants done.
+
+use crate::order::{Ask, Order};
+use barya_protocol::Timestamp;
+use barya_protocol::api::v1::{Payment, PaymentRequest, QuoteRequest, TopupRequest};
+use barya_protocol::digest::Digest;
+use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
+use barya_protocol::payment::PaymentState;
+use barya_protocol::quote::Quote;
+use serde::{Deserialize, Serialize};
+
+/// Tells a task's reply from those that nobody waits for any longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EffectId(pub(crate) u32);
+
+/// Something to do. Effects are run in order, and those without a reply are done before the next one begins: what is
+/// remembered is on the device before the request that it guards leaves.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Run the task and report its end as [`Event::Reply`](crate::Event::Reply) with this id.
+    Run(EffectId, Task),
+    /// Nobody waits for this task any longer: stop it where it can be stopped.
+    Drop(EffectId),
+    /// Tell the host.
+    Tell(Tell),
+    /// Keep this in the partition's storage, in place of what was kept for the same order.
+    Remember(Box<Memo>),
+    /// What was kept for this order is done with.
+    Forget(Box<Order>),
+    /// Keep the passkey's id (base64url) as a hint for the next visit in this partition; `None` forgets it.
+    Hint(Option<String>),
+}
+
+/// Something that takes time and has a reply.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// `GET /v1/payees/{handle}`.
+    Payee(Handle),
+    /// A new intent.
+    Mint,
+    /// `POST /v1/quotes`. Safe to repeat: the intent makes it the same wish.
+    Quote(Box<QuoteRequest>),
+    /// `navigator.credentials.get()` over exactly this challenge.
+    Consent {
+        /// The quote's digest.
+        challenge: Digest,
+        /// How to ask.
+        mode: ConsentMode,
+    },
+    /// `register/begin`, `navigator.credentials.create()`, `register/finish`.
+    Register,
+    /// `login/begin`, `get()` and `login/finish`: a session without consent to anything.
+    SignIn {
+        /// The passkey, where it is known.
+        credential: Option<String>,
+    },
+    /// `POST /v1/payments`.
+    Pay {
+        /// `Idempotency-Key`: the quote's intent.
+        key: Intent,
+        /// The body, the same on every try.
+        request: Box<PaymentRequest>,
+    },
+    /// `POST /v1/topups`.
+    Topup {
+        /// `Idempotency-Key`: the top-up quote's intent.
+        key: Intent,
+        /// The body.
+        request: Box<TopupRequest>,
+        /// The session's token.
+        session: Secret,
+    },
+    /// `GET /v1/payments/{id}`.
+    Ask {
+        /// Which.
+        payment: PaymentId,
+        /// The quote's secret.
+        secret: Secret,
+    },
+    /// Wait until the payment is in another state than `since`, and say which.
+    Follow {
+        /// Which.
+        payment: PaymentId,
+        /// The quote's secret.
+        secret: Secret,
+        /// The state known here.
+        since: PaymentState,
+    },
+    /// `POST /v1/payments/{id}/cancel`.
+    Cancel {
+        /// Which.
+        payment: PaymentId,
+        /// The quote's secret.
+        secret: Secret,
+    },
+    /// Check the signature of a receipt (compact JWS) against the payment origin's keys.
+    Verify {
+        /// The receipt.
+        receipt: String,
+    },
+    /// Wait.
+    Sleep {
+        /// Milliseconds.
+        ms: u32,
+    },
+    /// Wait until a moment, but at least so long: the device's clock may be wrong.
+    Alarm {
+        /// The moment.
+        at: Timestamp,
+        /// Milliseconds.
+        at_least_ms: u32,
+    },
+}
+
+/// How to ask for the touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConsentMode {
+    /// `uiMode: "immediate"`: a passkey on this device or nothing.
+    Immediate,
+    /// With this credential (base64url).
+    Known(String),
+    /// The browser's own choice of passkeys.
+    Modal,
+}
+
+/// What the host is told.
+#[derive(Clone, Debug)]
+pub enum Tell {
+    /// The checkout runs and can show a state.
+    Ready,
+    /// It is paid, and the receipt has been verified.
+    Paid {
+        /// The payment.
+        payment: Box<Payment>,
+        /// The receipt, a compact JWS.
+        receipt: String,
+    },
+    /// It did not go: the [`Fault`](crate::Fault)'s code.
+    Error(&'static str),
+    /// Put the sheet away.
+    Close,
+}
+
+/// What survives a reload: enough to ask about a payment that may exist, and to carry on with the same key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memo {
+    /// What it was for.
+    pub order: Order,
+    /// The choice made.
+    pub ask: Ask,
+    /// The quote agreed to, with its secret.
+    pub quote: Quote,
+    /// The top-up that was sent for it, if one was and its end is not known.
+    pub topup: Option<Box<Quote>>,
+}

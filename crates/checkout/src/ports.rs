@@ -1,0 +1,131 @@
+//! What the driver needs of the world, one trait a concern. The widget's adapters implement them over the browser,
+//! [`fakes`](crate::fakes) over nothing at all.
+//!
+//! Futures need not be `Send`: a browser has one thread. A future that is dropped is no longer wanted; an adapter stops
+//! what can be stopped (a pending `get()` by its `AbortController`).
+#![allow(async_fn_in_trait)]
+
+use crate::effect::{ConsentMode, Memo, Tell};
+use crate::event::{ApiError, PasskeyError, VerifyError};
+use crate::order::Order;
+use barya_protocol::Timestamp;
+use barya_protocol::api::v1::{
+    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, RegisterFinish,
+    RegisterOptions, Session, TopupRequest,
+};
+use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
+use barya_protocol::payment::PaymentState;
+use barya_protocol::quote::Quote;
+use barya_protocol::receipt::ReceiptClaims;
+
+/// The payment API. One call is one request: timeouts and retries belong to the driver and the machine.
+///
+/// Errors of every call: [`ApiError::Refused`] with the code of the server's problem (an unknown code: by its status,
+/// 5xx as `internal`, else `invalid_request`), [`ApiError::Lost`] for everything else.
+pub trait Api {
+    /// `GET /v1/payees/{handle}`.
+    async fn payee(&self, handle: &Handle) -> Result<Payee, ApiError>;
+    /// `POST /v1/quotes`.
+    async fn quote(&self, request: &QuoteRequest) -> Result<Quote, ApiError>;
+    /// `POST /v1/payments` with `Idempotency-Key: key`.
+    async fn pay(&self, key: Intent, request: &PaymentRequest) -> Result<Payment, ApiError>;
+    /// `POST /v1/topups` with `Idempotency-Key: key` and the session's token.
+    async fn topup(&self, key: Intent, request: &TopupRequest, session: &Secret) -> Result<Payment, ApiError>;
+    /// `GET /v1/payments/{id}` with the quote's secret.
+    async fn payment(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError>;
+    /// Ends as soon as the payment is in another state than `since` (by its events, or by asking now and then), or
+    /// when nothing more can be learnt. The driver gives up on it after [`FOLLOW_MS`](crate::driver::FOLLOW_MS).
+    async fn follow(&self, id: PaymentId, secret: &Secret, since: PaymentState) -> Result<Payment, ApiError>;
+    /// `POST /v1/payments/{id}/cancel` with the quote's secret.
+    async fn cancel(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError>;
+    /// `POST /v1/passkeys/register/begin`.
+    async fn register_begin(&self) -> Result<RegisterOptions, ApiError>;
+    /// `POST /v1/passkeys/register/finish`.
+    async fn register_finish(&self, made: &RegisterFinish) -> Result<Session, ApiError>;
+    /// `POST /v1/passkeys/login/begin`.
+    async fn login_begin(&self) -> Result<LoginOptions, ApiError>;
+    /// `POST /v1/passkeys/login/finish`.
+    async fn login_finish(&self, assertion: &LoginFinish) -> Result<Session, ApiError>;
+}
+
+/// The authenticator.
+pub trait Passkey {
+    /// `navigator.credentials.get()` over a challenge (base64url), user verification required.
+    async fn get(&self, challenge: &str, mode: &ConsentMode) -> Result<Assertion, PasskeyError>;
+    /// `navigator.credentials.create()`: a discoverable credential.
+    async fn create(&self, options: &RegisterOptions) -> Result<RegisterFinish, PasskeyError>;
+}
+
+/// Receipts.
+pub trait Verify {
+    /// Checks form, signature (against the JWKS of the payment origin) and issuer. Whether the claims are for the
+    /// quote in hand is the machine's business.
+    async fn verify(&self, receipt: &str) -> Result<ReceiptClaims, VerifyError>;
+}
+
+/// The page around the frame.
+pub trait Host {
+    /// Tells it, and does not wait.
+    fn tell(&self, message: &Tell);
+}
+
+/// Time.
+pub trait Clock {
+    /// Now, by the device's clock.
+    fn now(&self) -> Timestamp;
+    /// Waits so many milliseconds.
+    async fn sleep(&self, ms: u32);
+}
+
+/// Randomness.
+pub trait Ids {
+    /// A new intent: a ULID of now and 80 random bits.
+    fn intent(&self) -> Intent;
+}
+
+/// The partition's storage. Each call is done when it returns: what is remembered survives a reload in the next
+/// instant. A device that keeps nothing does nothing and recalls `None`.
+pub trait Memory {
+    /// Keeps a memo under its order's key.
+    fn remember(&self, memo: &Memo);
+    /// The memo of this order, if there is one and it can be read.
+    fn recall(&self, order: &Order) -> Option<Memo>;
+    /// Drops the memo of this order.
+    fn forget(&self, order: &Order);
+    /// Keeps or (`None`) drops the passkey hint, base64url. The widget reads it back into
+    /// [`Device::hint`](crate::Device::hint).
+    fn hint(&self, credential: Option<&str>);
+}
+
+/// All ports of one checkout.
+pub trait Ports {
+    /// The payment API.
+    type Api: Api;
+    /// The authenticator.
+    type Passkey: Passkey;
+    /// Receipts.
+    type Verify: Verify;
+    /// The page around the frame.
+    type Host: Host;
+    /// Time.
+    type Clock: Clock;
+    /// Randomness.
+    type Ids: Ids;
+    /// Storage.
+    type Memory: Memory;
+
+    /// The payment API.
+    fn api(&self) -> &Self::Api;
+    /// The authenticator.
+    fn passkey(&self) -> &Self::Passkey;
+    /// Receipts.
+    fn verify(&self) -> &Self::Verify;
+    /// The page around the frame.
+    fn host(&self) -> &Self::Host;
+    /// Time.
+    fn clock(&self) -> &Self::Clock;
+    /// Randomness.
+    fn ids(&self) -> &Self::Ids;
+    /// Storage.
+    fn memory(&self) -> &Self::Memory;
+}

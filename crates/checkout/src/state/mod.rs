@@ -1,0 +1,140 @@
+//! The states. Each is its own struct, named for its `data-state`, and holds only what is valid then.
+
+mod amount;
+mod checking;
+mod confirm;
+mod finished;
+mod paying;
+mod pricing;
+mod top_up;
+mod wallet;
+
+pub use amount::Amount;
+pub use checking::Checking;
+pub use confirm::Confirm;
+pub use finished::{Failed, Paid};
+pub use paying::Paying;
+pub use pricing::Pricing;
+pub use top_up::{Method, TopUp};
+pub use wallet::Wallet;
+
+use crate::action::Action;
+use crate::effect::{Effect, Memo, Tell};
+use crate::event::Event;
+use crate::fault::Fault;
+use crate::order::Order;
+use crate::visit::{Device, Visit};
+use barya_protocol::quote::Quote;
+use barya_protocol::{ErrorCode, Timestamp};
+
+/// Where the checkout stands.
+#[derive(Clone, Debug)]
+pub enum State {
+    /// Waiting for the host's `open`, or finding out what it costs.
+    Pricing(Pricing),
+    /// How much?
+    Amount(Amount),
+    /// This is what it costs: touch to pay.
+    Confirm(Confirm),
+    /// New here, or my finger again?
+    Wallet(Wallet),
+    /// Agreed to, but the wallet holds too little.
+    TopUp(TopUp),
+    /// By which rail does the money come?
+    Method(Method),
+    /// On its way.
+    Paying(Paying),
+    /// Nobody knows yet; the server is asked.
+    Checking(Checking),
+    /// Paid, with a receipt that was verified.
+    Paid(Paid),
+    /// It did not go.
+    Failed(Failed),
+}
+
+/// Begins a checkout: with what the address asks for, the place it runs in, what was kept from an earlier visit
+/// ([`Memory::recall`](crate::ports::Memory::recall)), and the time.
+pub fn start(
+    order: Result<Order, ErrorCode>,
+    device: Device,
+    memo: Option<Memo>,
+    now: Timestamp,
+) -> (State, Vec<Effect>) {
+    let mut fx = vec![Effect::Tell(Tell::Ready)];
+    let state = match order {
+        Err(code) => Failed::at_the_door(Fault::Api(code), &mut fx),
+        Ok(order) => Pricing::begin(Box::new(Visit::new(order, device)), memo, now, &mut fx),
+    };
+    (state, fx)
+}
+
+/// The next state, and what to do. Events that mean nothing in a state leave it as it is.
+pub fn handle(state: State, event: Event) -> (State, Vec<Effect>) {
+    let mut fx = Vec::new();
+    if let Event::Pressed(action) = &event
+        && !state.actions().contains(action)
+    {
+        return (state, fx);
+    }
+    let state = match state {
+        State::Pricing(state) => state.on(event, &mut fx),
+        State::Amount(state) => state.on(event, &mut fx),
+        State::Confirm(state) => state.on(event, &mut fx),
+        State::Wallet(state) => state.on(event, &mut fx),
+        State::TopUp(state) => state.on(event, &mut fx),
+        State::Method(state) => state.on(event, &mut fx),
+        State::Paying(state) => state.on(event, &mut fx),
+        State::Checking(state) => state.on(event, &mut fx),
+        State::Paid(state) => state.on(event, &mut fx),
+        State::Failed(state) => state.on(event, &mut fx),
+    };
+    (state, fx)
+}
+
+impl State {
+    /// The value of `data-state`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            State::Pricing(_) => "pricing",
+            State::Amount(_) => "amount",
+            State::Confirm(_) => "confirm",
+            State::Wallet(_) => "wallet",
+            State::TopUp(_) => "top-up",
+            State::Method(_) => "method",
+            State::Paying(_) => "paying",
+            State::Checking(_) => "checking",
+            State::Paid(_) => "paid",
+            State::Failed(_) => "failed",
+        }
+    }
+
+    /// What can be pressed now, in reading order; everything else is ignored. (`speak`, `mute` and `language` are the
+    /// view's own and not listed.)
+    pub fn actions(&self) -> Vec<Action> {
+        match self {
+            State::Pricing(state) => state.actions(),
+            State::Amount(state) => state.actions(),
+            State::Confirm(state) => state.actions(),
+            State::Wallet(state) => state.actions(),
+            State::TopUp(state) => state.actions(),
+            State::Method(state) => state.actions(),
+            State::Paying(_) | State::Paid(_) => vec![Action::Close],
+            State::Checking(state) => state.actions(),
+            State::Failed(state) => state.actions(),
+        }
+    }
+
+    /// The quote in hand, where there is one.
+    pub fn quote(&self) -> Option<&Quote> {
+        match self {
+            State::Pricing(_) | State::Amount(_) | State::Failed(_) => None,
+            State::Confirm(state) => Some(state.quote()),
+            State::Wallet(state) => Some(state.quote()),
+            State::TopUp(state) => Some(state.quote()),
+            State::Method(state) => Some(state.quote()),
+            State::Paying(state) => Some(state.quote()),
+            State::Checking(state) => Some(state.quote()),
+            State::Paid(state) => Some(state.quote()),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What the states share: the visit (one opening of one order on one device) and the deal (a quote in hand).
+
+use crate::effect::{ConsentMode, Effect, EffectId, Memo, Task};
+use crate::fault::Fault;
+use crate::order::{Ask, Menu, Order, What};
+use barya_protocol::Amount;
+use barya_protocol::api::v1::{QuoteRequest, Session};
+use barya_protocol::id::{Intent, Secret};
+use barya_protocol::line::Rail;
+use barya_protocol::quote::{Purpose, Quote};
+
+/// What is known about the place where the checkout runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// In an iframe: nothing is asked of the API until the host says `open`.
+    pub framed: bool,
+    /// `getClientCapabilities().immediateGet`.
+    pub immediate: bool,
+    /// The passkey last used in this partition, base64url.
+    pub hint: Option<String>,
+    /// The rails that can top up a wallet here, best first.
+    pub rails: Vec<Rail>,
+}
+
+/// What every state knows.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    pub(crate) order: Order,
+    pub(crate) device: Device,
+    /// A passkey made during this visit: the next touch is asked of exactly this one.
+    pub(crate) made: Option<String>,
+    /// Who the payer is, once an assertion said so. In memory only.
+    pub(crate) session: Option<Session>,
+    /// The choices of a tip, once the payee is known.
+    pub(crate) menu: Option<Menu>,
+    issued: u32,
+}
+
+impl Visit {
+    pub(crate) fn new(order: Order, device: Device) -> Visit {
+        Visit { order, device, made: None, session: None, menu: None, issued: 0 }
+    }
+
+    /// Starts a task; the state that wants its reply keeps the id.
+    pub(crate) fn run(&mut self, task: Task, fx: &mut Vec<Effect>) -> EffectId {
+        self.issued = self.issued.wrapping_add(1);
+        let id = EffectId(self.issued);
+        fx.push(Effect::Run(id, task));
+        id
+    }
+
+    /// How to ask for the touch without choosing a wallet first; `None` where that cannot be done silently.
+    pub(crate) fn consent_mode(&self) -> Option<ConsentMode> {
+        match (&self.made, &self.device.hint) {
+            (Some(made), _) => Some(ConsentMode::Known(made.clone())),
+            (None, _) if self.device.immediate => Some(ConsentMode::Immediate),
+            (None, Some(hint)) => Some(ConsentMode::Known(hint.clone())),
+            (None, None) => None,
+        }
+    }
+
+    /// A passkey that the server knows: the next visit to this partition may ask for it directly.
+    pub(crate) fn learn_passkey(&mut self, credential: String, fx: &mut Vec<Effect>) {
+        if self.device.hint.as_ref() != Some(&credential) {
+            fx.push(Effect::Hint(Some(credential.clone())));
+            self.device.hint = Some(credential);
+        }
+    }
+
+    /// The passkey that was asked for is worth nothing here.
+    pub(crate) fn forget_passkey(&mut self, fx: &mut Vec<Effect>) {
+        self.made = None;
+        if self.device.hint.take().is_some() {
+            fx.push(Effect::Hint(None));
+        }
+    }
+
+    /// The request for a quote of this order.
+    pub(crate) fn quote_request(&self, ask: Ask, intent: Intent) -> QuoteRequest {
+        let (to, offer) = match &self.order.what {
+            What::Tip { to, .. } => (Some(to.clone()), None),
+            What::Offer(offer) => (None, Some(offer.clone())),
+        };
+        let (amount, currency) = match ask {
+            Ask::Tip { amount, currency } => (Some(amount), Some(currency)),
+            Ask::Offer => (None, None),
+        };
+        let reference = self.order.reference.clone();
+        QuoteRequest { purpose: Purpose::Pay, to, offer, amount, currency, rail: Some(Rail::Wallet), intent, reference }
+    }
+}
+
+/// A quote that holds together and is for what was asked, with the secret that goes with it.
+#[derive(Clone, Debug)]
+pub struct Deal {
+    pub(crate) ask: Ask,
+    pub(crate) quote: Quote,
+    pub(crate) secret: Secret,
+}
+
+impl Deal {
+    /// Looks a quote over before anything of it is shown.
+    ///
+    /// Errors: [`Fault::UntrustedQuote`] when its sums or digest do not hold, or it is not for this order and intent.
+    pub(crate) fn new(order: &Order, ask: Ask, intent: Intent, quote: Quote) -> Result<Deal, Fault> {
+        let asked_for = match (&order.what, ask) {
+            (What::Tip { to, .. }, Ask::Tip { amount, currency }) => {
+                quote.offer.is_none()
+                    && quote.currency == currency
+                    && quote.payee.as_ref().is_some_and(|payee| payee.handle == *to)
+                    && quote.lines.iter().any(|line| line.amount == amount)
+            }
+            (What::Offer(offer), Ask::Offer) => quote.offer.as_ref() == Some(offer) && quote.payee.is_some(),
+            _ => false,
+        };
+        let ours = quote.purpose == Purpose::Pay && quote.intent == intent && quote.reference == order.reference;
+        match quote.secret.clone() {
+            Some(secret) if asked_for && ours && quote.check().is_ok() => Ok(Deal { ask, quote, secret }),
+            _ => Err(Fault::UntrustedQuote),
+        }
+    }
+
+    /// The quote.
+    pub fn quote(&self) -> &Quote {
+        &self.quote
+    }
+
+    /// What is kept over a reload.
+    pub(crate) fn memo(&self, order: &Order, topup: Option<&Quote>) -> Box<Memo> {
+        let topup = topup.cloned().map(Box::new);
+        Box::new(Memo { order: order.clone(), ask: self.ask, quote: self.quote.clone(), topup })
+    }
+
+    /// Whether this tip is ten times the largest that is usual here: an extra zero is asked about twice.
+    pub(crate) fn is_unusual(&self, order: &Order) -> bool {
+        let usual = order.usual(self.quote.currency).map(Amount::get);
+        usual.and_then(|usual| usual.checked_mul(10)).is_some_and(|limit| self.quote.total.get() >= limit)
+    }
+}
