@@ -29,6 +29,11 @@ pub struct CreationRequest<'a> {
 
 /// `PublicKeyCredentialCreationOptionsJSON`: a discoverable credential that verifies the person and may
 /// also be used for Secure Payment Confirmation.
+///
+/// Browsers that know the payment extension refuse it (`NotSupportedError`) without
+/// `authenticatorAttachment: platform`, so the two go together: where
+/// `isUserVerifyingPlatformAuthenticatorAvailable()` is false, the frame takes both out. It must also put
+/// `extensions.payment` back after `parseCreationOptionsFromJSON`, which drops it (seen in Chromium 156).
 #[must_use]
 pub fn creation_options(request: &CreationRequest<'_>) -> Value {
     json!({
@@ -44,6 +49,7 @@ pub fn creation_options(request: &CreationRequest<'_>) -> Value {
             { "type": "public-key", "alg": Algorithm::Rs256.cose() },
         ],
         "authenticatorSelection": {
+            "authenticatorAttachment": "platform",
             "residentKey": "required",
             "requireResidentKey": true,
             "userVerification": "required",

@@ -3,6 +3,7 @@
 
 mod arbitrary;
 mod keys;
+mod recorded;
 mod refusals;
 mod registrations;
 mod software_client;

@@ -183,6 +183,7 @@ fn the_options_ask_for_what_is_checked() {
     assert_eq!(options["authenticatorSelection"]["userVerification"], "required");
     assert_eq!(options["authenticatorSelection"]["residentKey"], "required");
     assert_eq!(options["extensions"]["payment"]["isPayment"], true);
+    assert_eq!(options["authenticatorSelection"]["authenticatorAttachment"], "platform");
     assert_eq!(options["excludeCredentials"][0]["id"], URL_SAFE_NO_PAD.encode(b"credential"));
     let algorithms: Vec<_> =
         options["pubKeyCredParams"].as_array().unwrap().iter().map(|p| p["alg"].as_i64().unwrap()).collect();
