@@ -1,0 +1,69 @@
+//! `build`: the frame by Trunk, the script tag by esbuild, both precompressed, into `dist/`.
+
+mod compress;
+mod inputs;
+mod wasm_opt;
+
+use crate::process::quietly;
+use crate::repo::Repo;
+use crate::setup::Tools;
+use crate::steps::{note, step};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+pub use compress::brotli_bytes;
+pub use wasm_opt::check as check_wasm_opt;
+
+/// Where the build goes, and where the server takes it from.
+pub const DIST: &str = "dist";
+/// Remembers what `dist/` was built from. The name starts with a dot: no server hands it out.
+const STAMP: &str = "dist/.built-from";
+
+/// Brings `dist/` up to date with the sources.
+pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
+    let wanted = inputs::fingerprint(repo)?;
+    if std::fs::read_to_string(repo.path(STAMP)).is_ok_and(|built| built == wanted) {
+        note("dist/ is up to date");
+        return Ok(());
+    }
+    step("Build the frame: trunk build", || {
+        // From here on `dist/` is of no known sources, until all of it is there.
+        remove_stamp(repo)?;
+        let mut trunk = repo.command(&tools.trunk);
+        trunk.args(["build", "--skip-version-check"]).env("PATH", tools.path()).env("NO_COLOR", "true");
+        quietly(&mut trunk, &repo.log("trunk"))
+    })?;
+    step("Build the script tag: esbuild", || script_tag(repo, tools))?;
+    step("Check that wasm-opt ran", || wasm_opt::check(repo, tools))?;
+    step("Precompress: brotli", || compress::beside_each(&repo.path(DIST)))?;
+    std::fs::write(repo.path(STAMP), wanted).context("cannot write the build's stamp")
+}
+
+/// The payment server, optimised, for the demo and the end-to-end tests.
+pub fn server(repo: &Repo) -> Result<PathBuf> {
+    step("Build the payment server: cargo build --release", || {
+        let mut cargo = repo.cargo();
+        cargo.args(["build", "--release", "--locked", "--package", "barya-server", "--bin", "barya"]);
+        quietly(&mut cargo, &repo.log("server"))?;
+        let binary = repo.target().join("release/barya");
+        if !binary.is_file() {
+            bail!("cargo built no {}", binary.display());
+        }
+        Ok(binary)
+    })
+}
+
+fn script_tag(repo: &Repo, tools: &Tools) -> Result<()> {
+    let mut esbuild = repo.command(tools.npm_program("esbuild"));
+    // Names that begin with `_` are the script's own; the contract has none.
+    esbuild.args(["embed/src/barya.js", "--bundle", "--minify", "--format=esm", "--target=es2022"]);
+    esbuild.args(["--mangle-props=^_[a-z]", "--legal-comments=none", "--charset=utf8", "--outfile=dist/barya.js"]);
+    quietly(&mut esbuild, &repo.log("esbuild"))
+}
+
+fn remove_stamp(repo: &Repo) -> Result<()> {
+    match std::fs::remove_file(repo.path(STAMP)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,119 @@
+//! What comes from the operating system: Node.js, Chromium and its driver.
+
+use super::found;
+use crate::process::{capture, on_path, quietly};
+use crate::steps::{note, step};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The oldest Node.js that the tests are run with.
+const NODE: u32 = 20;
+
+/// Node.js and its package manager.
+pub struct Node {
+    /// The `node` program.
+    pub node: PathBuf,
+    /// The `npm` program.
+    pub npm: PathBuf,
+}
+
+/// A Chromium (or Chrome) and the WebDriver that fits it.
+pub struct Browser {
+    /// The browser.
+    pub chromium: PathBuf,
+    /// Its driver.
+    pub chromedriver: PathBuf,
+}
+
+/// Node.js, found or installed.
+pub fn node() -> Result<Node> {
+    let find = || Some(Node { node: on_path("node")?, npm: on_path("npm")? });
+    let node = match find() {
+        Some(node) => node,
+        None => {
+            install("Node.js", &["nodejs", "npm"], "brew install node")?;
+            find().context("Node.js was installed but is not on the PATH")?
+        }
+    };
+    let said = capture(Command::new(&node.node).arg("--version"))?;
+    let major = major(&said).with_context(|| format!("node --version said {said:?}"))?;
+    if major < NODE {
+        bail!("Node.js {} is too old: {NODE} or newer is needed (https://nodejs.org)", said.trim());
+    }
+    Ok(node)
+}
+
+/// Chromium and its driver, found or installed.
+pub fn browser() -> Result<Browser> {
+    let find = || {
+        let chromium =
+            program("BARYA_CHROMIUM", &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"])?;
+        let chromedriver = program("BARYA_CHROMEDRIVER", &["chromedriver", "chromium.chromedriver"])?;
+        Some(Browser { chromium, chromedriver })
+    };
+    let browser = match find() {
+        Some(browser) => browser,
+        None => {
+            let brew = "brew install --cask chromium chromedriver";
+            install("Chromium and its driver", &["chromium", "chromium-driver"], brew)?;
+            find().context("Chromium was installed but was not found; set BARYA_CHROMIUM and BARYA_CHROMEDRIVER")?
+        }
+    };
+    found("Chromium", &browser.chromium);
+    found("ChromeDriver", &browser.chromedriver);
+    Ok(browser)
+}
+
+/// What `variable` names, else the first of `names` on the `PATH` or where such programs usually are.
+fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os(variable).filter(|value| !value.is_empty()) {
+        return Some(named.into());
+    }
+    let usual = ["/usr/bin", "/usr/lib/chromium", "/usr/local/bin", "/opt/homebrew/bin", "/snap/bin"];
+    names.iter().find_map(|name| on_path(name)).or_else(|| {
+        let places = names.iter().flat_map(|name| usual.iter().map(move |dir| Path::new(dir).join(name)));
+        let mac = ["/Applications/Chromium.app/Contents/MacOS/Chromium"];
+        places.chain(mac.iter().filter(|_| names.contains(&"chromium")).map(PathBuf::from)).find(|at| at.is_file())
+    })
+}
+
+/// Installs Debian packages where that is ours to do; elsewhere the error is the one line that does it.
+fn install(what: &str, packages: &[&str], elsewhere: &str) -> Result<()> {
+    if on_path("apt-get").is_none() {
+        bail!("{what} is missing. Install it, for example: {elsewhere}");
+    }
+    let line = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
+    if !nix::unistd::Uid::effective().is_root() {
+        bail!("{what} is missing. Install it: sudo {line}");
+    }
+    step(&format!("Install {what}: {line}"), || {
+        let log = std::env::temp_dir().join("barya-apt.log");
+        if let Err(error) = quietly(apt().arg("update"), &log) {
+            note(&format!("apt-get update failed ({error}); trying with the lists that are here"));
+        }
+        quietly(apt().args(["install", "-y", "--no-install-recommends"]).args(packages), &log)
+    })
+}
+
+fn apt() -> Command {
+    let mut command = Command::new("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn the_major_version_of_node_is_read() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("20.1"), None);
+        assert_eq!(major("v"), None);
+    }
+}

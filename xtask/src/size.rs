@@ -1,0 +1,145 @@
+//! `size`: what a page loads, in brotli bytes, against dated budgets.
+
+use crate::build::{self, brotli_bytes, check_wasm_opt};
+use crate::repo::{Repo, files_under};
+use crate::setup::Tools;
+use crate::steps::{say, step};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// `xtask/size.toml`.
+#[derive(Deserialize)]
+struct Budgets {
+    dated: String,
+    #[serde(flatten)]
+    of: BTreeMap<String, Budget>,
+}
+
+#[derive(Deserialize)]
+struct Budget {
+    must: usize,
+    wish: usize,
+}
+
+/// A part of what is loaded, as the budgets and the printed table name them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Part {
+    Script,
+    Page,
+    Css,
+    Glue,
+    Wasm,
+    Locale,
+}
+
+impl Part {
+    const fn name(self) -> &'static str {
+        match self {
+            Part::Script => "barya.js",
+            Part::Page => "page",
+            Part::Css => "css",
+            Part::Glue => "glue",
+            Part::Wasm => "wasm",
+            Part::Locale => "one locale",
+        }
+    }
+}
+
+/// Builds, measures and judges.
+pub fn run(repo: &Repo, tools: &Tools) -> Result<()> {
+    build::dist(repo, tools)?;
+    step("Check that wasm-opt ran", || check_wasm_opt(repo, tools))?;
+    step("Measure", || measure(repo))
+}
+
+fn measure(repo: &Repo) -> Result<()> {
+    let text = std::fs::read_to_string(repo.path("xtask/size.toml")).context("cannot read xtask/size.toml")?;
+    let budgets: Budgets = toml::from_str(&text).context("xtask/size.toml")?;
+    let dist = repo.path(build::DIST);
+    let mut sizes: BTreeMap<Part, usize> = BTreeMap::new();
+    for file in files_under(&dist)? {
+        let Some(part) = part_of(file.strip_prefix(&dist)?) else { continue };
+        let bytes = brotli_bytes(&std::fs::read(&file)?)?.len();
+        let size = sizes.entry(part).or_default();
+        // A payer loads one language: the largest stands for it.
+        *size = if part == Part::Locale { bytes.max(*size) } else { bytes + *size };
+    }
+    for needed in [Part::Script, Part::Page, Part::Wasm] {
+        if !sizes.contains_key(&needed) {
+            bail!("no {} in dist/", needed.name());
+        }
+    }
+    let sheet: usize = sizes.iter().filter(|(part, _)| **part != Part::Script).map(|(_, bytes)| bytes).sum();
+    for (part, bytes) in sizes.iter().filter(|(part, _)| **part != Part::Script) {
+        say(&format!("    {:<12}{bytes:>9}", part.name()));
+    }
+    let script = sizes.get(&Part::Script).copied().unwrap_or_default();
+    judge(&budgets, &[("sheet", sheet), (Part::Script.name(), script)])
+}
+
+/// Prints each total beside its budget; an error names those above it.
+fn judge(budgets: &Budgets, totals: &[(&str, usize)]) -> Result<()> {
+    let mut over = Vec::new();
+    for (name, bytes) in totals {
+        let budget = budgets.of.get(*name).with_context(|| format!("no budget for {name} in xtask/size.toml"))?;
+        say(&format!("    {name:<12}{bytes:>9}   must {} wish {} ({})", budget.must, budget.wish, budgets.dated));
+        if *bytes > budget.must {
+            over.push(format!("{name} is {} bytes over its budget of {}", bytes - budget.must, budget.must));
+        }
+    }
+    if over.is_empty() { Ok(()) } else { bail!("{}", over.join("; ")) }
+}
+
+/// What a file of `dist/` counts as; nothing for what a payable sheet does not load.
+fn part_of(file: &Path) -> Option<Part> {
+    let name = file.to_str()?;
+    if name == "barya.js" {
+        return Some(Part::Script);
+    }
+    if name.starts_with("locales/") {
+        return (!name.ends_with(".br")).then_some(Part::Locale);
+    }
+    match file.extension()?.to_str()? {
+        "html" => Some(Part::Page),
+        "css" => Some(Part::Css),
+        "js" => Some(Part::Glue),
+        "wasm" => Some(Part::Wasm),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_counts_once() {
+        let part = |name: &str| part_of(Path::new(name));
+        assert_eq!(part("barya.js"), Some(Part::Script));
+        assert_eq!(part("widget-1a2b.js"), Some(Part::Glue));
+        assert_eq!(part("snippets/x/inline0.js"), Some(Part::Glue));
+        assert_eq!(part("locales/en.json"), Some(Part::Locale));
+        assert_eq!(part("locales/en.json.br"), None);
+        assert_eq!(part("widget_bg.wasm"), Some(Part::Wasm));
+        assert_eq!(part("widget_bg.wasm.br"), None);
+        assert_eq!(part("maria.webp"), None);
+    }
+
+    #[test]
+    fn over_budget_is_an_error_that_names_it() {
+        let budgets: Budgets = toml::from_str("dated = \"today\"\n[sheet]\nmust = 10\nwish = 5\n").unwrap();
+        assert!(judge(&budgets, &[("sheet", 10)]).is_ok());
+        let error = judge(&budgets, &[("sheet", 12)]).unwrap_err().to_string();
+        assert!(error.contains("sheet is 2 bytes over"), "{error}");
+        assert!(judge(&budgets, &[("unknown", 1)]).is_err());
+    }
+
+    #[test]
+    fn the_committed_budgets_are_read() {
+        let budgets: Budgets = toml::from_str(include_str!("../size.toml")).unwrap();
+        assert!(budgets.of.values().all(|budget| budget.wish <= budget.must));
+        assert!(budgets.of.contains_key("sheet") && budgets.of.contains_key("barya.js"));
+    }
+}

@@ -1,0 +1,181 @@
+//! The demo's parts, running: the payment server over a seeded database, and three sites on origins of their own.
+
+use crate::process::{Background, capture};
+use crate::repo::Repo;
+use crate::steps::note;
+use crate::web::{self, Site};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// How long a server may take to answer after its start.
+const START: Duration = Duration::from_secs(30);
+
+/// The example sites: folder below `examples/`, host, port in the demo.
+pub const SITES: [(&str, u16); 3] = [("stream", 8701), ("game", 8702), ("learn", 8703)];
+/// The payment origin's port in the demo.
+pub const PAY: u16 = 8700;
+
+/// Who is paid in the demo: handle, name, currency, the site where they are.
+const PAYEES: [[&str; 4]; 3] = [
+    ["maria", "Maria", "PHP", "stream"],
+    ["arcade", "Lantern Run", "KRW", "game"],
+    ["school", "Bangla School", "INR", "learn"],
+];
+/// What they sell: id, payee, title, minor units, the site where it is sold.
+const OFFERS: [[&str; 5]; 2] =
+    [["extra-life", "arcade", "Extra life", "1000", "game"], ["lesson-7", "school", "Lesson 7", "4900", "learn"]];
+
+/// Which port each part listens on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ports {
+    /// The payment server.
+    pub pay: u16,
+    /// In the order of [`SITES`].
+    pub sites: [u16; 3],
+}
+
+impl Default for Ports {
+    fn default() -> Self {
+        Self { pay: PAY, sites: SITES.map(|(_, port)| port) }
+    }
+}
+
+impl Ports {
+    /// The origin of the payment server, as browsers see it.
+    pub fn pay_origin(self) -> String {
+        format!("http://pay.localhost:{}", self.pay)
+    }
+
+    /// The origin of an example site, as browsers see it.
+    pub fn site_origin(self, name: &str) -> String {
+        let port = SITES.iter().zip(self.sites).find(|((site, _), _)| *site == name).map_or(0, |(_, port)| port);
+        format!("http://{name}.localhost:{port}")
+    }
+
+    /// The database: `var/barya.sqlite`, which the `barya` command uses too; other ports have one of their own, since
+    /// payees are registered with the addresses of their sites.
+    fn database(self) -> PathBuf {
+        let name = if self == Self::default() { "barya".to_owned() } else { format!("barya-{}", self.pay) };
+        Path::new("var").join(name).with_extension("sqlite")
+    }
+
+    /// What is replaced in the pages of the sites, when the ports are not the demo's.
+    fn replacements(self) -> Vec<(String, String)> {
+        let usual = Self::default();
+        let mut all = vec![(usual.pay_origin(), self.pay_origin())];
+        all.extend(SITES.map(|(site, _)| (usual.site_origin(site), self.site_origin(site))));
+        all.retain(|(from, to)| from != to);
+        all
+    }
+}
+
+/// The running demo; dropping it stops the server.
+pub struct Stand {
+    server: Background,
+    ports: Ports,
+}
+
+impl Stand {
+    /// Seeds the database if it is new, starts everything and waits until all of it answers.
+    pub fn start(repo: &Repo, barya: &Path, ports: Ports) -> Result<Self> {
+        for (port, name) in std::iter::once((ports.pay, "pay")).chain(ports.sites.into_iter().zip(SITES.map(|s| s.0))) {
+            if std::net::TcpStream::connect((std::net::Ipv4Addr::LOCALHOST, port)).is_ok() {
+                bail!("something listens on 127.0.0.1:{port} already; stop it, or choose another: --{name} PORT");
+            }
+        }
+        std::fs::create_dir_all(repo.path("var")).context("cannot make var/")?;
+        seed(repo, barya, ports)?;
+        for ((name, _), port) in SITES.iter().zip(ports.sites) {
+            let root = repo.path("examples").join(name);
+            Site { root, replace: ports.replacements() }.serve(port)?;
+        }
+        let log = repo.path("var/server.log");
+        note(&format!("the server's log: {}", log.display()));
+        let server = Background::start(command(repo, barya, ports).arg("serve"), &log)?;
+        let mut stand = Self { server, ports };
+        stand.wait(&log)?;
+        Ok(stand)
+    }
+
+    /// An error when the server has ended.
+    pub fn check(&mut self) -> Result<()> {
+        self.server.check()
+    }
+
+    fn wait(&mut self, log: &Path) -> Result<()> {
+        let pages = [(self.ports.pay, "/readyz"), (self.ports.pay, "/barya.js"), (self.ports.pay, "/@maria")];
+        for (port, path) in pages.into_iter().chain(self.ports.sites.map(|port| (port, "/"))) {
+            let start = Instant::now();
+            loop {
+                let answer = web::status(port, path);
+                if matches!(answer, Ok(200)) {
+                    break;
+                }
+                self.server.check().with_context(|| format!("see {}", log.display()))?;
+                if start.elapsed() > START {
+                    bail!("http://127.0.0.1:{port}{path} does not answer 200: {answer:?}");
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A `barya` command on the stand's database.
+fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
+    let mut command = repo.command(barya);
+    command.env("BARYA_LISTEN", format!("127.0.0.1:{}", ports.pay));
+    command.env("BARYA_ORIGIN", ports.pay_origin());
+    command.env("BARYA_ASSETS", repo.path(crate::build::DIST));
+    command.env("DATABASE_URL", format!("sqlite:{}", ports.database().display()));
+    command
+}
+
+/// Adds the demo's payees and offers that are not there yet.
+fn seed(repo: &Repo, barya: &Path, ports: Ports) -> Result<()> {
+    let run = |args: &[&str]| capture(command(repo, barya, ports).args(args));
+    let listed = |list: &str, name: &str| list.split_whitespace().any(|word| word.trim_start_matches('@') == name);
+    let (payees, offers) = (run(&["payee", "list"])?, run(&["offer", "list"])?);
+    for [handle, name, currency, site] in PAYEES {
+        if !listed(&payees, handle) {
+            let (picture, site) = (format!("/p/{handle}.svg"), ports.site_origin(site));
+            let args = ["--name", name, "--picture", &picture, "--currency", currency, "--origin", &site];
+            run(&[&["payee", "add", handle][..], &args].concat())?;
+        }
+    }
+    for [id, payee, title, amount, site] in OFFERS {
+        if !listed(&offers, id) {
+            let site = ports.site_origin(site);
+            let args = ["--payee", payee, "--title", title, "--amount", amount, "--origin", &site];
+            run(&[&["offer", "add", id][..], &args].concat())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_ports_need_no_replacement() {
+        let usual = Ports::default();
+        assert_eq!(usual.pay_origin(), "http://pay.localhost:8700");
+        assert_eq!(usual.site_origin("learn"), "http://learn.localhost:8703");
+        assert_eq!(usual.database(), Path::new("var/barya.sqlite"));
+        assert!(usual.replacements().is_empty());
+    }
+
+    #[test]
+    fn other_ports_have_other_pages_and_another_database() {
+        let other = Ports { pay: 9000, ..Ports::default() };
+        assert_eq!(other.database(), Path::new("var/barya-9000.sqlite"));
+        assert_eq!(
+            other.replacements(),
+            [("http://pay.localhost:8700".to_owned(), "http://pay.localhost:9000".to_owned())]
+        );
+    }
+}

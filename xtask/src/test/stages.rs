@@ -1,0 +1,123 @@
+//! The stages of `test`, each one command of a tool that everybody knows.
+
+use super::tally::Tally;
+use crate::process::{on_path, quietly, shown};
+use crate::repo::{Repo, files_under};
+use crate::setup::{self, Browser, Tools, WASM};
+use crate::steps::{note, step};
+use anyhow::{Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+/// What a runner counted, and whether it was content.
+pub struct Outcome {
+    /// From its summary lines.
+    pub tally: Tally,
+    /// By its exit status.
+    pub ok: bool,
+}
+
+/// `cargo fmt`, changing nothing.
+pub fn format(repo: &Repo) -> Result<()> {
+    step("Check the formatting: cargo fmt", || must_pass(repo.cargo().args(["fmt", "--all", "--check"])))
+}
+
+/// Clippy over everything native, warnings denied.
+pub fn clippy(repo: &Repo) -> Result<()> {
+    step("Lint: cargo clippy", || {
+        let mut clippy = repo.cargo();
+        clippy.args(["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"]);
+        must_pass(&mut clippy)
+    })
+}
+
+/// Clippy over the widget as the browser gets it, warnings denied.
+pub fn clippy_wasm(repo: &Repo) -> Result<()> {
+    step("Lint the widget: cargo clippy --target wasm32-unknown-unknown", || {
+        let mut clippy = repo.cargo();
+        clippy.args(["clippy", "--package", "barya", "--all-targets", "--target", WASM, "--locked", "--quiet"]);
+        must_pass(clippy.args(["--", "-D", "warnings"]))
+    })
+}
+
+/// Advisories, licences, sources, where cargo-deny is installed and its data can be had.
+pub fn deny(repo: &Repo) -> Result<()> {
+    step("Check the dependencies: cargo deny", || {
+        if on_path("cargo-deny").is_none() {
+            note("skipped: cargo-deny is not installed (tidy has checked the licences)");
+            return Ok(());
+        }
+        let log = repo.log("advisories");
+        if let Err(error) = quietly(repo.cargo().args(["deny", "fetch"]), &log) {
+            note(&format!("advisories skipped, their data cannot be had: {error}"));
+            return must_pass(repo.cargo().args(["deny", "check", "bans", "licenses", "sources"]));
+        }
+        must_pass(repo.cargo().args(["deny", "check"]))
+    })
+}
+
+/// Unit, property and integration tests of every crate, by cargo-nextest where it is installed.
+pub fn native(repo: &Repo) -> Result<Outcome> {
+    let mut cargo = repo.cargo();
+    if on_path("cargo-nextest").is_some() {
+        cargo.args(["nextest", "run", "--no-tests=pass", "--no-fail-fast", "--status-level=fail"]);
+        cargo.args(["--final-status-level=slow", "--cargo-quiet"]);
+    } else {
+        cargo.args(["test", "--quiet", "--no-fail-fast", "--lib", "--bins", "--tests"]);
+    }
+    run(cargo.args(["--workspace", "--locked"]))
+}
+
+/// The examples in the documentation.
+pub fn documentation(repo: &Repo) -> Result<Outcome> {
+    run(repo.cargo().args(["test", "--doc", "--workspace", "--locked", "--quiet", "--no-fail-fast"]))
+}
+
+/// Tests of the script tag that need no browser.
+pub fn scripts(repo: &Repo) -> Result<Outcome> {
+    let files = tests_in(&repo.path("embed/test"))?;
+    node_tests(repo.command(setup::node()?.node), &files)
+}
+
+/// The widget's tests, in headless Chromium.
+pub fn components(repo: &Repo, tools: &Tools, browser: &Browser) -> Result<Outcome> {
+    let mut cargo = repo.cargo();
+    cargo.args(["test", "--package", "barya", "--target", WASM, "--locked", "--no-fail-fast", "--tests"]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.wasm_test_runner);
+    cargo.env("CHROMEDRIVER", &browser.chromedriver).env("WASM_BINDGEN_USE_BROWSER", "1");
+    run(&mut cargo)
+}
+
+/// Whole payments: a browser, sites, the real server.
+pub fn end_to_end(repo: &Repo, browser: &Browser, barya: &Path) -> Result<Outcome> {
+    let files = tests_in(&repo.path("tests/e2e"))?;
+    node_tests(setup::node_command(repo, browser, barya)?, &files)
+}
+
+fn node_tests(mut node: Command, files: &[std::path::PathBuf]) -> Result<Outcome> {
+    if files.is_empty() {
+        bail!("there are no test files");
+    }
+    run(node.args(["--test", "--test-reporter=spec"]).args(files))
+}
+
+fn tests_in(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
+    let mut files = files_under(folder)?;
+    files.retain(|file| file.to_str().is_some_and(|name| name.ends_with(".test.mjs")));
+    Ok(files)
+}
+
+fn must_pass(command: &mut Command) -> Result<()> {
+    let shown = shown(command)?;
+    if shown.status.success() { Ok(()) } else { bail!("{}", shown.status) }
+}
+
+fn run(command: &mut Command) -> Result<Outcome> {
+    let shown = shown(command)?;
+    let ok = shown.status.success();
+    let tally = Tally::read(&shown.lines);
+    if !ok && tally.failed == 0 {
+        bail!("{}, before or beside the tests", shown.status);
+    }
+    Ok(Outcome { tally, ok })
+}
