@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 6] = ["src", "crates/protocol", "crates/checkout", "locales", "static", "embed/src"];
+const FOLDERS: [&str; 7] =
+    ["src", "crates/protocol", "crates/checkout", "crates/locale", "locales", "static", "embed/src"];
 const FILES: [&str; 9] = [
     "index.html",
     "Trunk.toml",

@@ -19,18 +19,26 @@ pub fn check(name: &str, text: &str) -> Vec<Finding> {
         return found;
     }
     for (index, line) in text.lines().enumerate() {
-        let code = line.split("//").next().unwrap_or_default();
-        let quoted = if code.contains("://") { line } else { code };
+        let code = without_comment(line);
         for (absent, why) in ABSENT {
-            if quoted.contains(absent) {
+            if code.contains(absent) {
                 found.push(Finding::new(name, index + 1, format!("`{absent}`: {why}")));
             }
         }
-        if imports(quoted).is_some_and(|from| !from.starts_with("./")) {
+        if imports(code).is_some_and(|from| !from.starts_with("./")) {
             found.push(Finding::new(name, index + 1, "an import from outside embed/src"));
         }
     }
     found
+}
+
+/// The code of a line: a comment begins with `//` that is not in an address, or with the star of a block.
+fn without_comment(line: &str) -> &str {
+    if line.trim_start().starts_with('*') || line.trim_start().starts_with("/*") {
+        return "";
+    }
+    let comment = line.match_indices("//").find(|(at, _)| !line[..*at].ends_with(':')).map(|(at, _)| at);
+    &line[..comment.unwrap_or(line.len())]
 }
 
 /// What a line imports from, if it does.
@@ -61,6 +69,9 @@ mod tests {
         assert_eq!(broken("fetch(origin + \"/v1/quotes\")"), 1);
         assert_eq!(broken("const minor = parseFloat(amount) * 100;"), 1);
         assert_eq!(broken("// parseFloat( would be wrong here"), 0);
+        assert_eq!(broken(" * Without `innerHTML`, which a strict host refuses."), 0);
+        assert_eq!(broken("node.innerHTML = 'http://x'; // no"), 1);
+        assert_eq!(broken("get('http://x/v1/quotes')"), 1);
     }
 
     #[test]
