@@ -41,30 +41,33 @@ function goToGate() {
 
 function show(at) {
   current = at;
-  const { sign, title, sound, words, ask } = lessons[at];
-  $("evening").textContent = `Evening ${at + 1}`;
-  $("title").textContent = title;
-  $("letter").textContent = sign;
-  $("letter").classList.toggle("long", sign.length > 2);
-  $("sound").textContent = sound;
-  $("words").replaceChildren(...words.flatMap(([word, latin, meaning], number) =>
-    [number ? " · " : "", node("b", { lang: "bn" }, word), ` ${latin}, ${meaning}`]));
-  $("question").textContent = ask;
-  $("verdict").textContent = "";
-  showChoices(lessons[at].choices);
+  const { sign, title, sound, words, ask, choices } = lessons[at];
+  const verdict = node("p", { className: "verdict", role: "status" });
+  $("lesson").replaceChildren(
+    node("p", { className: "evening" }, `Evening ${at + 1}`),
+    node("h2", { tabIndex: -1 }, title),
+    node("p", { className: sign.length > 2 ? "letter long" : "letter", lang: "bn" }, sign),
+    node("p", { className: "sound" }, sound),
+    node("p", { className: "words" }, ...words.flatMap(([word, latin, meaning], number) =>
+      [number ? " · " : "", node("b", { lang: "bn" }, word), ` ${latin}, ${meaning}`])),
+    node("fieldset", {}, node("legend", {}, ask), choiceRow(choices, verdict), verdict),
+  );
   showList();
 }
 
 /** The right one is first in the data; on the page it stands one place further with each lesson. */
-function showChoices(choices) {
+function choiceRow(choices, verdict) {
   const turned = choices.map((_, at) => choices[(at + current) % choices.length]);
-  $("choices").replaceChildren(...turned.map((choice) =>
-    node("button", { type: "button", lang: "bn", onclick: ({ target }) => judge(target, choice === choices[0]) }, choice)));
+  return node("div", { className: "choices" }, ...turned.map((choice) => {
+    const button = node("button", { type: "button", lang: "bn" }, choice);
+    button.onclick = () => judge(button, verdict, choice === choices[0]);
+    return button;
+  }));
 }
 
-function judge(button, right) {
+function judge(button, verdict, right) {
   button.className = right ? "right" : "wrong";
-  $("verdict").textContent = right ? "Yes!" : "Not that one. Look again.";
+  verdict.textContent = right ? "Yes!" : "Not that one. Look again.";
   if (!right) return;
   done.add(current);
   showList();
@@ -79,8 +82,9 @@ document.addEventListener("barya-paid", ({ detail }) => {
   receipt.textContent = detail.receipt;
   show(lessons.length - 1);
 });
+// The button goes once the payer has seen their receipt and closed the sheet.
 document.addEventListener("barya-close", () => {
   if (!open) return;
-  $("gate").hidden = true;
-  $("title").focus();
+  document.querySelector("barya-buy")?.replaceWith(node("p", { className: "opened" }, "Lesson 7 is open"));
+  $("lesson").querySelector("h2").focus();
 });

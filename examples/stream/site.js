@@ -42,7 +42,7 @@ setInterval(tellSong, 1000);
 
 document.addEventListener("barya-paid", ({ detail }) => {
   scene.light(performance.now());
-  document.getElementById("thanks").textContent = "Salamat! Maria has your tip, and the lanterns are yours.";
+  document.getElementById("thanks").textContent = "Salamat! The lanterns are for you.";
   const receipt = document.getElementById("receipt");
   receipt.hidden = false;
   receipt.textContent = detail.receipt;
