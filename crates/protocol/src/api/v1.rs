@@ -99,11 +99,42 @@ pub struct Assertion {
 
 /// The payer's consent to exactly one quote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", from = "AnyAuthorization")]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub enum Authorization {
     /// An assertion whose challenge is the quote's digest.
     Passkey(Assertion),
+}
+
+/// How an authorization is read: serde buffers the fields of a tagged enum, and with that loses which of them is wrong.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnyAuthorization {
+    #[serde(rename = "type")]
+    kind: AuthorizationKind,
+    id: String,
+    client_data_json: String,
+    authenticator_data: String,
+    signature: String,
+    #[serde(default)]
+    user_handle: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AuthorizationKind {
+    Passkey,
+}
+
+impl From<AnyAuthorization> for Authorization {
+    fn from(any: AnyAuthorization) -> Authorization {
+        let AnyAuthorization { kind, id, client_data_json, authenticator_data, signature, user_handle } = any;
+        match kind {
+            AuthorizationKind::Passkey => {
+                Authorization::Passkey(Assertion { id, client_data_json, authenticator_data, signature, user_handle })
+            }
+        }
+    }
 }
 
 /// `POST /v1/payments`, with `Idempotency-Key`: the quote's intent.
