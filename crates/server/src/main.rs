@@ -1,2 +1,7 @@
 //! The `barya` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    barya_server::cli::main()
+}

@@ -1,0 +1,178 @@
+//! `barya payee` and `barya offer`.
+
+use super::picture::{Kind, take};
+use super::{Outcome, open};
+use crate::config::Config;
+use crate::domain::{NewOffer, NewPayee, OfferRecord, PayeeRecord};
+use crate::service::{self, Service};
+use barya_protocol::id::{Handle, OfferId, WalletId};
+use barya_protocol::{Currency, ErrorCode, Money};
+use clap::{Args, Subcommand};
+
+#[derive(Subcommand, Debug)]
+pub enum PayeeCommand {
+    /// Add somebody who can be paid
+    Add(AddPayee),
+    /// Everybody who can be paid, one a line
+    List,
+}
+
+#[derive(Args, Debug)]
+pub struct AddPayee {
+    /// The handle, without @
+    handle: Handle,
+    /// The name people know
+    #[arg(long)]
+    name: String,
+    /// A picture to copy into the media folder, or the path of one there already (/p/maria.svg)
+    #[arg(long, value_name = "FILE|/p/…")]
+    picture: Option<String>,
+    /// The currency that the payee takes
+    #[arg(long, value_name = "CUR")]
+    currency: Currency,
+    /// The origin of a site of the payee's; may come more than once
+    #[arg(long = "origin", value_name = "URL")]
+    origins: Vec<String>,
+    /// The payee is a person, not a business
+    #[arg(long)]
+    person: bool,
+    /// The payee's own wallet: it cannot pay this payee
+    #[arg(long, value_name = "wl_…")]
+    wallet: Option<WalletId>,
+    /// No error when the handle is in use already
+    #[arg(long)]
+    if_missing: bool,
+}
+
+impl PayeeCommand {
+    /// Runs it.
+    pub async fn run(self, config: &Config) -> Outcome {
+        let service = open::service(config).await?;
+        let outcome = match self {
+            PayeeCommand::Add(payee) => payee.run(&service, config).await,
+            PayeeCommand::List => list_payees(&service).await,
+        };
+        service.close().await;
+        outcome
+    }
+}
+
+impl AddPayee {
+    async fn run(self, service: &Service, config: &Config) -> Outcome {
+        let picture = self.picture.map(|picture| take(&picture, Kind::Payee, self.handle.as_str(), &config.http.media));
+        let payee = NewPayee {
+            handle: self.handle,
+            name: self.name,
+            picture: picture.transpose()?,
+            currency: self.currency,
+            origins: self.origins,
+            person: self.person,
+            wallet: self.wallet,
+        };
+        let handle = payee.handle.clone();
+        match service.add_payee(payee).await {
+            Ok(payee) => show_payee(&payee),
+            Err(error) if self.if_missing && error.code == ErrorCode::AlreadyExists => println!("{handle} is there"),
+            Err(error) => return Err(told(error)),
+        }
+        Ok(())
+    }
+}
+
+async fn list_payees(service: &Service) -> Outcome {
+    for payee in service.payees().await.map_err(told)? {
+        show_payee(&payee);
+    }
+    Ok(())
+}
+
+fn show_payee(payee: &PayeeRecord) {
+    println!("{}\t{}\t{}\t{}", payee.handle, payee.currency, payee.name, payee.origins.join(" "));
+}
+
+#[derive(Subcommand, Debug)]
+pub enum OfferCommand {
+    /// Add something that can be bought
+    Add(AddOffer),
+    /// Everything that can be bought, one a line
+    List,
+}
+
+#[derive(Args, Debug)]
+pub struct AddOffer {
+    /// The id
+    id: OfferId,
+    /// Who sells it
+    #[arg(long, value_name = "HANDLE")]
+    payee: Handle,
+    /// What it is, in the payee's words
+    #[arg(long)]
+    title: String,
+    /// The price in the payee's currency, as people write it: 20 is twenty pesos
+    #[arg(long, value_name = "AMOUNT")]
+    price: String,
+    /// A picture to copy into the media folder, or the path of one there already (/p/lesson.svg)
+    #[arg(long, value_name = "FILE|/p/…")]
+    picture: Option<String>,
+    /// An origin that may sell it; may come more than once. All of the payee's when there is none
+    #[arg(long = "origin", value_name = "URL")]
+    origins: Vec<String>,
+    /// No error when the id is in use already
+    #[arg(long)]
+    if_missing: bool,
+}
+
+impl OfferCommand {
+    /// Runs it.
+    pub async fn run(self, config: &Config) -> Outcome {
+        let service = open::service(config).await?;
+        let outcome = match self {
+            OfferCommand::Add(offer) => offer.run(&service, config).await,
+            OfferCommand::List => list_offers(&service).await,
+        };
+        service.close().await;
+        outcome
+    }
+}
+
+impl AddOffer {
+    async fn run(self, service: &Service, config: &Config) -> Outcome {
+        let currency = service.payee(&self.payee).await.map_err(told)?.currency;
+        let price = Money::parse_major(&self.price, currency).map_err(|error| format!("{}: {error}", self.price))?;
+        let picture = self.picture.map(|picture| take(&picture, Kind::Offer, self.id.as_str(), &config.http.media));
+        let offer = NewOffer {
+            id: self.id,
+            payee: self.payee,
+            title: self.title,
+            picture: picture.transpose()?,
+            amount: price.amount().ok_or("the price is out of range")?,
+            origins: self.origins,
+        };
+        let id = offer.id.clone();
+        match service.add_offer(offer).await {
+            Ok(offer) => show_offer(&offer),
+            Err(error) if self.if_missing && error.code == ErrorCode::AlreadyExists => println!("{id} is there"),
+            Err(error) => return Err(told(error)),
+        }
+        Ok(())
+    }
+}
+
+async fn list_offers(service: &Service) -> Outcome {
+    for offer in service.offers().await.map_err(told)? {
+        show_offer(&offer);
+    }
+    Ok(())
+}
+
+fn show_offer(offer: &OfferRecord) {
+    println!("{}\t{}\t{}\t{}\t{}", offer.id, offer.payee, offer.amount, offer.title, offer.origins.join(" "));
+}
+
+/// The service's error in one line, with the fields and what lies beneath.
+fn told(error: service::Error) -> Box<dyn std::error::Error + Send + Sync> {
+    let fields = error.fields.iter().map(|field| format!("{}: {}", field.field, field.reason));
+    let beneath = error.source.iter().map(ToString::to_string);
+    let parts: Vec<_> = [error.code.title().to_owned()].into_iter().chain(error.detail).chain(fields).chain(beneath).collect();
+    parts.join("; ").into()
+}

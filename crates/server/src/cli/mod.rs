@@ -1,0 +1,90 @@
+//! The `barya` command: serve, and what an operator does beside it.
+
+mod catalog;
+mod keys;
+mod ledger;
+mod open;
+mod picture;
+mod receipt;
+mod serve;
+
+use crate::config::{Config, Options, ServeOptions};
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// What a command gives: nothing, or why it did not go.
+type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
+
+/// Small payments for sites: the payment server and its tools.
+#[derive(Parser, Debug)]
+#[command(name = "barya", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Run the payment server
+    Serve(ServeOptions),
+    /// Who is paid
+    #[command(subcommand)]
+    Payee(catalog::PayeeCommand),
+    /// What is sold
+    #[command(subcommand)]
+    Offer(catalog::OfferCommand),
+    /// Look at a receipt
+    #[command(subcommand)]
+    Receipt(receipt::Command),
+    /// Look after the ledger
+    #[command(subcommand)]
+    Ledger(ledger::Command),
+    /// Look after the keys that sign receipts
+    #[command(subcommand)]
+    Keys(keys::Command),
+}
+
+/// Runs the command line. 0 when it went, 1 when it did not, 2 when it was not understood.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("barya: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Outcome {
+    let serving = match &cli.command {
+        Command::Serve(serving) => serving.clone(),
+        Command::Receipt(command) => return command.run(),
+        _ => ServeOptions::default(),
+    };
+    let config = Config::load(&cli.options, &serving)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(_) => serve::run(config).await,
+            Command::Payee(command) => command.run(&config).await,
+            Command::Offer(command) => command.run(&config).await,
+            Command::Ledger(command) => command.run(&config).await,
+            Command::Keys(command) => command.run(&config),
+            Command::Receipt(command) => command.run(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,26 @@
+//! The service over the configured files.
+
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::ids::OsIds;
+use crate::keys::KeyRing;
+use crate::rails::Rails;
+use crate::service::{Parts, Service};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Opens the database (made and brought up to date where need be), the keys and the rails.
+pub async fn service(config: &Config) -> Result<Service, Box<dyn std::error::Error + Send + Sync>> {
+    let folder = config.database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let store = crate::store::sqlite::SqliteStore::open(&config.database).await?;
+    let mode = config.settings.mode;
+    Ok(Service::new(Parts {
+        store: Arc::new(store),
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(OsIds),
+        rails: Rails::open(mode, folder)?,
+        settings: config.settings.clone(),
+        keys: KeyRing::open(&config.keys, mode)?,
+    }))
+}

@@ -1,0 +1,168 @@
+//! How often one client may do what costs us something. A bucket per address, in memory of a fixed size.
+
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The most addresses that one limit remembers. Those beyond it share one bucket, so that a flood of addresses cannot
+/// grow the memory, nor push out the bucket of an address that is at its limit.
+const MAX_ADDRESSES: usize = 16_384;
+
+/// So many in a row, and so many a minute in the long run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// Requests a minute in the long run; at least 1.
+    pub per_minute: u32,
+    /// Requests that may come at once; at least 1.
+    pub burst: u32,
+}
+
+/// What is limited, one rate each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Rates {
+    /// `POST /v1/quotes`.
+    pub quotes: Rate,
+    /// `POST /v1/payments` and `POST /v1/topups`.
+    pub payments: Rate,
+    /// `POST /v1/passkeys/…/begin`.
+    pub passkeys: Rate,
+}
+
+impl Default for Rates {
+    /// Generous: a school behind one address is a hundred people at once.
+    fn default() -> Rates {
+        let rate = Rate { per_minute: 600, burst: 300 };
+        Rates { quotes: rate, payments: rate, passkeys: rate }
+    }
+}
+
+/// The buckets of one limit.
+///
+/// A bucket is one moment: when it would be full again if nothing more came. A moment that is past says as much as no
+/// bucket at all, so that is what is swept out when the memory is full.
+pub struct Limiter {
+    interval: Duration,
+    burst: u32,
+    capacity: usize,
+    buckets: Mutex<HashMap<IpAddr, Instant>>,
+}
+
+/// The bucket that addresses share for which there is no room.
+const SHARED: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
+
+impl Limiter {
+    /// At this rate.
+    pub fn new(rate: Rate) -> Limiter {
+        Limiter::with_capacity(rate, MAX_ADDRESSES)
+    }
+
+    fn with_capacity(rate: Rate, capacity: usize) -> Limiter {
+        let interval = Duration::from_secs(60).checked_div(rate.per_minute.max(1)).unwrap_or_default();
+        Limiter { interval, burst: rate.burst.max(1), capacity, buckets: Mutex::default() }
+    }
+
+    /// Takes one request into account, or says how long to wait.
+    pub fn admit(&self, client: IpAddr, now: Instant) -> Result<(), Duration> {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut key = network(client);
+        if buckets.len() >= self.capacity && !buckets.contains_key(&key) {
+            buckets.retain(|_, full_again| *full_again > now);
+            if buckets.len() >= self.capacity {
+                key = SHARED;
+            }
+        }
+        let full_again = buckets.get(&key).copied().unwrap_or(now).max(now);
+        let allowance = self.interval.saturating_mul(self.burst.saturating_sub(1));
+        let ahead = full_again.saturating_duration_since(now);
+        if ahead > allowance {
+            return Err(ahead.saturating_sub(allowance));
+        }
+        if let Some(next) = full_again.checked_add(self.interval) {
+            buckets.insert(key, next);
+        }
+        Ok(())
+    }
+}
+
+/// One home or office: an IPv4 address, or the /64 that an IPv6 customer has whole.
+fn network(client: IpAddr) -> IpAddr {
+    match client.to_canonical() {
+        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64))),
+        v4 => v4,
+    }
+}
+
+/// Who asks: the peer, or, behind a proxy of ours, the last address that the proxy wrote into `X-Forwarded-For`. (What
+/// stands before it was written by the client, and may be anything.)
+pub fn client_of(parts: &Parts, behind_proxy: bool) -> IpAddr {
+    let forwarded = || {
+        let header = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        header.rsplit(',').next()?.trim().parse().ok()
+    };
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    behind_proxy.then(forwarded).flatten().or(peer).unwrap_or(SHARED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ip(last: u8) -> IpAddr {
+        IpAddr::from([192, 0, 2, last])
+    }
+
+    #[test]
+    fn a_burst_then_the_long_run() {
+        let limiter = Limiter::new(Rate { per_minute: 60, burst: 3 });
+        let start = Instant::now();
+        for _ in 0..3 {
+            assert_eq!(limiter.admit(ip(1), start), Ok(()));
+        }
+        let wait = limiter.admit(ip(1), start).unwrap_err();
+        assert!(wait <= Duration::from_secs(1) && wait > Duration::ZERO, "{wait:?}");
+        assert_eq!(limiter.admit(ip(2), start), Ok(()), "another address has its own");
+        assert_eq!(limiter.admit(ip(1), start + wait), Ok(()), "after the wait it goes");
+    }
+
+    #[test]
+    fn memory_is_bounded_and_a_limited_address_is_not_forgotten() {
+        let limiter = Limiter::with_capacity(Rate { per_minute: 1, burst: 1 }, 4);
+        let start = Instant::now();
+        for last in 0..=255 {
+            let _ = limiter.admit(ip(last), start);
+        }
+        assert!(limiter.buckets.lock().unwrap().len() <= 5);
+        assert!(limiter.admit(ip(0), start).is_err());
+        assert!(limiter.admit(ip(200), start).is_err(), "the shared bucket is empty");
+        let later = start + Duration::from_secs(61);
+        assert_eq!(limiter.admit(ip(200), later), Ok(()));
+    }
+
+    #[test]
+    fn a_whole_ipv6_customer_is_one() {
+        let [a, b]: [IpAddr; 2] = ["2001:db8::1".parse().unwrap(), "2001:db8::ffff:0:0:2".parse().unwrap()];
+        assert_eq!(network(a), network(b));
+        assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), ip(1));
+    }
+
+    proptest! {
+        #[test]
+        fn never_more_than_the_rate_allows(gaps in proptest::collection::vec(0_u64..5_000, 1..200)) {
+            let limiter = Limiter::new(Rate { per_minute: 60, burst: 5 });
+            let start = Instant::now();
+            let (mut at, mut admitted) = (0_u64, 0_u64);
+            for gap in gaps {
+                at += gap;
+                admitted += u64::from(limiter.admit(ip(1), start + Duration::from_millis(at)).is_ok());
+                prop_assert!(admitted <= 5 + at / 1000);
+            }
+        }
+    }
+}

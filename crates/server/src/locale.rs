@@ -1,0 +1,164 @@
+//! The languages of the pages that the server writes. Every sentence comes from `locales/<lang>/pages.ftl`.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use include_dir::{Dir, include_dir};
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
+/// What a sentence falls back to.
+const DEFAULT: &str = "en";
+/// The longest `Accept-Language` that is read, in entries.
+const MAX_ACCEPTED: usize = 32;
+
+struct Language {
+    tag: String,
+    sentences: FluentBundle<FluentResource>,
+}
+
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let mut languages: Vec<Language> = FILES.dirs().filter_map(load).collect();
+    languages.sort_by_key(|language| (language.tag != DEFAULT, language.tag.clone()));
+    languages
+});
+
+/// A folder's sentences; `None` where the folder has none for pages. Mistakes in a file are found by the tests: at run
+/// time what can be read of it is used.
+fn load(folder: &Dir<'static>) -> Option<Language> {
+    let tag = folder.path().file_name()?.to_str()?.to_owned();
+    let text = folder.get_file(folder.path().join("pages.ftl"))?.contents_utf8()?;
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(usable, _)| usable);
+    let id: LanguageIdentifier = tag.parse().ok()?;
+    let mut sentences = FluentBundle::new_concurrent(vec![id]);
+    sentences.add_resource_overriding(resource);
+    Some(Language { tag, sentences })
+}
+
+/// A language that the pages speak.
+#[derive(Clone, Copy)]
+pub struct Locale(&'static Language);
+
+impl Locale {
+    /// By its tag or any tag below it: `hi-IN` is `hi`.
+    pub fn named(tag: &str) -> Option<Locale> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        // Android and old browsers say Tagalog where they mean Filipino.
+        let primary = if primary.eq_ignore_ascii_case("tl") { "fil" } else { primary };
+        let same = |wanted: &str| LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(wanted));
+        same(tag).or_else(|| same(primary)).map(Locale)
+    }
+
+    /// What was asked for by name, else the first of the browser's languages that we speak, else English.
+    pub fn negotiate(asked: Option<&str>, headers: &HeaderMap) -> Locale {
+        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        asked.and_then(Locale::named).or_else(|| by_preference(accepted).find_map(Locale::named)).unwrap_or_default()
+    }
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        &self.0.tag
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn direction(self) -> &'static str {
+        if matches!(self.tag(), "ur" | "fa" | "ps" | "sd" | "ar" | "he") { "rtl" } else { "ltr" }
+    }
+
+    /// A sentence, in English where this language lacks it.
+    pub fn text(self, id: &str) -> String {
+        self.text_with(id, &[])
+    }
+
+    /// A sentence with its variables.
+    pub fn text_with(self, id: &str, variables: &[(&str, &str)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in variables {
+            arguments.set(*name, *value);
+        }
+        [self, Locale::default()]
+            .into_iter()
+            .find_map(|locale| {
+                let bundle = &locale.0.sentences;
+                let pattern = bundle.get_message(id)?.value()?;
+                Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+            })
+            .unwrap_or_else(|| id.to_owned())
+    }
+}
+
+impl Default for Locale {
+    fn default() -> Locale {
+        static NONE: LazyLock<Language> = LazyLock::new(|| Language {
+            tag: DEFAULT.to_owned(),
+            sentences: FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]),
+        });
+        Locale(LANGUAGES.first().unwrap_or(&NONE))
+    }
+}
+
+/// The tags of an `Accept-Language`, the most wanted first; those with `q=0` are not wanted.
+fn by_preference(header: &str) -> impl Iterator<Item = &str> {
+    let mut tags: Vec<(u32, &str)> = header
+        .split(',')
+        .take(MAX_ACCEPTED)
+        .filter_map(|entry| {
+            let (tag, parameters) = entry.split_once(';').unwrap_or((entry, ""));
+            let quality = parameters.trim().strip_prefix("q=").map_or(Some(1000), thousandths)?;
+            (quality > 0).then_some((quality, tag.trim()))
+        })
+        .collect();
+    tags.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
+    tags.into_iter().map(|(_, tag)| tag)
+}
+
+/// `0.8` as 800. At most three decimals, as RFC 9110 has it.
+fn thousandths(quality: &str) -> Option<u32> {
+    let (whole, decimals) = quality.split_once('.').unwrap_or((quality, ""));
+    let digits = format!("{whole}{decimals:0<3}");
+    (whole.len() == 1 && decimals.len() <= 3).then(|| digits.parse().ok()).flatten().filter(|q| *q <= 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fluent_syntax::ast::Entry;
+    use std::collections::BTreeSet;
+
+    fn negotiate(asked: Option<&str>, accept: &'static str) -> &'static str {
+        let headers = HeaderMap::from_iter([(ACCEPT_LANGUAGE, accept.parse().unwrap())]);
+        Locale::negotiate(asked, &headers).tag()
+    }
+
+    #[test]
+    fn the_page_then_the_browser_then_english() {
+        assert_eq!(negotiate(Some("ko"), "hi"), "ko");
+        assert_eq!(negotiate(None, "xx, hi-IN;q=0.8, ko;q=0.9"), "ko");
+        assert_eq!(negotiate(None, "tl-PH"), "fil");
+        assert_eq!(negotiate(Some("xx"), "xx"), "en");
+        assert_eq!(negotiate(None, "hi;q=0, ko;q=0.1"), "ko");
+        assert_eq!(negotiate(None, ";;;=,q=9, hi;q=2, ,"), "en");
+    }
+
+    #[test]
+    fn every_language_is_sound_and_has_every_sentence() {
+        let id = |entry: &Entry<&str>| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        };
+        let ids = |folder: &Dir<'static>| -> Option<BTreeSet<String>> {
+            let text = folder.get_file(folder.path().join("pages.ftl"))?.contents_utf8()?;
+            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+            Some(resource.entries().filter_map(id).collect())
+        };
+        let english = ids(FILES.get_dir(DEFAULT).unwrap()).unwrap();
+        assert!(!english.is_empty());
+        for folder in FILES.dirs() {
+            if let Some(found) = ids(folder) {
+                assert_eq!(found, english, "{}", folder.path().display());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What every page has around it, and the pages that say that something is not there.
+
+use crate::locale::Locale;
+use crate::problem::{Answer, Failure};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use barya_protocol::ErrorCode;
+use maud::{DOCTYPE, Markup, html};
+
+/// What a page may load: its style and pictures from here. Nobody may frame it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
+/// `GET /pages.css`, which is part of the program so that the pages need no build.
+pub async fn style() -> impl IntoResponse {
+    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=300")];
+    (headers, include_str!("../../../../static/pages.css"))
+}
+
+/// A whole page.
+pub fn page(status: StatusCode, locale: Locale, title: &str, content: &Markup) -> Response {
+    let document = html! {
+        (DOCTYPE)
+        html lang=(locale.tag()) dir=(locale.direction()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="stylesheet" href="/pages.css";
+            }
+            body { main { (content) } }
+        }
+    };
+    let mut response = (status, Html(document.into_string())).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    response
+}
+
+/// A page that says in two sentences that something is not there.
+pub fn notice(status: StatusCode, locale: Locale, title: &str, text: &str) -> Response {
+    let title = locale.text(title);
+    page(status, locale, &title, &html! { h1 { (title) } p { (locale.text(text)) } })
+}
+
+/// The page where a payee or offer was asked for that cannot be shown.
+pub fn refused(locale: Locale, error: crate::service::Error) -> Response {
+    match error.code {
+        ErrorCode::PayeeNotFound => {
+            notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-payee")
+        }
+        ErrorCode::OfferNotFound => {
+            notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-offer")
+        }
+        _ => {
+            let failure = Failure::from(error);
+            let status = StatusCode::from_u16(failure.code().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            notice(status, locale, "page-broken-title", "page-broken")
+        }
+    }
+}
+
+/// The page where the checkout has not been built. The API works without it.
+pub fn unbuilt(locale: Locale) -> Response {
+    notice(StatusCode::SERVICE_UNAVAILABLE, locale, "page-unbuilt-title", "page-unbuilt")
+}
+
+/// `GET /problems/{code}`: what the `type` of a problem points to. For developers, so in English, from the same
+/// declaration that answers with the code.
+pub async fn problem(axum::extract::Path(code): axum::extract::Path<String>) -> Answer<Response> {
+    let code: ErrorCode = code.parse().map_err(|_| Failure::new(ErrorCode::NotFound))?;
+    let content = html! {
+        h1 { (code.title()) }
+        p { code { (code.code()) } " · HTTP " (code.status()) }
+        p { (code.doc().trim()) }
+    };
+    Ok(page(StatusCode::OK, Locale::default(), code.title(), &content))
+}

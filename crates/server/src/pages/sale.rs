@@ -1,0 +1,210 @@
+//! `/@handle` and `/o/{offer}`: the page that a script tag's link leads to when there is no checkout to open.
+
+use super::frame::{page, refused};
+use super::money::amount as written;
+use crate::app::{App, Shared};
+use crate::locale::Locale;
+use crate::policy::small_amount;
+use crate::service;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use barya_protocol::fee::Surcharge;
+use barya_protocol::id::{Handle, OfferId};
+use barya_protocol::line::{Line, LineKind, Party, Price, Rail, net_given, net_received};
+use barya_protocol::quote::{Mode, PayeeRef};
+use barya_protocol::{Amount, Currency, ErrorCode, Money};
+use maud::{Markup, html};
+
+/// `GET /@{handle}`.
+pub async fn payee(
+    State(app): State<Shared>,
+    Path(handle): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let locale = Locale::negotiate(lang(query.as_deref()).as_deref(), &headers);
+    match tip_page(&app, &handle, locale).await {
+        Ok(response) => response,
+        Err(error) => refused(locale, error),
+    }
+}
+
+async fn tip_page(app: &App, handle: &str, locale: Locale) -> service::Result<Response> {
+    let handle: Handle = handle.parse().map_err(|_| service::Error::from(ErrorCode::PayeeNotFound))?;
+    let payee = app.service.payee(&handle).await?;
+    let who = PayeeRef { handle: payee.handle, name: payee.name, picture: payee.picture };
+    let choice = tips(payee.currency);
+    let example = choice.get(1).copied().unwrap_or(Amount::ZERO);
+    let title = locale.text_with("page-tip-title", &[("name", &who.name)]);
+    let lead = locale.text_with("page-tip-lead", &[("name", &who.name)]);
+    let of = locale.text_with("page-example", &[("amount", &written(locale, example, payee.currency))]);
+    let amounts: Vec<_> = choice.iter().map(|tip| major(*tip, payee.currency)).collect();
+    let address = address(&[("to", handle.as_str()), ("amounts", &amounts.join(" ")), ("currency", payee.currency.code())]);
+    let content = html! {
+        (heading(&who, &title, &lead))
+        (split(app, locale, &who, example, payee.currency, Some(&of)))
+        a.pay href=(address) { (locale.text("page-pay-tip")) }
+        (footing(app, locale))
+    };
+    Ok(page(StatusCode::OK, locale, &title, &content))
+}
+
+/// `GET /o/{offer}`.
+pub async fn offer(
+    State(app): State<Shared>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let locale = Locale::negotiate(lang(query.as_deref()).as_deref(), &headers);
+    match offer_page(&app, &id, locale).await {
+        Ok(response) => response,
+        Err(error) => refused(locale, error),
+    }
+}
+
+async fn offer_page(app: &App, id: &str, locale: Locale) -> service::Result<Response> {
+    let id: OfferId = id.parse().map_err(|_| service::Error::from(ErrorCode::OfferNotFound))?;
+    let offer = app.service.offer(&id).await?;
+    let price = written(locale, offer.amount, offer.currency);
+    let title = locale.text_with("page-offer-title", &[("title", &offer.item.title)]);
+    let lead = locale.text_with("page-offer-lead", &[("name", &offer.payee.name)]);
+    let content = html! {
+        (heading(&offer.payee, &title, &lead))
+        p.sum { (locale.text("page-price")) strong { (price) } }
+        (split(app, locale, &offer.payee, offer.amount, offer.currency, None))
+        a.pay href=(address(&[("offer", id.as_str())])) { (locale.text_with("page-pay-offer", &[("amount", &price)])) }
+        (footing(app, locale))
+    };
+    Ok(page(StatusCode::OK, locale, &title, &content))
+}
+
+fn heading(who: &PayeeRef, title: &str, lead: &str) -> Markup {
+    html! {
+        header.who {
+            img src=(who.picture) alt="" width="72" height="72";
+            div { h1 { (title) } p { (lead) } }
+        }
+    }
+}
+
+fn footing(app: &App, locale: Locale) -> Markup {
+    html! {
+        noscript { p.note { (locale.text("page-no-script")) } }
+        section.how {
+            h2 { (locale.text("page-how")) }
+            ol { @for id in ["page-how-touch", "page-how-wallet", "page-how-receipt"] { li { (locale.text(id)) } } }
+        }
+        @if app.service.settings().mode == Mode::Test { p.note { (locale.text("page-test")) } }
+    }
+}
+
+/// Who gets what of an amount, by the same rules that a quote is made by; nothing where no quote could be made.
+fn split(app: &App, locale: Locale, who: &PayeeRef, amount: Amount, currency: Currency, of: Option<&str>) -> Markup {
+    let settings = app.service.settings();
+    let price = Price {
+        amount,
+        payees: &[(who.handle.clone(), 1)],
+        platform_fee: settings.platform_fee,
+        rail: Rail::Wallet,
+        rail_fee: settings.rail_fee(Rail::Wallet),
+        surcharge: Surcharge::Allowed,
+    };
+    let Ok(lines) = price.lines() else { return html! {} };
+    let shares = shares(&lines, who);
+    let total = net_given(&lines, &Party::Payer).and_then(Amount::new).unwrap_or(amount);
+    html! {
+        section.split {
+            h2 { (of.map_or_else(|| locale.text("page-split"), str::to_owned)) }
+            (bar(&shares))
+            dl {
+                @for (class, share) in &shares {
+                    div {
+                        i class=(class) {}
+                        dt { (locale.text_with(sentence(class), &[("name", &who.name)])) }
+                        dd { (written(locale, *share, currency)) }
+                    }
+                }
+                @if total != amount {
+                    div { i {} dt { (locale.text("page-total")) } dd { (written(locale, total, currency)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What each gets, the payee first, with the name of its colour.
+fn shares(lines: &[Line], who: &PayeeRef) -> Vec<(&'static str, Amount)> {
+    let payee = net_received(lines, &Party::Payee(who.handle.clone())).and_then(Amount::new);
+    let fees = [LineKind::PlatformFee, LineKind::RailFee].into_iter().filter_map(|kind| {
+        let fee = Amount::checked_sum(lines.iter().filter(|line| line.kind == kind).map(|line| line.amount))?;
+        (!fee.is_zero()).then_some((kind.as_str(), fee))
+    });
+    payee.map(|payee| ("payee", payee)).into_iter().chain(fees).collect()
+}
+
+fn sentence(class: &str) -> &'static str {
+    match class {
+        "platform_fee" => "page-split-platform",
+        "rail_fee" => "page-split-rail",
+        _ => "page-split-payee",
+    }
+}
+
+/// The shares side by side, as wide as they are large. An SVG, because the policy allows no style attribute.
+fn bar(shares: &[(&'static str, Amount)]) -> Markup {
+    let mut from = 0_i64;
+    let pieces: Vec<_> = shares
+        .iter()
+        .map(|(class, share)| {
+            let piece = (*class, from, share.get());
+            from = from.saturating_add(share.get());
+            piece
+        })
+        .collect();
+    html! {
+        svg viewBox=(format!("0 0 {} 1", from.max(1))) preserveAspectRatio="none" aria-hidden="true" {
+            @for (class, x, width) in pieces { rect class=(class) x=(x) width=(width) height="1" {} }
+        }
+    }
+}
+
+/// Three tips that people may choose from: about half a dollar, one, two.
+fn tips(currency: Currency) -> [Amount; 3] {
+    let large = small_amount(currency).get();
+    [250, 100, 50].map(|part| Amount::new(large.checked_div(part).unwrap_or_default()).unwrap_or_default())
+}
+
+/// As people write it in an attribute: without decimals that are nothing.
+fn major(amount: Amount, currency: Currency) -> String {
+    let text = Money::new(amount.get(), currency).to_major();
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+/// The checkout at the top level.
+fn address(parameters: &[(&str, &str)]) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
+    format!("/checkout?{query}")
+}
+
+/// The language that the address asks for.
+fn lang(query: Option<&str>) -> Option<String> {
+    form_urlencoded::parse(query?.as_bytes()).find(|(name, _)| name == "lang").map(|(_, value)| value.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tips_are_numbers_that_people_use() {
+        let written = |currency| tips(currency).map(|tip| major(tip, currency));
+        assert_eq!(written(Currency::PHP), ["20", "50", "100"]);
+        assert_eq!(written(Currency::KRW), ["600", "1500", "3000"]);
+        assert_eq!(written(Currency::USD), ["0.40", "1", "2"]);
+        for &currency in Currency::ALL {
+            assert!(tips(currency).iter().all(|tip| !tip.is_zero()), "{currency}");
+        }
+    }
+}

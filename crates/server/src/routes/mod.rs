@@ -1,0 +1,84 @@
+//! The API, a file for each thing that it is about. A handler reads the request, asks the service, and writes the
+//! answer; what is decided is decided in the service.
+
+mod catalog;
+mod events;
+mod operations;
+mod passkeys;
+mod payments;
+mod quotes;
+mod receipts;
+mod wallet;
+
+use crate::app::Shared;
+use crate::edge::{Limit, rate_limit};
+use crate::openapi;
+use crate::problem::Failure;
+use crate::service;
+use axum::Json;
+use axum::http::{Method, StatusCode};
+use axum::middleware::from_fn_with_state;
+use serde::Serialize;
+use std::sync::Arc;
+use tower_http::cors::{Any, CorsLayer};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
+
+/// Every route of the API beside its description: a route that is not described cannot be mounted.
+pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
+    let limited = |limit: Limit| from_fn_with_state((Arc::clone(app), limit), rate_limit);
+    OpenApiRouter::with_openapi(openapi::base())
+        .merge(public())
+        .routes(routes!(quotes::create).layer(limited(Limit::Quotes)))
+        .routes(routes!(quotes::read))
+        .routes(routes!(payments::create).layer(limited(Limit::Payments)))
+        .routes(routes!(payments::read))
+        .routes(routes!(events::stream))
+        .routes(routes!(payments::cancel))
+        .routes(routes!(passkeys::register_begin).layer(limited(Limit::Passkeys)))
+        .routes(routes!(passkeys::register_finish))
+        .routes(routes!(passkeys::login_begin).layer(limited(Limit::Passkeys)))
+        .routes(routes!(passkeys::login_finish))
+        .routes(routes!(wallet::read))
+        .routes(routes!(wallet::entries))
+        .routes(routes!(wallet::topup).layer(limited(Limit::Payments)))
+        .routes(routes!(operations::healthz))
+        .routes(routes!(operations::readyz))
+        .routes(routes!(operations::metrics))
+        .routes(routes!(operations::document))
+}
+
+/// What any site may read from a browser. Nothing else answers another origin.
+fn public() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
+        .routes(routes!(catalog::payee))
+        .routes(routes!(catalog::offer))
+        .routes(routes!(receipts::read))
+        .routes(routes!(receipts::jwks))
+        .layer(CorsLayer::new().allow_origin(Any).allow_methods([Method::GET]))
+}
+
+impl From<service::Error> for Failure {
+    fn from(error: service::Error) -> Failure {
+        if let Some(source) = &error.source {
+            tracing::error!(code = %error.code, error = source.as_ref() as &dyn std::error::Error, "the service failed");
+        }
+        let mut failure = Failure::new(error.code);
+        if let Some(detail) = error.detail {
+            failure = failure.detail(detail);
+        }
+        for field in error.fields {
+            failure = failure.field(field.field, field.reason);
+        }
+        match error.code.status() {
+            429 | 503 => failure.retry_after(1),
+            _ => failure,
+        }
+    }
+}
+
+/// 201 for what this request made, 200 for what it found.
+fn made<T: Serialize>(answer: service::Answer<T>) -> (StatusCode, Json<T>) {
+    let status = if answer.created { StatusCode::CREATED } else { StatusCode::OK };
+    (status, Json(answer.body))
+}

@@ -1,0 +1,148 @@
+//! Files, with how long they may be kept and who may load them.
+
+use crate::app::Shared;
+use crate::edge::RESOURCE_POLICY;
+use crate::problem::{Answer, Failure};
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderValue, Method, Uri};
+use axum::response::{IntoResponse, Response};
+use barya_protocol::ErrorCode;
+use tower::ServiceExt as _;
+use tower_http::services::ServeDir;
+
+/// For files whose name changes with their content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For the script under its major version: sites get a fix within a day.
+const A_DAY: &str = "public, max-age=86400";
+/// For files that keep their name.
+const A_MINUTE: &str = "public, max-age=60";
+/// A picture is an image and nothing else, even if it is an SVG that someone opens by itself.
+const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+/// The version of this server, which is also that of the script that it serves.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a path of the assets is.
+#[derive(Debug, PartialEq, Eq)]
+struct Asset {
+    /// Where it lies in the folder.
+    file: String,
+    cache: &'static str,
+    /// Whether any site may load it: the script.
+    public: bool,
+}
+
+/// Which file answers a path; `None` where none may.
+fn asset(path: &str) -> Option<Asset> {
+    let script = |cache| Some(Asset { file: "/barya.js".to_owned(), cache, public: true });
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match path {
+        "/barya.js" => script(A_MINUTE),
+        "/v1/barya.js" => script(A_DAY),
+        _ if path == format!("/barya-{VERSION}.js") => script(FOR_EVER),
+        // Pages are answered by their own routes, with the headers that they need.
+        _ if name.is_empty() || path.ends_with(".html") || path.ends_with(".html.br") || path.contains("/.") => None,
+        _ => {
+            let cache = if is_hashed(name) { FOR_EVER } else { A_MINUTE };
+            Some(Asset { file: path.to_owned(), cache, public: false })
+        }
+    }
+}
+
+/// Whether a part of the name is a content hash: 8 hexadecimal digits or more, one of them a digit, after a dash.
+fn is_hashed(name: &str) -> bool {
+    name.split(['-', '_', '.']).skip(1).any(|part| {
+        part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()) && part.bytes().any(|b| b.is_ascii_digit())
+    })
+}
+
+/// Whatever no route answers: a file of the checkout, or nothing.
+pub async fn serve(State(app): State<Shared>, mut request: Request) -> Answer<Response> {
+    let not_found = || Failure::new(ErrorCode::NotFound);
+    let asset = asset(request.uri().path()).ok_or_else(not_found)?;
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(not_found());
+    }
+    *request.uri_mut() = Uri::try_from(&asset.file).map_err(|_| not_found())?;
+    let mut response = file(&app.config.assets, request).await?;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(asset.cache));
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    if asset.public {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    Ok(response)
+}
+
+/// `GET /p/{file}`: the picture of a payee or an offer.
+pub async fn picture(State(app): State<Shared>, Path(name): Path<String>, request: Request) -> Answer<Response> {
+    let not_found = || Failure::new(ErrorCode::NotFound);
+    if !is_picture(&name) {
+        return Err(not_found());
+    }
+    let (parts, _) = request.into_parts();
+    let mut inner = Request::from_parts(parts, Body::empty());
+    *inner.uri_mut() = Uri::try_from(format!("/{name}")).map_err(|_| not_found())?;
+    let mut response = file(&app.config.media, inner).await?;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PICTURE_POLICY));
+    Ok(response)
+}
+
+/// Whether this is the name of a picture, and of nothing else.
+pub fn is_picture(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+    name.rsplit_once('.').is_some_and(|(stem, kind)| {
+        !stem.is_empty() && stem.bytes().all(plain) && matches!(kind, "svg" | "webp" | "png" | "jpg" | "avif")
+    })
+}
+
+/// A file of a folder, brotli where it lies beside it.
+async fn file(folder: &std::path::Path, request: Request) -> Answer<Response> {
+    let files = ServeDir::new(folder).precompressed_br().append_index_html_on_directories(false);
+    let Ok(response) = files.oneshot(request).await;
+    let response = response.into_response();
+    if response.status().is_client_error() { Err(Failure::new(ErrorCode::NotFound)) } else { Ok(response) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hashed_is_kept_for_ever() {
+        assert!(is_hashed("widget-9f86d081884c7d65_bg.wasm"));
+        assert!(is_hashed("checkout-0123456789abcdef.css"));
+        assert!(!is_hashed("checkout.css"));
+        assert!(!is_hashed("deadbeef1.js"), "the name itself is not a hash");
+        assert!(!is_hashed("well-facade.js"));
+        assert_eq!(asset("/boot.js").unwrap().cache, A_MINUTE);
+    }
+
+    #[test]
+    fn the_script_has_three_addresses() {
+        for path in ["/barya.js", "/v1/barya.js", concat!("/barya-", env!("CARGO_PKG_VERSION"), ".js")] {
+            let asset = asset(path).unwrap();
+            assert_eq!((asset.file.as_str(), asset.public), ("/barya.js", true), "{path}");
+        }
+        assert_eq!(asset("/barya-9.9.9.js").unwrap().file, "/barya-9.9.9.js", "an older one, where it was kept");
+    }
+
+    #[test]
+    fn pages_and_hidden_files_are_no_assets() {
+        for path in ["/", "/index.html", "/x/index.html", "/index.html.br", "/.env", "/a/.git/config", "/a/"] {
+            assert_eq!(asset(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn only_pictures_are_pictures() {
+        assert!(is_picture("maria.webp"));
+        for bad in ["maria", ".svg", "../x.svg", "a.html", "a.svg.html", "A.svg", "a b.png", "a%2fb.png"] {
+            assert!(!is_picture(bad), "{bad}");
+        }
+    }
+}

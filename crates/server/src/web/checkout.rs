@@ -1,0 +1,127 @@
+//! The checkout's page. The only page that another site may frame, and only where the payee allows it.
+
+use crate::app::Shared;
+use crate::domain::{Framing, Target};
+use crate::edge::{PERMISSIONS_POLICY, RESOURCE_POLICY};
+use crate::locale::Locale;
+use crate::pages;
+use axum::extract::{RawQuery, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{Html, IntoResponse, Response};
+use barya_protocol::ErrorCode;
+
+/// All that the checkout may load; `frame-ancestors` comes after it.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+                      connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'";
+/// What the checkout itself uses, and nothing more.
+const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
+                           autoplay=(self), clipboard-write=(self), web-share=(self), camera=(), microphone=(), \
+                           geolocation=(), display-capture=(), usb=(), serial=(), bluetooth=(), hid=(), midi=()";
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
+
+/// `GET /checkout`: what is bought comes from this address alone.
+pub async fn page(State(app): State<Shared>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let locale = Locale::negotiate(asked.lang.as_deref(), &headers);
+    let ancestors = match &asked.target {
+        Some(target) => frame_ancestors(app.service.framing(target).await),
+        None => "'none'".to_owned(),
+    };
+    let body = match tokio::fs::read_to_string(app.config.assets.join("index.html")).await {
+        Ok(page) => Html(speak(&page, locale)).into_response(),
+        Err(error) => {
+            tracing::warn!(%error, folder = %app.config.assets.display(), "the checkout has not been built");
+            pages::unbuilt(locale)
+        }
+    };
+    let mut response = body;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    let policy = HeaderValue::from_str(&format!("{POLICY}; frame-ancestors {ancestors}"));
+    headers.insert(CONTENT_SECURITY_POLICY, policy.unwrap_or(HeaderValue::from_static("frame-ancestors 'none'")));
+    headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
+    headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    response
+}
+
+/// What the address says that the server needs to know. The rest is the widget's.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Asked {
+    target: Option<Target>,
+    lang: Option<String>,
+}
+
+impl Asked {
+    /// Exactly one target, named once: what the server frames and what the widget shows must be the same thing.
+    fn read(query: &str) -> Asked {
+        let mut targets = Vec::new();
+        let mut lang = None;
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "offer" => targets.push(value.parse().ok().map(Target::Offer)),
+                "to" => targets.push(value.parse().ok().map(Target::Payee)),
+                "lang" => lang = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        let target = if targets.len() == 1 { targets.pop().flatten() } else { None };
+        Asked { target, lang }
+    }
+}
+
+/// The value of `frame-ancestors`. What does not exist may be framed anywhere: the widget in the frame says so to the
+/// host at once, instead of leaving it waiting for a page that was blocked.
+fn frame_ancestors(framing: crate::service::Result<Framing>) -> String {
+    match framing {
+        Ok(Framing::Any) => "*".to_owned(),
+        Ok(Framing::Only(origins)) => {
+            let plain = |origin: &String| origin.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\''));
+            let origins: Vec<_> = origins.into_iter().filter(plain).collect();
+            if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") }
+        }
+        Err(error) if matches!(error.code, ErrorCode::PayeeNotFound | ErrorCode::OfferNotFound) => "*".to_owned(),
+        Err(_) => "'none'".to_owned(),
+    }
+}
+
+/// How the built page begins. The server puts the payer's language there, so that even the first paint reads the right
+/// way round.
+const ROOT: &str = "<html lang=\"en\" dir=\"ltr\"";
+
+fn speak(page: &str, locale: Locale) -> String {
+    page.replacen(ROOT, &format!("<html lang=\"{}\" dir=\"{}\"", locale.tag(), locale.direction()), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::Error;
+
+    #[test]
+    fn one_address_has_one_target() {
+        assert_eq!(Asked::read("to=maria&lang=hi").target, Some(Target::Payee("maria".parse().unwrap())));
+        assert_eq!(Asked::read("offer=lesson-7").target, Some(Target::Offer("lesson-7".parse().unwrap())));
+        for query in ["", "to=No+One", "offer=a&to=maria", "to=maria&offer=a", "offer=a&offer=b", "offer=a&offer=%20"] {
+            assert_eq!(Asked::read(query).target, None, "{query}");
+        }
+    }
+
+    #[test]
+    fn origins_cannot_break_out_of_the_directive() {
+        let only = |origins: &[&str]| frame_ancestors(Ok(Framing::Only(origins.iter().map(|o| (*o).to_owned()).collect())));
+        assert_eq!(only(&["http://learn.localhost:8703"]), "http://learn.localhost:8703");
+        assert_eq!(only(&["https://a.example; script-src *"]), "'none'");
+        assert_eq!(only(&[]), "'none'");
+        assert_eq!(frame_ancestors(Err(Error::from(ErrorCode::Internal))), "'none'");
+    }
+
+    #[test]
+    fn the_root_speaks_the_payers_language() {
+        let hindi = Locale::named("hi").unwrap();
+        let page = speak("<!doctype html><html lang=\"en\" dir=\"ltr\" data-x><head></head></html>", hindi);
+        assert_eq!(page, "<!doctype html><html lang=\"hi\" dir=\"ltr\" data-x><head></head></html>");
+    }
+}

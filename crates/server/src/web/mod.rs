@@ -1,0 +1,4 @@
+//! Bytes that a browser loads: the checkout's page, its assets, the script, pictures.
+
+pub mod assets;
+pub mod checkout;
