@@ -1,0 +1,89 @@
+### चेकआउट, जैसे वह भुगतान करने वाले से बोलता है।
+
+open-elsewhere = पैसे देने के लिए यह पेज खोलें
+language-name = हिन्दी
+frame-title = पैसे दें
+
+## दाम पता करना
+pricing = एक पल रुकें…
+
+## कितना?
+amount-ask = { $payee } को कितना देंगे?
+
+## इतना लगेगा
+confirm-tip = { $payee } के लिए { MONEY($total) }। देने के लिए छुएँ।
+confirm-buy = { $item } के लिए { MONEY($total) }। देने के लिए छुएँ।
+confirm-look = पहले यहाँ देखें।
+confirm-touching = सेंसर पर उँगली रखें।
+confirm-doubtful = { MONEY($total) } रोज़ से बहुत ज़्यादा है। क्या यह सही है?
+do-pay = { MONEY($total) } दें
+
+## नए हैं, या फिर से उँगली?
+wallet-ask = क्या आप यहाँ नए हैं?
+wallet-new = मैं नया हूँ
+wallet-again = फिर से मेरी उँगली
+wallet-trouble = यह नहीं हुआ। पैसे नहीं कटे। फिर से करें।
+
+## पैसे कम हैं
+top-up-ask = आपको { MONEY($shortfall) } और चाहिए।
+top-up-busy = एक पल रुकें…
+top-up-trouble = पैसे नहीं आए। पैसे नहीं कटे। फिर से करें।
+do-top-up = { MONEY($shortfall) } डालें
+method-ask = { MONEY($shortfall) } कैसे डालेंगे?
+rail-wallet = बटुआ
+rail-qr = कोड स्कैन करें
+rail-carrier = फ़ोन का बैलेंस
+rail-mobile-money = मोबाइल के पैसे
+rail-card = कार्ड
+rail-voucher = वाउचर
+rail-sandbox = अभ्यास के पैसे
+
+## रास्ते में
+paying = भेज रहे हैं…
+checking = अभी पता नहीं। दोबारा पैसे न दें। हम पूछ रहे हैं।
+checking-stuck = अभी पता नहीं। शायद पैसे कट गए हों। फिर से पूछें।
+
+## अंत
+paid = पैसे दे दिए। { $payee } को { MONEY($receives) } मिले।
+failed = यह नहीं हुआ। पैसे नहीं कटे।
+failed-unknown = यह नहीं हुआ। पता नहीं पैसे कटे या नहीं। दोबारा देने से पहले पूछ लें।
+why-offline = नेटवर्क नहीं है।
+why-declined = पैसे लेने से मना हो गया।
+why-cancelled = आपने रोक दिया।
+why-refunded = आपके पैसे वापस आ गए।
+why-expired = बहुत देर हो गई।
+why-funds = पैसे काफ़ी नहीं हैं।
+why-not-found = यह यहाँ नहीं बिकता।
+why-not-here = यह पेज इसे नहीं बेच सकता।
+why-amount = इतने पैसे नहीं दे सकते।
+why-untrusted = जवाब पर भरोसा नहीं कर सकते।
+why-no-passkey = इस फ़ोन में इसके लिए उँगली का सेंसर नहीं है।
+why-busy = अभी बहुत लोग हैं। थोड़ा रुकें।
+why-other = हमारी तरफ़ कुछ ख़राब है।
+
+## पैसे कहाँ जाते हैं
+split-title = आपके पैसे कहाँ जाते हैं
+split-payee = { $payee } को मिलते हैं
+split-platform-fee = बर्या के लिए
+split-rail-fee = पैसे पहुँचाने के लिए
+split-tax = टैक्स
+split-discount = आपके पास रहे
+split-voucher = वाउचर
+
+## रसीद
+receipt-title = रसीद
+receipt-for = किसके लिए
+receipt-paid = आपने दिए
+receipt-when = कब
+receipt-number = नंबर
+mode-test = अभ्यास: असली पैसे नहीं
+
+## जो दबा सकते हैं
+do-retry = फिर से करें
+do-cancel = वापस
+do-close = बंद करें
+do-mute = आवाज़ बंद
+do-unmute = आवाज़ चालू
+do-language = भाषा
+do-save = रसीद रखें
+do-share = रसीद भेजें

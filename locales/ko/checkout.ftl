@@ -1,0 +1,89 @@
+### 결제 화면이 돈을 내는 사람에게 하는 말.
+
+open-elsewhere = 돈을 내려면 이 페이지를 여세요
+language-name = 한국어
+frame-title = 결제
+
+## 값을 알아보는 중
+pricing = 잠시만요…
+
+## 얼마?
+amount-ask = { $payee }님께 얼마를 드릴까요?
+
+## 드는 돈
+confirm-tip = { $payee }님께 { MONEY($total) }. 누르면 보내요.
+confirm-buy = { $item }, { MONEY($total) }. 누르면 사요.
+confirm-look = 먼저 여기를 보세요.
+confirm-touching = 센서에 손가락을 대세요.
+confirm-doubtful = { MONEY($total) }은 평소보다 아주 많아요. 맞나요?
+do-pay = { MONEY($total) } 내기
+
+## 처음인가요, 다시 손가락인가요?
+wallet-ask = 여기 처음이세요?
+wallet-new = 처음이에요
+wallet-again = 다시 내 손가락
+wallet-trouble = 안 됐어요. 돈은 나가지 않았어요. 다시 해 보세요.
+
+## 돈이 모자랄 때
+top-up-ask = { MONEY($shortfall) }이 더 있어야 해요.
+top-up-busy = 잠시만요…
+top-up-trouble = 돈이 오지 않았어요. 돈은 나가지 않았어요. 다시 해 보세요.
+do-top-up = { MONEY($shortfall) } 넣기
+method-ask = { MONEY($shortfall) }을 어떻게 넣을까요?
+rail-wallet = 지갑
+rail-qr = 코드 찍기
+rail-carrier = 휴대폰 요금
+rail-mobile-money = 모바일 머니
+rail-card = 카드
+rail-voucher = 상품권
+rail-sandbox = 연습용 돈
+
+## 보내는 중
+paying = 보내는 중…
+checking = 아직 몰라요. 다시 내지 마세요. 물어보고 있어요.
+checking-stuck = 아직 몰라요. 돈이 나갔을 수도 있어요. 다시 물어보세요.
+
+## 끝
+paid = 냈어요. { $payee }님이 { MONEY($receives) }을 받아요.
+failed = 안 됐어요. 돈은 나가지 않았어요.
+failed-unknown = 안 됐어요. 돈이 나갔는지 몰라요. 다시 내기 전에 물어보세요.
+why-offline = 인터넷이 안 돼요.
+why-declined = 돈이 거절됐어요.
+why-cancelled = 직접 멈췄어요.
+why-refunded = 돈이 돌아왔어요.
+why-expired = 너무 오래 걸렸어요.
+why-funds = 돈이 모자라요.
+why-not-found = 여기서 팔지 않아요.
+why-not-here = 이 페이지에서는 팔 수 없어요.
+why-amount = 이 금액은 낼 수 없어요.
+why-untrusted = 답을 믿을 수 없어요.
+why-no-passkey = 이 휴대폰에는 쓸 수 있는 지문 센서가 없어요.
+why-busy = 지금 사람이 너무 많아요. 조금 기다리세요.
+why-other = 저희 쪽에 문제가 있어요.
+
+## 돈이 가는 곳
+split-title = 내 돈이 가는 곳
+split-payee = { $payee }님이 받는 돈
+split-platform-fee = 바랴 몫
+split-rail-fee = 돈을 보내는 값
+split-tax = 세금
+split-discount = 깎은 돈
+split-voucher = 상품권
+
+## 영수증
+receipt-title = 영수증
+receipt-for = 받는 곳
+receipt-paid = 낸 돈
+receipt-when = 언제
+receipt-number = 번호
+mode-test = 연습: 진짜 돈이 아니에요
+
+## 누를 수 있는 것
+do-retry = 다시 하기
+do-cancel = 뒤로
+do-close = 닫기
+do-mute = 소리 끄기
+do-unmute = 소리 켜기
+do-language = 언어
+do-save = 영수증 보관
+do-share = 영수증 보내기

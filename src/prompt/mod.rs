@@ -1,0 +1,130 @@
+//! What a state shows and says: one icon, one short sentence, one sound. A function of the state alone.
+
+mod why;
+
+use crate::locale::Message;
+use barya_checkout::{MoneyMoved, State};
+use barya_protocol::quote::Quote;
+use barya_protocol::{Amount, Money};
+
+pub use why::why;
+
+/// One drawing with one meaning everywhere; [`Icon::id`] is its name in the sprite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Icon {
+    /// Wait a moment: nobody knows yet.
+    Wait,
+    /// How much money.
+    Coin,
+    /// Touch the sensor.
+    Touch,
+    /// Your money is kept here.
+    Purse,
+    /// Put money in.
+    Fill,
+    /// Paid.
+    Paid,
+    /// It did not go.
+    Failed,
+}
+
+impl Icon {
+    /// Every icon that a prompt may show.
+    pub const ALL: [Icon; 7] =
+        [Icon::Wait, Icon::Coin, Icon::Touch, Icon::Purse, Icon::Fill, Icon::Paid, Icon::Failed];
+
+    /// The symbol's id in `static/icons.svg`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Icon::Wait => "i-wait",
+            Icon::Coin => "i-coin",
+            Icon::Touch => "i-touch",
+            Icon::Purse => "i-purse",
+            Icon::Fill => "i-fill",
+            Icon::Paid => "i-paid",
+            Icon::Failed => "i-failed",
+        }
+    }
+}
+
+/// What is heard, and felt, on entering a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sound {
+    /// A coin lands: only ever with a verified receipt.
+    Paid,
+    /// One soft pulse: not known yet, wait.
+    Waiting,
+    /// Two low notes: it did not go.
+    Failed,
+}
+
+/// What a state shows and says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// The one drawing.
+    pub icon: Icon,
+    /// The one sentence.
+    pub sentence: Message,
+    /// The one sound, where the state has one.
+    pub sound: Option<Sound>,
+}
+
+/// The prompt of a state.
+pub fn prompt(state: &State) -> Prompt {
+    let (icon, sentence, sound) = match state {
+        State::Pricing(_) => (Icon::Wait, Message::Pricing, None),
+        State::Amount(state) => {
+            let payee = state.menu().payee.name.clone();
+            (Icon::Coin, Message::AmountAsk { payee }, None)
+        }
+        State::Confirm(state) if state.is_touching() => (Icon::Touch, Message::ConfirmTouching, None),
+        State::Confirm(state) if state.is_doubtful() => {
+            (Icon::Coin, Message::ConfirmDoubtful { total: total(state.quote()) }, None)
+        }
+        State::Confirm(state) => (Icon::Touch, agree(state.quote()), None),
+        State::Wallet(state) if state.is_touching() => (Icon::Touch, Message::ConfirmTouching, None),
+        State::Wallet(state) if state.trouble().is_some() => (Icon::Purse, Message::WalletTrouble, None),
+        State::Wallet(_) => (Icon::Purse, Message::WalletAsk, None),
+        State::TopUp(state) if state.is_busy() => (Icon::Wait, Message::TopUpBusy, None),
+        State::TopUp(state) if state.trouble().is_some() => (Icon::Fill, Message::TopUpTrouble, Some(Sound::Failed)),
+        State::TopUp(state) => (Icon::Fill, Message::TopUpAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None),
+        State::Method(state) => (Icon::Fill, Message::MethodAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None),
+        State::Paying(_) => (Icon::Wait, Message::Paying, Some(Sound::Waiting)),
+        State::Checking(state) if state.stuck().is_some() => (Icon::Wait, Message::CheckingStuck, Some(Sound::Waiting)),
+        State::Checking(_) => (Icon::Wait, Message::Checking, Some(Sound::Waiting)),
+        State::Paid(state) => {
+            let quote = state.quote();
+            let receives = Money::new(quote.payee_receives.get(), quote.currency);
+            (Icon::Paid, Message::Paid { payee: payee(quote), receives }, Some(Sound::Paid))
+        }
+        State::Failed(state) => {
+            let sentence = match state.money_moved() {
+                MoneyMoved::No => Message::Failed,
+                MoneyMoved::Unknown => Message::FailedUnknown,
+            };
+            (Icon::Failed, sentence, Some(Sound::Failed))
+        }
+    };
+    Prompt { icon, sentence, sound }
+}
+
+/// What consent is asked for: what it costs and whom or what it is for.
+fn agree(quote: &Quote) -> Message {
+    let total = total(quote);
+    match &quote.item {
+        Some(item) => Message::ConfirmBuy { total, item: item.title.clone() },
+        None => Message::ConfirmTip { total, payee: payee(quote) },
+    }
+}
+
+fn payee(quote: &Quote) -> String {
+    quote.payee.as_ref().map(|payee| payee.name.clone()).unwrap_or_default()
+}
+
+fn total(quote: &Quote) -> Money {
+    Money::new(quote.total.get(), quote.currency)
+}
+
+fn lacking(quote: &Quote, shortfall: Amount) -> Money {
+    Money::new(shortfall.get(), quote.currency)
+}
