@@ -33,35 +33,39 @@ const NAMES = ["to", "offer", "amounts", "currency", "reference", "lang", "theme
  */
 const page = ((/** @type {any} */ (globalThis))[Symbol.for("barya")] ??= {});
 
+// The button takes no more height than the line of the link it replaces (it hangs over by the rest), so it never moves
+// what is below it; a site makes room with `line-height`.
 const BUTTON = `
 :host{display:inline-block}
-:host([hidden],[hidden]){display:none}
+:host([hidden]){display:none}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
 button{display:inline-flex;align-items:center;justify-content:center;gap:8px;box-sizing:border-box;width:100%;
 min-height:48px;margin:0;margin-block:calc((1lh - 48px)/2);padding:4px;padding-inline:12px 20px;border:0;vertical-align:top;
 border-radius:var(--barya-radius,16px);background:var(--barya-accent,light-dark(#98481a,#eba36f));
-color:var(--barya-ink,light-dark(#fff,#241105));font:inherit;font-weight:600;line-height:1.4;cursor:pointer;
+color:var(--barya-ink,light-dark(#fff,#241105));font:inherit;font-weight:600;cursor:pointer;
 touch-action:manipulation}
 button:hover{filter:brightness(1.08)}
 button:focus-visible{outline:3px solid;outline-color:var(--barya-accent,light-dark(#98481a,#eba36f));outline-offset:3px}
+span{line-height:1.4}
 svg{flex:none;width:28px;height:28px}
 :host([labels=off]) button{padding-inline:10px}
 :host([labels=off]) span{position:absolute;clip-path:inset(50%)}
 slot{display:none}`;
 
-// Nothing that stays may dim, filter or scale the frame: it would not count as visible, and would not take consent.
+// Nothing that stays may dim, filter, scale or (by the site's own radius) clip the frame: what does not count as visible
+// does not take consent.
 const SHEET = `
 :host{all:initial!important}
 dialog{box-sizing:border-box;position:fixed;inset:auto 0 0;width:100%;max-width:100%;max-height:none;
-height:min(92vh,max(680px,var(--h)));height:min(92dvh,max(680px,var(--h)));margin:0;padding:0;border:0;overflow:hidden;
-overscroll-behavior:contain;outline:0;border-radius:var(--barya-radius,16px) var(--barya-radius,16px) 0 0;
+height:min(92dvh,max(680px,var(--h)));margin:0;padding:0;border:0;overflow:hidden;
+overscroll-behavior:contain;outline:0;border-radius:16px 16px 0 0;
 background:Canvas;color:#b8672f;box-shadow:0 0 32px #0006}
 dialog::backdrop{background:#0008}
 iframe{position:relative;display:block;width:100%;height:100%;border:0}
 svg{position:absolute;inset:0;margin:auto;width:64px;height:64px}
-@media(min-width:600px){dialog{inset:max(4vh,50vh - 340px) 0 auto;margin:0 auto;width:400px;
-height:min(92vh,var(--h));border-radius:var(--barya-radius,16px)}}
+@media(min-width:600px){dialog{inset:max(4dvh,50dvh - 340px) 0 auto;margin:0 auto;width:400px;
+height:min(92dvh,var(--h));border-radius:16px}}
 @media(prefers-reduced-motion:no-preference){dialog[open]{animation:in .2s}svg{animation:wait 1s infinite alternate}}
 @keyframes in{from{transform:translateY(40px)}}
 @keyframes wait{to{opacity:.3}}`;
@@ -71,8 +75,7 @@ height:min(92vh,var(--h));border-radius:var(--barya-radius,16px)}}
  * @param {string} name @param {Record<string, string>} attributes @param {Node[]} children @returns {any}
  */
 const make = (name, attributes, ...children) => {
-  const space = /svg|circle|path/.test(name) ? "2000/svg" : "1999/xhtml";
-  const made = document.createElementNS("http://www.w3.org/" + space, name);
+  const made = document.createElementNS("http://www.w3.org/" + (/svg|circle|path/.test(name) ? "2000/svg" : "1999/xhtml"), name);
   for (const key in attributes) made.setAttribute(key, attributes[key]);
   made.append(...children);
   return made;
@@ -82,8 +85,8 @@ const make = (name, attributes, ...children) => {
 const coin = () =>
   make("svg", { viewBox: "0 0 28 28", "aria-hidden": "true", part: "icon", fill: "none", stroke: "currentColor", "stroke-width": "2" },
     make("circle", { cx: "14", cy: "14", r: "12" }),
-    make("circle", { cx: "14", cy: "14", r: "8", "stroke-dasharray": "2 2.19", "stroke-width": "1.5" }),
-    make("path", { d: "m14 10 4 4-4 4-4-4z", fill: "currentColor", stroke: "none" }));
+    make("circle", { cx: "14", cy: "14", r: "8", "stroke-dasharray": "2 2.19" }),
+    make("path", { d: "m14 11 3 3-3 3-3-3z" }));
 
 /** A closed shell of styles (a sheet object, because a host's CSP may refuse `<style>`). @param {HTMLElement} on @param {string} css */
 const shade = (on, css) => {
@@ -117,22 +120,8 @@ const addressOf = (read) => {
   return url.href;
 };
 
-/**
- * A frame and the dialog it lives in from the start, because moving a frame loads it again.
- * Hidden until `show`. Replaces the page's other frame.
- * @param {string} address @param {string} title @param {string | null | undefined} theme @param {unknown} by who asked for it @returns {Sheet}
- */
-const load = (address, title, theme, by) => {
-  page.sheet?.end();
-
-  /** @type {MessagePort | undefined} */ let port;
-  /** @type {Target | undefined} */ let target;
-  /** @type {Settle | undefined} */ let settle;
-  /** @type {any} */ let timer;
-  /** @type {(() => void) | undefined} */ let unlock;
-  /** @type {object | undefined} */ let opening;
-  let ready = false, asked = false, paid = false, ended = false, since = 0, outcome = "cancelled";
-
+/** Builds a closed sheet, and its frame in it. @param {string} address @param {string} title @param {string | null | undefined} theme */
+const build = (address, title, theme) => {
   const wait = coin();
   const frame = make("iframe", {
     title,
@@ -143,6 +132,26 @@ const load = (address, title, theme, by) => {
   const host = make("barya-sheet", {});
   dialog.style.colorScheme = /^(light|dark)$/.test(theme ?? "") ? theme : "light dark";
   dialog.style.setProperty("--h", "560px");
+  shade(host, SHEET).append(dialog);
+  return { wait, frame, dialog, host };
+};
+
+/**
+ * A frame and the dialog it lives in from the start, because moving a frame loads it again.
+ * Hidden until `show`. Replaces the page's other frame.
+ * @param {string} address @param {string} title @param {string | null | undefined} theme @param {unknown} by who asked for it @returns {Sheet}
+ */
+const load = (address, title, theme, by) => {
+  page.sheet?.end();
+
+  const { wait, frame, dialog, host } = build(address, title, theme);
+  /** @type {MessagePort | undefined} */ let port;
+  /** @type {Target | undefined} */ let target;
+  /** @type {Settle | undefined} */ let settle;
+  /** @type {any} */ let timer;
+  /** @type {(() => void) | undefined} */ let unlock;
+  /** @type {object | undefined} */ let opening;
+  let ready = false, asked = false, paid = false, ended = false, since = 0, outcome = "cancelled";
 
   /** A removed element still tells its own listeners, and the document instead of its old parents. @param {string} name @param {object} [detail] */
   const fire = (name, detail) => {
@@ -248,7 +257,6 @@ const load = (address, title, theme, by) => {
     if (event.target == dialog && performance.now() - since > DOUBLE_TAP) leave();
   };
   addEventListener("message", greet);
-  shade(host, SHEET).append(dialog);
   // Beside the body, because some sites replace the body as a person moves about.
   document.documentElement.append(host);
   return (page.sheet = sheet);
@@ -313,10 +321,7 @@ class Button extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-/**
- * @param {Record<string, any>} options
- * @returns {Promise<string>} the receipt
- */
+/** @param {Record<string, any>} options @returns {Promise<string>} */
 const pay = (options) =>
   new Promise((done, refuse) => {
     const lost = (/** @type {string} */ code) => refuse(Object.assign(new Error("barya: " + code), { code }));
@@ -326,11 +331,11 @@ const pay = (options) =>
       .show(document, options.amount, { done, lost });
   });
 
-/** Opens a tip. @param {Tip} options @returns {Promise<string>} the receipt; rejects with an error that has a `code` */
-export const tip = async (options) => pay(options);
+/** Opens a tip. Resolves to the receipt, rejects with an error that has a `code`. @type {(options: Tip) => Promise<string>} */
+export const tip = pay;
 
-/** Opens a purchase. @param {Buy} options @returns {Promise<string>} the receipt; rejects with an error that has a `code` */
-export const buy = async (options) => pay(options);
+/** Opens a purchase, as `tip` does. @type {(options: Buy) => Promise<string>} */
+export const buy = pay;
 
 // Nothing is defined on a server, or where a button could not be painted: there the link stays a link.
 if (globalThis.customElements && "adoptedStyleSheets" in Document.prototype)

@@ -50,7 +50,7 @@ function tell() {
   shop.classList.toggle("wanted", over);
   if (over) {
     $("headline").textContent = "Out of hearts";
-    $("hint").textContent = `${game.score} mangoes. Start again, or take an extra life and go on from here.`;
+    $("hint").textContent = `You caught ${game.score}. Start again, or take an extra life and go on from here.`;
     $("start").textContent = "Start again";
   }
 }

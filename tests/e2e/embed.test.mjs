@@ -145,12 +145,13 @@ test("paid is told once, with the receipt, while the sheet is still open", async
   assert.equal(await focused(), "button", "focus is back on the button");
 });
 
-test("the whole sheet counts as visible for the click-jacking check, on a phone and on a desktop", async () => {
+test("the whole sheet counts as visible for the click-jacking check, on a phone and on a desktop, whatever the site's style", async () => {
   for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await page.setViewportSize(size);
-    await visit(TIP);
+    await visit(`<style>:root{--barya-radius:999px} html>*,barya-sheet,dialog,iframe{opacity:.5;filter:blur(1px)}</style>` + TIP);
     const frame = await open();
+    assert.equal(await page.locator("dialog").evaluate((dialog) => getComputedStyle(dialog).borderTopLeftRadius), "16px");
     await until(`visible at ${size.width}`, () => frame.evaluate(() => window.seen));
     await page.locator("dialog").evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)));
     const box = await page.locator("dialog").boundingBox();
@@ -421,4 +422,26 @@ test("the button never moves the page, however late its script comes", async () 
   await frame.evaluate(() => window.say({ type: "close" }));
   await until("closed", async () => (await events()).includes("close"));
   assert.equal(await page.evaluate(() => window.shift), 0);
+});
+
+test("a strict site can have it: no inline styles, trusted types, frames and scripts of the payment origin alone", async () => {
+  const policy = `<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'unsafe-inline' ORIGIN;
+    frame-src ORIGIN; img-src data:; require-trusted-types-for 'script'">`;
+  await page.addInitScript(() => {
+    window.refused = [];
+    document.addEventListener("securitypolicyviolation", (e) => window.refused.push(e.violatedDirective));
+  });
+  pages["/"] = host(TIP).replace("<meta", policy.replaceAll("ORIGIN", pay) + "<meta").replace(/<style>.*?<\/style>/, "").replace(/ style="[^"]*"/, "");
+  await page.goto(site + "/");
+  await open();
+  assert.equal(await page.locator("dialog").evaluate((dialog) => getComputedStyle(dialog).position), "fixed");
+  assert.deepEqual(await page.evaluate(() => window.refused), []);
+});
+
+test("hidden hides it; without labels it keeps its name for those who listen", async () => {
+  await visit(TIP.replace("to=", 'labels="off" to='));
+  const button = page.getByRole("button", { name: "Tip Maria" });
+  assert.ok((await button.boundingBox()).width < 60, "the picture alone");
+  await page.evaluate(() => { document.querySelector("barya-tip").hidden = true; });
+  assert.equal(await page.locator("[part=button]").isVisible(), false);
 });
