@@ -5,7 +5,7 @@ mod inputs;
 mod wasm_opt;
 
 use crate::process::quietly;
-use crate::repo::Repo;
+use crate::repo::{Repo, files_under};
 use crate::setup::Tools;
 use crate::steps::{note, step};
 use anyhow::{Context, Result, bail};
@@ -33,6 +33,7 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
         trunk.args(["build", "--skip-version-check"]).env("PATH", tools.path()).env("NO_COLOR", "true");
         quietly(&mut trunk, &repo.log("trunk"))
     })?;
+    step("Minify the glue and the styles: esbuild", || minify(repo, tools))?;
     step("Build the script tag: esbuild", || script_tag(repo, tools))?;
     step("Check that wasm-opt ran", || wasm_opt::check(repo, tools))?;
     step("Precompress: brotli", || compress::beside_each(&repo.path(DIST)))?;
@@ -51,6 +52,18 @@ pub fn server(repo: &Repo) -> Result<PathBuf> {
         }
         Ok(binary)
     })
+}
+
+/// In place: the names keep the hashes that Trunk gave them, which change with the sources all the same.
+fn minify(repo: &Repo, tools: &Tools) -> Result<()> {
+    let files = files_under(&repo.path(DIST))?;
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "js" || ext == "css")) {
+        let mut esbuild = repo.command(tools.npm_program("esbuild"));
+        esbuild.arg(file).args(["--minify", "--target=es2022", "--legal-comments=none", "--charset=utf8"]);
+        let out = format!("--outfile={}", file.display());
+        quietly(esbuild.args(["--allow-overwrite", &out]), &repo.log("minify"))?;
+    }
+    Ok(())
 }
 
 fn script_tag(repo: &Repo, tools: &Tools) -> Result<()> {
