@@ -436,6 +436,7 @@ test("a strict site can have it: no inline styles, trusted types, frames and scr
   await open();
   assert.equal(await page.locator("dialog").evaluate((dialog) => getComputedStyle(dialog).position), "fixed");
   assert.deepEqual(await page.evaluate(() => window.refused), []);
+  await assert.rejects(page.evaluate(() => { document.body.innerHTML = "<p>"; }), /TrustedHTML/, "the policy holds");
 });
 
 test("hidden hides it; without labels it keeps its name for those who listen", async () => {
