@@ -1,0 +1,27 @@
+//! `checking`: nobody knows yet. It never looks like paid, and never like failed.
+
+use super::{Screen, parts};
+use crate::locale::Message;
+use barya_checkout::state::Checking;
+use barya_checkout::{Action, State};
+use leptos::prelude::*;
+
+pub fn view(screen: Screen, state: &Checking) -> AnyView {
+    let stuck = Memo::new(move |_| {
+        screen.state.with(|state| matches!(state, State::Checking(checking) if checking.stuck().is_some()))
+    });
+    view! {
+        {parts::who(screen, state.quote())}
+        {parts::sum(screen, state.quote())}
+        <section class="outcome waiting">
+            <div class="shape">{parts::icon("i-wait")}</div>
+            <h2 class="word">{move || screen.sentence()}</h2>
+        </section>
+        <div class="do">
+            {move || {
+                stuck.get().then(|| parts::button(screen, "big", Action::Retry, "i-again", screen.say(Message::DoRetry)))
+            }}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! `confirm`: who, how much, where it goes, and the one button that pays.
+
+use super::{Screen, parts};
+use crate::locale::Message;
+use barya_checkout::state::Confirm;
+use barya_checkout::{Action, State};
+use barya_protocol::Money;
+use leptos::prelude::*;
+
+pub fn view(screen: Screen, state: &Confirm) -> AnyView {
+    let quote = state.quote();
+    let total = Money::new(quote.total.get(), quote.currency);
+    let is = move |ask: fn(&Confirm) -> bool| {
+        screen.state.with(|state| match state {
+            State::Confirm(state) => ask(state),
+            _ => false,
+        })
+    };
+    let live = Memo::new(move |_| is(Confirm::is_live));
+    let words = move || {
+        screen.say(if is(Confirm::is_touching) {
+            Message::ConfirmTouching
+        } else if live.get() && is(Confirm::is_doubtful) {
+            Message::ConfirmDoubtful { total }
+        } else if live.get() {
+            Message::DoPay { total }
+        } else {
+            Message::ConfirmLook
+        })
+    };
+    view! {
+        {parts::who(screen, quote)}
+        {parts::sum(screen, quote)}
+        {parts::split(screen, quote)}
+        <div class="do">
+            <button
+                type="button"
+                class="big"
+                data-seen="button"
+                data-action=Action::Confirm.as_str()
+                disabled=move || !live.get()
+                on:click=move |_| screen.act(Action::Confirm)
+            >
+                {parts::icon("i-touch")}
+                <span class="word">{words}</span>
+            </button>
+            {parts::back(screen)}
+        </div>
+    }
+    .into_any()
+}

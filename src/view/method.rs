@@ -1,0 +1,26 @@
+//! `method`: by which rail does the money come?
+
+use super::{Screen, parts};
+use crate::locale::Message;
+use barya_checkout::Action;
+use barya_checkout::state::Method;
+use barya_protocol::Money;
+use leptos::prelude::*;
+
+pub fn view(screen: Screen, state: &Method) -> AnyView {
+    let quote = state.quote();
+    let say = screen.say(Message::MethodAsk { shortfall: Money::new(state.shortfall().get(), quote.currency) });
+    let rails: Vec<_> = state
+        .rails()
+        .iter()
+        .map(|&rail| {
+            parts::button(screen, "choice", Action::Rail(rail), "i-fill", screen.say(parts::rail_name(rail)))
+        })
+        .collect();
+    view! {
+        {parts::who(screen, quote)}
+        <p class="say"><span class="word">{say}</span></p>
+        <div class="do">{rails} {parts::back(screen)}</div>
+    }
+    .into_any()
+}

@@ -1,0 +1,34 @@
+//! `paid`: only with a verified receipt. Everything shown comes from the receipt's claims and the quote it is for.
+
+use super::{Press, Screen, parts};
+use crate::locale::Message;
+use barya_checkout::Action;
+use barya_checkout::state::Paid;
+use leptos::prelude::*;
+
+pub fn view(screen: Screen, state: &Paid) -> AnyView {
+    let quote = state.quote();
+    let claims = state.claims();
+    view! {
+        {parts::who(screen, quote)}
+        <section class="outcome paid">
+            <div class="shape">{parts::icon("i-paid")}</div>
+            <strong class="amount">{screen.money(claims.total, claims.currency)}</strong>
+            <h2 class="word">{screen.sentence()}</h2>
+        </section>
+        {parts::split(screen, quote)}
+        <p class="number"><span class="word">{screen.say(Message::ReceiptNumber)}</span> <code>{claims.jti.to_string()}</code></p>
+        <div class="twin">
+            <button type="button" class="choice" data-action="keep" on:click=move |_| screen.press.run(Press::Keep)>
+                {parts::icon("i-keep")}
+                <span class="word">{screen.say(Message::DoSave)}</span>
+            </button>
+            <button type="button" class="choice" data-action="share" on:click=move |_| screen.press.run(Press::Share)>
+                {parts::icon("i-share")}
+                <span class="word">{screen.say(Message::DoShare)}</span>
+            </button>
+        </div>
+        <div class="do">{parts::button(screen, "big", Action::Close, "i-done", screen.say(Message::DoClose))}</div>
+    }
+    .into_any()
+}

@@ -1,0 +1,16 @@
+//! `paying`: on its way.
+
+use super::{Screen, parts};
+use crate::locale::Message;
+use barya_checkout::state::Paying;
+use leptos::prelude::*;
+
+pub fn view(screen: Screen, state: &Paying) -> AnyView {
+    let quote = state.quote();
+    view! {
+        {parts::who(screen, quote)}
+        {parts::sum(screen, quote)}
+        {parts::outcome("waiting", "i-wait", screen.say(Message::Paying), Vec::new())}
+    }
+    .into_any()
+}

@@ -1,0 +1,35 @@
+//! `top-up`: agreed to, but the wallet holds too little.
+
+use super::{Screen, parts};
+use crate::locale::Message;
+use barya_checkout::state::TopUp;
+use barya_checkout::{Action, State};
+use barya_protocol::Money;
+use leptos::prelude::*;
+
+pub fn view(screen: Screen, state: &TopUp) -> AnyView {
+    let quote = state.quote();
+    let shortfall = Money::new(state.shortfall().get(), quote.currency);
+    let busy = Memo::new(move |_| {
+        screen.state.with(|state| matches!(state, State::TopUp(top_up) if top_up.is_busy()))
+    });
+    view! {
+        {parts::who(screen, quote)}
+        {parts::sum(screen, quote)}
+        <p class="say"><span class="word">{move || screen.sentence()}</span></p>
+        <div class="do">
+            <button
+                type="button"
+                class="big"
+                data-action=Action::TopUp.as_str()
+                disabled=move || busy.get()
+                on:click=move |_| screen.act(Action::TopUp)
+            >
+                {parts::icon("i-fill")}
+                <span>{screen.say(Message::DoTopUp { shortfall })}</span>
+            </button>
+            {parts::back(screen)}
+        </div>
+    }
+    .into_any()
+}
