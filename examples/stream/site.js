@@ -17,6 +17,7 @@ function film(now) {
 }
 
 scene.draw(0);
+video.poster = canvas.toDataURL();
 video.srcObject = canvas.captureStream(24);
 requestAnimationFrame(film);
 
@@ -27,8 +28,8 @@ const playing = (on) => {
 video.addEventListener("play", () => playing(true));
 video.addEventListener("pause", () => playing(false));
 toggle.addEventListener("click", () => (video.paused ? video.play() : video.pause()));
-// A browser that refuses to start by itself leaves the play button.
-if (matchMedia("(prefers-reduced-motion: reduce)").matches) video.pause();
+// Who wants less motion, or has a browser that starts nothing by itself, gets a still and the play button.
+if (matchMedia("(prefers-reduced-motion: reduce)").matches) playing(false);
 else video.play().catch(() => playing(false));
 
 const songs = [...document.querySelectorAll("#songs li")];
