@@ -17,15 +17,15 @@ pub const SITES: [(&str, u16); 3] = [("stream", 8701), ("game", 8702), ("learn",
 /// The payment origin's port in the demo.
 pub const PAY: u16 = 8700;
 
-/// Who is paid in the demo: handle, name, currency, the site where they are.
-const PAYEES: [[&str; 4]; 3] = [
-    ["maria", "Maria", "PHP", "stream"],
-    ["arcade", "Lantern Run", "KRW", "game"],
-    ["school", "Bangla School", "INR", "learn"],
+/// Who is paid in the demo: handle, name, currency, the site where they are, the picture of theirs.
+const PAYEES: [[&str; 5]; 3] = [
+    ["maria", "Maria", "PHP", "stream", "examples/stream/maria.svg"],
+    ["arcade", "Lantern Run", "KRW", "game", "examples/game/icon.svg"],
+    ["school", "Bangla School", "INR", "learn", "examples/learn/icon.svg"],
 ];
-/// What they sell: id, payee, title, minor units, the site where it is sold.
+/// What they sell: id, payee, title, price as people write it, the site where it is sold.
 const OFFERS: [[&str; 5]; 2] =
-    [["extra-life", "arcade", "Extra life", "1000", "game"], ["lesson-7", "school", "Lesson 7", "4900", "learn"]];
+    [["extra-life", "arcade", "Extra life", "1000", "game"], ["lesson-7", "school", "Lesson 7", "49", "learn"]];
 
 /// Which port each part listens on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,28 +130,33 @@ fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
     command.env("BARYA_LISTEN", format!("127.0.0.1:{}", ports.pay));
     command.env("BARYA_ORIGIN", ports.pay_origin());
     command.env("BARYA_ASSETS", repo.path(crate::build::DIST));
+    command.env("BARYA_MEDIA", repo.path("static/demo"));
     command.env("DATABASE_URL", format!("sqlite:{}", ports.database().display()));
     command
 }
 
 /// Adds the demo's payees and offers that are not there yet.
 fn seed(repo: &Repo, barya: &Path, ports: Ports) -> Result<()> {
-    let run = |args: &[&str]| capture(command(repo, barya, ports).args(args));
-    let listed = |list: &str, name: &str| list.split_whitespace().any(|word| word.trim_start_matches('@') == name);
-    let (payees, offers) = (run(&["payee", "list"])?, run(&["offer", "list"])?);
-    for [handle, name, currency, site] in PAYEES {
-        if !listed(&payees, handle) {
-            let (picture, site) = (format!("/p/{handle}.svg"), ports.site_origin(site));
-            let args = ["--name", name, "--picture", &picture, "--currency", currency, "--origin", &site];
-            run(&[&["payee", "add", handle][..], &args].concat())?;
-        }
+    let run = |args: &[&str]| capture(command(repo, barya, ports).args(args).arg("--if-missing"));
+    for [handle, name, currency, site, picture] in PAYEES {
+        let site = ports.site_origin(site);
+        run(&[
+            "payee",
+            "add",
+            handle,
+            "--name",
+            name,
+            "--currency",
+            currency,
+            "--picture",
+            picture,
+            "--origin",
+            &site,
+        ])?;
     }
-    for [id, payee, title, amount, site] in OFFERS {
-        if !listed(&offers, id) {
-            let site = ports.site_origin(site);
-            let args = ["--payee", payee, "--title", title, "--amount", amount, "--origin", &site];
-            run(&[&["offer", "add", id][..], &args].concat())?;
-        }
+    for [id, payee, title, price, site] in OFFERS {
+        let site = ports.site_origin(site);
+        run(&["offer", "add", id, "--payee", payee, "--title", title, "--price", price, "--origin", &site])?;
     }
     Ok(())
 }

@@ -10,7 +10,6 @@ use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{IDEMPOTENCY_KEY, MAX_BODY};
 use barya_protocol::id::{Intent, Secret};
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -26,7 +25,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         }
         let bytes = read(request).await?;
         let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refusal(&error))?;
+        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refusal(&error, &bytes))?;
         deserializer.end().map_err(|error| Failure::invalid("body", bare_message(&error)))?;
         Ok(Body(value))
     }
@@ -52,10 +51,11 @@ async fn read(request: Request) -> Result<Bytes, Failure> {
 
 /// Which field a body fails on. serde names the path of a wrong value, but of a missing or unknown field only the
 /// parent: its name stands in the message, between back-ticks.
-fn refusal(error: &serde_path_to_error::Error<serde_json::Error>) -> Failure {
+fn refusal(error: &serde_path_to_error::Error<serde_json::Error>, body: &[u8]) -> Failure {
     let message = bare_message(error.inner());
-    if matches!(error.inner().classify(), Category::Syntax | Category::Eof | Category::Io) {
-        return Failure::invalid("body", format!("not JSON: {message}"));
+    // The error's own category will not do: a number where an enum should be counts as a mistake in the syntax.
+    if let Err(syntax) = serde_json::from_slice::<serde::de::IgnoredAny>(body) {
+        return Failure::invalid("body", format!("not JSON: {}", bare_message(&syntax)));
     }
     let parent = error.path().to_string();
     let named = ["missing field `", "unknown field `", "duplicate field `"]
@@ -158,7 +158,7 @@ mod tests {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let failure = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
             Ok(_) => panic!("{json} was taken"),
-            Err(error) => refusal(&error),
+            Err(error) => refusal(&error, json.as_bytes()),
         };
         let body = format!("{failure:?}");
         body.split("field: \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::domain::{NewOffer, NewPayee, OfferRecord, PayeeRecord};
 use crate::service::{self, Service};
 use barya_protocol::id::{Handle, OfferId, WalletId};
-use barya_protocol::{Currency, ErrorCode, Money};
+use barya_protocol::{Amount, Currency, ErrorCode};
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
@@ -108,9 +108,9 @@ pub struct AddOffer {
     /// What it is, in the payee's words
     #[arg(long)]
     title: String,
-    /// The price in the payee's currency, as people write it: 20 is twenty pesos
-    #[arg(long, value_name = "AMOUNT")]
-    price: String,
+    /// The price in minor units of the payee's currency: 2000 is twenty pesos, or two thousand won
+    #[arg(long, value_name = "MINOR", value_parser = parse_amount)]
+    amount: Amount,
     /// A picture to copy into the media folder, or the path of one there already (/p/lesson.svg)
     #[arg(long, value_name = "FILE|/p/…")]
     picture: Option<String>,
@@ -137,15 +137,13 @@ impl OfferCommand {
 
 impl AddOffer {
     async fn run(self, service: &Service, config: &Config) -> Outcome {
-        let currency = service.payee(&self.payee).await.map_err(told)?.currency;
-        let price = Money::parse_major(&self.price, currency).map_err(|error| format!("{}: {error}", self.price))?;
         let picture = self.picture.map(|picture| take(&picture, Kind::Offer, self.id.as_str(), &config.http.media));
         let offer = NewOffer {
             id: self.id,
             payee: self.payee,
             title: self.title,
             picture: picture.transpose()?,
-            amount: price.amount().ok_or("the price is out of range")?,
+            amount: self.amount,
             origins: self.origins,
         };
         let id = offer.id.clone();
@@ -167,6 +165,11 @@ async fn list_offers(service: &Service) -> Outcome {
 
 fn show_offer(offer: &OfferRecord) {
     println!("{}\t{}\t{}\t{}\t{}", offer.id, offer.payee, offer.amount, offer.title, offer.origins.join(" "));
+}
+
+fn parse_amount(text: &str) -> Result<Amount, String> {
+    let minor = text.parse().map_err(|_| "not a whole number".to_owned())?;
+    Amount::new(minor).ok_or_else(|| format!("not within 0 and {}", Amount::MAX))
 }
 
 /// The service's error in one line, with the fields and what lies beneath.

@@ -5,7 +5,7 @@ use crate::edge::RESOURCE_POLICY;
 use crate::problem::{Answer, Failure};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use barya_protocol::ErrorCode;
@@ -22,6 +22,9 @@ const A_MINUTE: &str = "public, max-age=60";
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 /// The version of this server, which is also that of the script that it serves.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The face of a payee who gave none.
+const FACE: &str = include_str!("../../../../static/face.svg");
 
 /// What a path of the assets is.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,7 +78,7 @@ pub async fn serve(State(app): State<Shared>, mut request: Request) -> Answer<Re
     Ok(response)
 }
 
-/// `GET /p/{file}`: the picture of a payee or an offer.
+/// `GET /p/{file}`: the picture of a payee or an offer. A payee without one has a drawn face.
 pub async fn picture(State(app): State<Shared>, Path(name): Path<String>, request: Request) -> Answer<Response> {
     let not_found = || Failure::new(ErrorCode::NotFound);
     if !is_picture(&name) {
@@ -84,12 +87,27 @@ pub async fn picture(State(app): State<Shared>, Path(name): Path<String>, reques
     let (parts, _) = request.into_parts();
     let mut inner = Request::from_parts(parts, Body::empty());
     *inner.uri_mut() = Uri::try_from(format!("/{name}")).map_err(|_| not_found())?;
-    let mut response = file(&app.config.media, inner).await?;
+    let mut response = match file(&app.config.media, inner).await {
+        Ok(response) => response,
+        Err(missing) if is_payee(&app, &name).await => {
+            tracing::debug!(name, code = %missing.code(), "no picture: a drawn face");
+            ([(CONTENT_TYPE, "image/svg+xml")], FACE).into_response()
+        }
+        Err(missing) => return Err(missing),
+    };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PICTURE_POLICY));
     Ok(response)
+}
+
+/// Whether the file would be a payee's own picture.
+async fn is_payee(app: &Shared, name: &str) -> bool {
+    match name.strip_suffix(".svg").map(str::parse) {
+        Some(Ok(handle)) => app.service.payee(&handle).await.is_ok(),
+        _ => false,
+    }
 }
 
 /// Whether this is the name of a picture, and of nothing else.
