@@ -130,7 +130,6 @@ fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
     command.env("BARYA_LISTEN", format!("127.0.0.1:{}", ports.pay));
     command.env("BARYA_ORIGIN", ports.pay_origin());
     command.env("BARYA_ASSETS", repo.path(crate::build::DIST));
-    command.env("BARYA_MEDIA", repo.path("static/demo"));
     command.env("DATABASE_URL", format!("sqlite:{}", ports.database().display()));
     command
 }
@@ -156,7 +155,9 @@ fn seed(repo: &Repo, barya: &Path, ports: Ports) -> Result<()> {
     }
     for [id, payee, title, price, site] in OFFERS {
         let site = ports.site_origin(site);
-        run(&["offer", "add", id, "--payee", payee, "--title", title, "--price", price, "--origin", &site])?;
+        let picture = format!("static/demo/{id}.svg");
+        let what = ["--payee", payee, "--title", title, "--price", price, "--picture", &picture, "--origin", &site];
+        run(&[&["offer", "add", id][..], &what].concat())?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::domain::{NewOffer, NewPayee, OfferRecord, PayeeRecord};
 use crate::service::{self, Service};
 use barya_protocol::id::{Handle, OfferId, WalletId};
-use barya_protocol::{Amount, Currency, ErrorCode};
+use barya_protocol::{Amount, Currency, ErrorCode, Money};
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
@@ -108,9 +108,12 @@ pub struct AddOffer {
     /// What it is, in the payee's words
     #[arg(long)]
     title: String,
-    /// The price in minor units of the payee's currency: 2000 is twenty pesos, or two thousand won
-    #[arg(long, value_name = "MINOR", value_parser = parse_amount)]
-    amount: Amount,
+    /// The price in the payee's currency, as people write it: 20 is twenty pesos
+    #[arg(long, value_name = "AMOUNT", required_unless_present = "amount")]
+    price: Option<String>,
+    /// The price in minor units, as the API counts: 2000 is twenty pesos
+    #[arg(long, value_name = "MINOR", conflicts_with = "price", value_parser = parse_amount)]
+    amount: Option<Amount>,
     /// A picture to copy into the media folder, or the path of one there already (/p/lesson.svg)
     #[arg(long, value_name = "FILE|/p/…")]
     picture: Option<String>,
@@ -137,13 +140,20 @@ impl OfferCommand {
 
 impl AddOffer {
     async fn run(self, service: &Service, config: &Config) -> Outcome {
+        let amount = match (self.amount, self.price) {
+            (Some(amount), _) => amount,
+            (None, price) => {
+                let currency = service.payee(&self.payee).await.map_err(told)?.currency;
+                major(&price.unwrap_or_default(), currency)?
+            }
+        };
         let picture = self.picture.map(|picture| take(&picture, Kind::Offer, self.id.as_str(), &config.http.media));
         let offer = NewOffer {
             id: self.id,
             payee: self.payee,
             title: self.title,
             picture: picture.transpose()?,
-            amount: self.amount,
+            amount,
             origins: self.origins,
         };
         let id = offer.id.clone();
@@ -165,6 +175,11 @@ async fn list_offers(service: &Service) -> Outcome {
 
 fn show_offer(offer: &OfferRecord) {
     println!("{}\t{}\t{}\t{}\t{}", offer.id, offer.payee, offer.amount, offer.title, offer.origins.join(" "));
+}
+
+fn major(price: &str, currency: Currency) -> Result<Amount, String> {
+    let money = Money::parse_major(price, currency).map_err(|error| format!("--price {price}: {error}"))?;
+    money.amount().ok_or_else(|| format!("--price {price}: out of range"))
 }
 
 fn parse_amount(text: &str) -> Result<Amount, String> {
