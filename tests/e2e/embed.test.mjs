@@ -221,6 +221,7 @@ test("the second tap of a double tap does not close the sheet; a tap beside it l
 test("a frame that is silent for ten seconds sends the person to the link", async () => {
   await page.clock.install();
   await visit(TIP.replace("to=", 'reference="silent" to='));
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.locator("[part=button]").click();
   await page.locator("dialog[open]").waitFor();
   await page.clock.runFor(9_900);
