@@ -1,6 +1,6 @@
 //! What the server keeps about payees and offers, beyond what the API shows.
 
-use barya_protocol::id::{Handle, OfferId};
+use barya_protocol::id::{Handle, OfferId, WalletId};
 use barya_protocol::{Amount, Currency, Timestamp};
 
 /// What a checkout is opened for.
@@ -36,6 +36,8 @@ pub struct NewPayee {
     pub origins: Vec<String>,
     /// Whether the payee is a person rather than a business: some currencies' policies forbid tips to persons.
     pub person: bool,
+    /// The payee's own wallet, where it is known: it cannot pay this payee.
+    pub wallet: Option<WalletId>,
 }
 
 /// A payee as it is kept.
@@ -53,6 +55,8 @@ pub struct PayeeRecord {
     pub origins: Vec<String>,
     /// Whether the payee is a person.
     pub person: bool,
+    /// The payee's own wallet, where it is known.
+    pub wallet: Option<WalletId>,
     /// When it was added.
     pub created_at: Timestamp,
 }

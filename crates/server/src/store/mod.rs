@@ -1,4 +1,21 @@
-//! Where everything is kept.
+//! Where everything is kept: reads of a committed state, and jobs that write all they write or nothing.
+
+pub mod memory;
+mod record;
+pub mod sqlite;
+
+pub use record::{
+    ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, LotRecord, NewLot, PaymentRecord, Provenance,
+    QuoteRecord, SessionRecord, TokenHash,
+};
+
+use crate::domain::{OfferRecord, PayeeRecord};
+use async_trait::async_trait;
+use barya_ledger::{Account, AccountId, Changes, Record, TransferId};
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::{Currency, Timestamp};
+use futures::future::BoxFuture;
+use std::collections::BTreeSet;
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -13,9 +30,148 @@ pub enum StoreError {
     #[error("it exists already")]
     Exists,
     /// The database failed, or holds what it cannot hold.
-    #[error(transparent)]
-    Failed(Box<dyn std::error::Error + Send + Sync>),
+    #[error("the store failed: {0}")]
+    Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// The store.
-pub trait Store: Send + Sync {}
+impl StoreError {
+    /// Anything that is not one of the named cases.
+    pub fn failed(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+        StoreError::Failed(source.into())
+    }
+}
+
+/// What the store's methods answer.
+pub type Result<T> = core::result::Result<T, StoreError>;
+
+/// The job wants none of what it wrote; whoever sent it knows why.
+#[derive(Clone, Copy, Debug)]
+pub struct Abort;
+
+/// What is to be written, as one: it sees its own writes, and all of them count or none does.
+pub type Job = Box<dyn for<'a> FnOnce(&'a mut dyn Tx) -> BoxFuture<'a, core::result::Result<(), Abort>> + Send>;
+
+/// A store. Writes happen one after another; reads see only what is committed.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// A reader. One call sees one state; two calls may see two.
+    async fn read(&self) -> Result<Box<dyn Read>>;
+
+    /// Runs the job. Answers only when what it wrote is committed and durable, or when it aborted.
+    ///
+    /// Errors: [`StoreError::Busy`] and [`StoreError::Closed`] when it did not run; [`StoreError::Failed`] when it was
+    /// not committed.
+    async fn write(&self, job: Job) -> Result<()>;
+
+    /// Waits until every write that was taken is done; those that come later are refused.
+    async fn close(&self);
+}
+
+/// What can be read. Lists are bounded by `limit` where they can grow without bound.
+#[async_trait]
+pub trait Read: Send {
+    /// The payee of this handle.
+    async fn payee(&mut self, handle: &Handle) -> Result<Option<PayeeRecord>>;
+    /// Every payee, by handle.
+    async fn payees(&mut self) -> Result<Vec<PayeeRecord>>;
+    /// The offer of this id.
+    async fn offer(&mut self, id: &OfferId) -> Result<Option<OfferRecord>>;
+    /// Every offer, by id.
+    async fn offers(&mut self) -> Result<Vec<OfferRecord>>;
+    /// The quote of this id.
+    async fn quote(&mut self, id: QuoteId) -> Result<Option<QuoteRecord>>;
+    /// The one quote of this intent.
+    async fn quote_of_intent(&mut self, intent: Intent) -> Result<Option<QuoteRecord>>;
+    /// The payment of this id, with its quote and receipt.
+    async fn payment(&mut self, id: PaymentId) -> Result<Option<PaymentRecord>>;
+    /// The payment that a provider knows by this id.
+    async fn payment_of_provider(&mut self, provider_id: &str) -> Result<Option<PaymentRecord>>;
+    /// A wallet's payments that wait for funds, oldest first.
+    async fn waiting(&mut self, wallet: WalletId, currency: Currency) -> Result<Vec<PaymentRecord>>;
+    /// Payments that wait for funds although their time is over.
+    async fn overdue(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>>;
+    /// Payments whose provider is to be asked by now.
+    async fn to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>>;
+    /// Payments whose money has settled and is still pending for the payee.
+    async fn to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>>;
+    /// A wallet's payments that moved money, newest first, those before `before` (exclusive) only.
+    async fn moved(
+        &mut self,
+        wallet: WalletId,
+        before: Option<(Timestamp, PaymentId)>,
+        limit: u32,
+    ) -> Result<Vec<PaymentRecord>>;
+    /// What a wallet loaded by top-ups made at or after `since`, open ones included. Minor units.
+    async fn loaded(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64>;
+    /// What is on its way into a wallet by open top-ups. Minor units.
+    async fn loading(&mut self, wallet: WalletId, currency: Currency) -> Result<i64>;
+    /// The credential of this id.
+    async fn credential(&mut self, id: &[u8]) -> Result<Option<CredentialRecord>>;
+    /// The session of this token.
+    async fn session(&mut self, token: &TokenHash) -> Result<Option<SessionRecord>>;
+    /// The open challenge of this token.
+    async fn challenge(&mut self, token: &TokenHash) -> Result<Option<ChallengeRecord>>;
+    /// How many challenges are open.
+    async fn open_challenges(&mut self) -> Result<u64>;
+    /// A receipt's compact JWS.
+    async fn receipt(&mut self, id: ReceiptId) -> Result<Option<String>>;
+    /// A wallet's accounts, by currency.
+    async fn wallet_accounts(&mut self, wallet: WalletId) -> Result<Vec<Account>>;
+    /// Those of these accounts that are there.
+    async fn accounts(&mut self, ids: &BTreeSet<AccountId>) -> Result<Vec<Account>>;
+    /// Those of these transfers that are there.
+    async fn transfers(&mut self, ids: &BTreeSet<TransferId>) -> Result<Vec<Record>>;
+    /// An account's lots that are not used up, oldest first.
+    async fn lots(&mut self, account: &AccountId) -> Result<Vec<LotRecord>>;
+    /// Accounts in order of id, after `after`.
+    async fn accounts_after(&mut self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Account>>;
+    /// Transfers in the order in which they were written, from place `after` on; each with its place.
+    async fn transfers_after(&mut self, after: i64, limit: u32) -> Result<Vec<(i64, Record)>>;
+    /// Whether anything would be removed by [`Tx::purge`].
+    async fn purgeable(&mut self, now: Timestamp) -> Result<bool>;
+}
+
+/// What a job can read and write.
+#[async_trait]
+pub trait Tx: Read {
+    /// Errors: [`StoreError::Exists`].
+    async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
+    /// Errors: [`StoreError::Exists`].
+    async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()>;
+    /// Keeps a quote, in place of the intent's earlier one.
+    async fn put_quote(&mut self, quote: &QuoteRecord) -> Result<()>;
+    /// Errors: [`StoreError::Exists`] for an id, quote or intent that has a payment.
+    async fn add_payment(&mut self, payment: &PaymentRecord) -> Result<()>;
+    /// Keeps what may change of a payment: state, error, shortfall, provider's id, times.
+    async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()>;
+    /// Errors: [`StoreError::Exists`].
+    async fn add_receipt(&mut self, id: ReceiptId, payment: PaymentId, jws: &str) -> Result<()>;
+    /// Notes what payees' servers are to be told.
+    async fn add_event(&mut self, at: Timestamp, kind: EventKind, payment: PaymentId) -> Result<()>;
+    /// Errors: [`StoreError::Exists`].
+    async fn add_wallet(&mut self, id: WalletId, at: Timestamp) -> Result<()>;
+    /// Errors: [`StoreError::Exists`].
+    async fn add_credential(&mut self, credential: &CredentialRecord) -> Result<()>;
+    /// Keeps a credential's counter, and whether it is suspect.
+    async fn update_credential(&mut self, credential: &CredentialRecord) -> Result<()>;
+    /// Opens a session.
+    async fn add_session(&mut self, token: &TokenHash, session: &SessionRecord) -> Result<()>;
+    /// Opens a challenge.
+    async fn add_challenge(&mut self, token: &TokenHash, challenge: &ChallengeRecord) -> Result<()>;
+    /// Removes the challenge; whether it was there.
+    async fn take_challenge(&mut self, token: &TokenHash) -> Result<bool>;
+    /// Notes an assertion as used; false when it was used before.
+    async fn spend_assertion(&mut self, hash: &[u8; 32], at: Timestamp) -> Result<bool>;
+    /// Writes what a chain of transfers changed.
+    async fn save_ledger(&mut self, changes: &Changes, at: Timestamp) -> Result<()>;
+    /// Adds a lot.
+    async fn add_lot(&mut self, lot: &NewLot) -> Result<()>;
+    /// Keeps what is left of a lot.
+    async fn update_lot(&mut self, id: i64, remaining: barya_protocol::Amount) -> Result<()>;
+    /// Removes quotes that ran out a day ago and have no payment, challenges and sessions that ran out, and assertions
+    /// used more than a day ago. How many rows that were.
+    async fn purge(&mut self, now: Timestamp) -> Result<u64>;
+}
+
+/// How long unused quotes and used assertions are kept: a day, in milliseconds.
+pub const KEPT_MS: i64 = 86_400_000;

@@ -1,0 +1,92 @@
+//! Receipts as compact JWS (RFC 7515, ES256) and the public keys that verify them (RFC 7517).
+
+use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::{Signature, SigningKey};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+/// One public key, RFC 7517. Only P-256 keys for ES256.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Jwk {
+    /// Always `EC`.
+    pub kty: String,
+    /// Always `P-256`.
+    pub crv: String,
+    /// Always `ES256`.
+    pub alg: String,
+    /// Always `sig`.
+    #[serde(rename = "use")]
+    pub usage: String,
+    /// The RFC 7638 thumbprint.
+    pub kid: String,
+    /// The x coordinate, base64url.
+    pub x: String,
+    /// The y coordinate, base64url.
+    pub y: String,
+}
+
+/// `GET /.well-known/jwks.json`, RFC 7517.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Jwks {
+    /// The newest first.
+    pub keys: Vec<Jwk>,
+}
+
+#[derive(Serialize)]
+struct Header {
+    alg: String,
+    typ: String,
+    kid: String,
+}
+
+impl Jwk {
+    /// The public half of a key.
+    pub fn of(key: &SigningKey) -> Jwk {
+        let point = key.verifying_key().to_encoded_point(false);
+        let coordinate = |bytes: Option<&p256::FieldBytes>| bytes.map(|b| URL_SAFE_NO_PAD.encode(b)).unwrap_or_default();
+        let (x, y) = (coordinate(point.x()), coordinate(point.y()));
+        Jwk {
+            kty: "EC".to_owned(),
+            crv: "P-256".to_owned(),
+            alg: "ES256".to_owned(),
+            usage: "sig".to_owned(),
+            kid: thumbprint(&x, &y),
+            x,
+            y,
+        }
+    }
+}
+
+/// RFC 7638: SHA-256 over the required members in alphabetic order, without spaces.
+fn thumbprint(x: &str, y: &str) -> String {
+    let members = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+    URL_SAFE_NO_PAD.encode(Sha256::digest(members))
+}
+
+/// Signs claims. Errors: only when the claims do not serialize.
+pub fn sign(claims: &ReceiptClaims, key: &SigningKey, kid: &str) -> Result<String, serde_json::Error> {
+    let header = Header { alg: "ES256".to_owned(), typ: RECEIPT_TYP.to_owned(), kid: kid.to_owned() };
+    let encode = |bytes: Vec<u8>| URL_SAFE_NO_PAD.encode(bytes);
+    let signed = format!("{}.{}", encode(serde_json::to_vec(&header)?), encode(serde_json::to_vec(claims)?));
+    let signature: Signature = key.sign(signed.as_bytes());
+    Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes())))
+}
+
+#[cfg(test)]
+impl Jwks {
+    /// The claims of a receipt that one of these keys signed, by another implementation.
+    pub fn verify(&self, jws: &str) -> Option<ReceiptClaims> {
+        use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
+        let header = decode_header(jws).ok().filter(|header| header.typ.as_deref() == Some(RECEIPT_TYP))?;
+        let jwk = self.keys.iter().find(|key| Some(&key.kid) == header.kid.as_ref())?;
+        let mut rules = Validation::new(Algorithm::ES256);
+        rules.required_spec_claims.clear();
+        rules.validate_exp = false;
+        rules.validate_aud = false;
+        let key = DecodingKey::from_ec_components(&jwk.x, &jwk.y).ok()?;
+        decode::<ReceiptClaims>(jws, &key, &rules).ok().map(|token| token.claims)
+    }
+}

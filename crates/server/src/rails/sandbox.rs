@@ -1,0 +1,243 @@
+//! Play money. The last two digits of the amount in minor units say what becomes of it, in every currency: ₱20.**41**
+//! and ₩10**41** are both declined. Any other ending lands at once.
+//!
+//! | ends in | what happens |
+//! |---|---|
+//! | 41 | declined at once |
+//! | 42 | waits; lands after 2 seconds, with a notice |
+//! | 43 | waits for 20 minutes, longer than any quote lives; then lands, with a notice |
+//! | 44 | lands after 2 seconds, and the notice comes twice |
+//! | 45 | lands, but the answer is lost: `checking` until asked again |
+//! | 46 | declined, but the answer is lost: `checking` until asked again |
+//! | 47 | declined at once, and the money comes all the same after 2 seconds: it goes to suspense |
+//! | 48 | the provider refuses to take the order |
+
+use super::{Landed, Order, Rail, RailError, Step};
+use crate::store::Provenance;
+use async_trait::async_trait;
+use barya_protocol::fee::Surcharge;
+use barya_protocol::line::Rail as RailId;
+use barya_protocol::{Amount, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// How long a delayed order takes.
+pub const DELAY_MS: i64 = 2_000;
+/// How long a late one takes: longer than a quote lives.
+pub const LATE_MS: i64 = 20 * 60_000;
+/// Orders older than a day are forgotten when the book is opened.
+const KEPT_MS: i64 = 86_400_000;
+const BOOK: &str = "sandbox-book.jsonl";
+
+/// The rail. It talks to its counterpart as to any provider: by order, by id, by notice.
+pub struct Sandbox {
+    counterpart: Counterpart,
+}
+
+impl Sandbox {
+    /// With a counterpart that keeps its book in `dir`, so that it remembers what we asked of it after we died. The
+    /// book is opened when it is first needed: the command line may run beside a server and must not touch it.
+    pub fn new(dir: &Path) -> Sandbox {
+        Sandbox { counterpart: Counterpart { path: Some(dir.join(BOOK)), book: Mutex::default() } }
+    }
+
+    /// With a counterpart that keeps its book in memory.
+    pub fn in_memory() -> Sandbox {
+        Sandbox { counterpart: Counterpart { path: None, book: Mutex::default() } }
+    }
+}
+
+#[async_trait]
+impl Rail for Sandbox {
+    fn id(&self) -> RailId {
+        RailId::Sandbox
+    }
+
+    fn surcharge(&self) -> Surcharge {
+        Surcharge::Allowed
+    }
+
+    async fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError> {
+        self.counterpart.order(order, now)
+    }
+
+    async fn confirm(&self, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
+        self.counterpart.confirm(provider_id, now)
+    }
+
+    async fn ask(&self, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
+        self.counterpart.ask(provider_id, now)
+    }
+
+    fn notices(&self, now: Timestamp) -> Vec<String> {
+        self.counterpart.notices(now)
+    }
+}
+
+/// What becomes of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fate {
+    lands_after_ms: Option<i64>,
+    declined_at_first: bool,
+    answer_lost: bool,
+    notices: usize,
+}
+
+impl Fate {
+    fn of(amount: Amount) -> Fate {
+        let lands = Fate { lands_after_ms: Some(0), declined_at_first: false, answer_lost: false, notices: 0 };
+        let declined = Fate { lands_after_ms: None, declined_at_first: true, ..lands };
+        match amount.get().checked_rem(100) {
+            Some(41) => declined,
+            Some(42) => Fate { lands_after_ms: Some(DELAY_MS), notices: 1, ..lands },
+            Some(43) => Fate { lands_after_ms: Some(LATE_MS), notices: 1, ..lands },
+            Some(44) => Fate { lands_after_ms: Some(DELAY_MS), notices: 2, ..lands },
+            Some(45) => Fate { answer_lost: true, ..lands },
+            Some(46) => Fate { answer_lost: true, ..declined },
+            Some(47) => Fate { lands_after_ms: Some(DELAY_MS), notices: 1, ..declined },
+            _ => lands,
+        }
+    }
+}
+
+/// The company at the other end: its own book, of which we know only what it answers.
+struct Counterpart {
+    path: Option<PathBuf>,
+    book: Mutex<Option<Book>>,
+}
+
+#[derive(Default)]
+struct Book {
+    orders: BTreeMap<String, Entry>,
+    /// When a notice is due, and for which order; a double one is in it twice.
+    due: BTreeSet<(Timestamp, usize, String)>,
+    file: Option<File>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Entry {
+    id: String,
+    amount: Amount,
+    ordered_at: Timestamp,
+    confirmed_at: Option<Timestamp>,
+}
+
+impl Counterpart {
+    fn with<T>(&self, act: impl FnOnce(&mut Book) -> Result<T, RailError>) -> Result<T, RailError> {
+        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        if book.is_none() {
+            let opened = self.path.as_deref().map_or_else(|| Ok(Book::default()), Book::open);
+            *book = Some(opened.map_err(|_| RailError::NoAnswer)?);
+        }
+        book.as_mut().map_or(Err(RailError::NoAnswer), act)
+    }
+
+    fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError> {
+        if order.amount.get().checked_rem(100) == Some(48) {
+            return Err(RailError::Refused("this amount is never taken"));
+        }
+        // The same order again is the same object.
+        let id = format!("sbx_{}", order.payment);
+        self.with(|book| {
+            if !book.orders.contains_key(&id) {
+                book.write(Entry { id: id.clone(), amount: order.amount, ordered_at: now, confirmed_at: None })?;
+            }
+            Ok(id.clone())
+        })
+    }
+
+    fn confirm(&self, id: &str, now: Timestamp) -> Result<Step, RailError> {
+        let entry = self.with(|book| {
+            let mut entry = book.orders.get(id).cloned().ok_or(RailError::Refused("no such order"))?;
+            if entry.confirmed_at.is_none() {
+                entry.confirmed_at = Some(now);
+                book.write(entry.clone())?;
+                book.plan_notices(&entry, now);
+            }
+            Ok(entry)
+        })?;
+        if Fate::of(entry.amount).answer_lost { Err(RailError::NoAnswer) } else { Ok(entry.step(now)) }
+    }
+
+    fn ask(&self, id: &str, now: Timestamp) -> Result<Step, RailError> {
+        self.with(|book| book.orders.get(id).map(|entry| entry.step(now)).ok_or(RailError::Refused("no such order")))
+    }
+
+    fn notices(&self, now: Timestamp) -> Vec<String> {
+        let due = self.with(|book| {
+            let later = book.due.split_off(&(now.plus_millis(1), 0, String::new()));
+            Ok(core::mem::replace(&mut book.due, later))
+        });
+        due.unwrap_or_default().into_iter().map(|(_, _, id)| id).collect()
+    }
+}
+
+impl Book {
+    /// Reads the book and writes it anew without what is too old to matter.
+    fn open(path: &Path) -> io::Result<Book> {
+        let mut book = Book::default();
+        if path.exists() {
+            for line in BufReader::new(File::open(path)?).lines() {
+                // The last line may be cut short by a crash: then that order was never acknowledged.
+                if let Ok(entry) = serde_json::from_str::<Entry>(&line?) {
+                    book.orders.insert(entry.id.clone(), entry);
+                }
+            }
+        }
+        book.forget_the_old();
+        let draft = path.with_extension("draft");
+        let mut file = OpenOptions::new().create(true).write(true).truncate(true).open(&draft)?;
+        for entry in book.orders.values() {
+            writeln!(file, "{}", serde_json::to_string(entry)?)?;
+        }
+        std::fs::rename(&draft, path)?;
+        book.file = Some(file);
+        Ok(book)
+    }
+
+    /// Nothing is answered that is not written down first.
+    fn write(&mut self, entry: Entry) -> Result<(), RailError> {
+        if let Some(file) = &mut self.file {
+            let line = serde_json::to_string(&entry).map_err(|_| RailError::NoAnswer)?;
+            writeln!(file, "{line}").map_err(|_| RailError::NoAnswer)?;
+        }
+        self.orders.insert(entry.id.clone(), entry);
+        Ok(())
+    }
+
+    fn plan_notices(&mut self, entry: &Entry, now: Timestamp) {
+        let fate = Fate::of(entry.amount);
+        if let Some(after) = fate.lands_after_ms {
+            self.due.extend((0..fate.notices).map(|nth| (now.plus_millis(after), nth, entry.id.clone())));
+        }
+    }
+
+    fn forget_the_old(&mut self) {
+        let newest = self.orders.values().map(|entry| entry.ordered_at).max();
+        if let Some(newest) = newest {
+            self.orders.retain(|_, entry| newest.since(entry.ordered_at) < KEPT_MS);
+        }
+    }
+}
+
+impl Entry {
+    fn step(&self, now: Timestamp) -> Step {
+        let fate = Fate::of(self.amount);
+        let Some(confirmed) = self.confirmed_at else { return Step::Ready };
+        let lands_at = fate.lands_after_ms.map(|after| confirmed.plus_millis(after));
+        match lands_at {
+            Some(at) if at <= now => Step::Done(Landed { amount: self.amount, provenance: play_money(at) }),
+            _ if fate.declined_at_first => Step::Declined,
+            _ => Step::Wait,
+        }
+    }
+}
+
+/// Settled when it lands, never taken back, and cashable, so that every later step can be shown.
+fn play_money(at: Timestamp) -> Provenance {
+    Provenance { rail: RailId::Sandbox, settles_at: at, reversible_until: at, cashable: true }
+}

@@ -1,0 +1,180 @@
+//! The rows, as the service knows them.
+
+use crate::webauthn::{PublicKey, StoredCredential};
+use barya_ledger::AccountId;
+use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
+use barya_protocol::line::Rail;
+use barya_protocol::payment::PaymentState;
+use barya_protocol::quote::Quote;
+use barya_protocol::{Amount, ErrorCode, Timestamp};
+
+/// SHA-256 of a bearer token: all that is kept of it.
+pub type TokenHash = [u8; 32];
+
+/// A quote and the wish that it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteRecord {
+    /// The quote, without its secret (which is never stored).
+    pub quote: Quote,
+    /// The request, in a form in which equal wishes are equal texts.
+    pub wish: String,
+}
+
+/// A payment as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentRecord {
+    /// The quote agreed to.
+    pub quote: Quote,
+    /// Whose money it is.
+    pub wallet: WalletId,
+    /// Where it stands.
+    pub state: PaymentState,
+    /// Why it failed.
+    pub error: Option<ErrorCode>,
+    /// What the wallet lacked when it last tried, minor units.
+    pub shortfall: Option<Amount>,
+    /// The origin of the page around the frame in which consent was given.
+    pub site: Option<String>,
+    /// What the rail's provider calls it; stored before the call that moves money.
+    pub provider_id: Option<String>,
+    /// When the provider is to be asked next; `None` when there is nothing to ask.
+    pub ask_at: Option<Timestamp>,
+    /// How often it was asked.
+    pub asks: u32,
+    /// When it was authorized.
+    pub created_at: Timestamp,
+    /// When it was paid.
+    pub paid_at: Option<Timestamp>,
+    /// When the payee's money settles, where that is still to come.
+    pub release_at: Option<Timestamp>,
+    /// The receipt, once paid. Written by `add_receipt`.
+    pub receipt: Option<(ReceiptId, String)>,
+}
+
+impl PaymentRecord {
+    /// The id, reserved by the quote.
+    pub fn id(&self) -> PaymentId {
+        self.quote.payment
+    }
+}
+
+/// What a payee's server is told about a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// It was paid.
+    Paid,
+    /// It failed.
+    Failed,
+}
+
+impl EventKind {
+    /// The name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            EventKind::Paid => "payment.paid",
+            EventKind::Failed => "payment.failed",
+        }
+    }
+}
+
+/// A passkey of a wallet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialRecord {
+    /// Its id.
+    pub id: Vec<u8>,
+    /// Whose it is.
+    pub wallet: WalletId,
+    /// Its key.
+    pub public_key: PublicKey,
+    /// The last counter seen.
+    pub counter: u32,
+    /// Whether it may be synced.
+    pub backup_eligible: bool,
+    /// Whether its counter ever fell: the authenticator may have been copied.
+    pub suspect: bool,
+    /// How it is reached.
+    pub transports: Vec<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+impl CredentialRecord {
+    /// As the verifier wants it. The user handle is the wallet's id in 16 bytes.
+    pub fn stored(&self) -> StoredCredential {
+        StoredCredential {
+            id: self.id.clone(),
+            public_key: self.public_key.clone(),
+            user_handle: self.wallet.bits().to_be_bytes().to_vec(),
+            counter: self.counter,
+            backup_eligible: self.backup_eligible,
+        }
+    }
+}
+
+/// A payer who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRecord {
+    /// Whose.
+    pub wallet: WalletId,
+    /// The passkey that signed in.
+    pub credential: Vec<u8>,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// What a challenge was set for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChallengePurpose {
+    /// A new passkey, for this wallet that is not there yet.
+    Register(WalletId),
+    /// Signing in.
+    Login,
+}
+
+/// A challenge that was set and not yet answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChallengeRecord {
+    /// What for.
+    pub purpose: ChallengePurpose,
+    /// What is to be signed.
+    pub challenge: [u8; 32],
+    /// Until when.
+    pub expires_at: Timestamp,
+}
+
+/// Where money came from, which decides what may be done with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The rail it came by.
+    pub rail: Rail,
+    /// When the provider has delivered it for good.
+    pub settles_at: Timestamp,
+    /// Until when the provider may take it back.
+    pub reversible_until: Timestamp,
+    /// Whether it may ever leave as cash.
+    pub cashable: bool,
+}
+
+/// Money of one provenance put into an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLot {
+    /// The account.
+    pub account: AccountId,
+    /// The payment that brought it.
+    pub payment: PaymentId,
+    /// How much, minor units.
+    pub amount: Amount,
+    /// Where it came from.
+    pub provenance: Provenance,
+}
+
+/// What is left of a lot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LotRecord {
+    /// The store's name for it; later lots have larger ones.
+    pub id: i64,
+    /// How much is left, minor units.
+    pub remaining: Amount,
+    /// Where it came from.
+    pub provenance: Provenance,
+}

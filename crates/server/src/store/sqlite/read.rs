@@ -1,0 +1,215 @@
+//! What can be read, in SQL.
+
+use super::super::{
+    ChallengeRecord, CredentialRecord, KEPT_MS, LotRecord, PaymentRecord, QuoteRecord, Read, Result, SessionRecord,
+    StoreError, TokenHash,
+};
+use super::{Session, failed, rows};
+use crate::domain::{OfferRecord, PayeeRecord};
+use async_trait::async_trait;
+use barya_ledger::{Account, AccountId, AccountKey, Record, TransferId};
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::{Currency, Timestamp};
+use sqlx::query;
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
+use sqlx::{Sqlite, query::Query};
+use std::collections::BTreeSet;
+use std::ops::DerefMut;
+
+type Statement<'q> = Query<'q, Sqlite, SqliteArguments>;
+
+/// Payments with their quote and receipt.
+macro_rules! payments {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.*, q.body, r.id AS receipt_id, r.jws FROM payments p ",
+            "JOIN quotes q ON q.id = p.quote LEFT JOIN receipts r ON r.payment = p.id ",
+            $rest
+        )
+    };
+}
+
+impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
+    async fn one<T>(&mut self, statement: Statement<'_>, read: fn(&SqliteRow) -> Result<T>) -> Result<Option<T>> {
+        let row = statement.fetch_optional(self.connection()).await.map_err(failed)?;
+        row.as_ref().map(read).transpose()
+    }
+
+    async fn many<T>(&mut self, statement: Statement<'_>, read: fn(&SqliteRow) -> Result<T>) -> Result<Vec<T>> {
+        statement.fetch_all(self.connection()).await.map_err(failed)?.iter().map(read).collect()
+    }
+
+    async fn number(&mut self, statement: Statement<'_>) -> Result<i64> {
+        Ok(self.one(statement, |row| rows::get(row, "n")).await?.unwrap_or(0))
+    }
+
+    async fn payment_ids(&mut self, statement: Statement<'_>) -> Result<Vec<PaymentId>> {
+        self.many(statement, |row| rows::get::<&str>(row, "id")?.parse().map_err(StoreError::failed)).await
+    }
+}
+
+#[async_trait]
+impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
+    async fn payee(&mut self, handle: &Handle) -> Result<Option<PayeeRecord>> {
+        self.one(query("SELECT * FROM payees WHERE handle = ?").bind(handle.as_str()), rows::payee).await
+    }
+
+    async fn payees(&mut self) -> Result<Vec<PayeeRecord>> {
+        self.many(query("SELECT * FROM payees ORDER BY handle"), rows::payee).await
+    }
+
+    async fn offer(&mut self, id: &OfferId) -> Result<Option<OfferRecord>> {
+        self.one(query("SELECT * FROM offers WHERE id = ?").bind(id.as_str()), rows::offer).await
+    }
+
+    async fn offers(&mut self) -> Result<Vec<OfferRecord>> {
+        self.many(query("SELECT * FROM offers ORDER BY id"), rows::offer).await
+    }
+
+    async fn quote(&mut self, id: QuoteId) -> Result<Option<QuoteRecord>> {
+        self.one(query("SELECT body, wish FROM quotes WHERE id = ?").bind(id.to_string()), rows::quote).await
+    }
+
+    async fn quote_of_intent(&mut self, intent: Intent) -> Result<Option<QuoteRecord>> {
+        self.one(query("SELECT body, wish FROM quotes WHERE intent = ?").bind(intent.to_string()), rows::quote).await
+    }
+
+    async fn payment(&mut self, id: PaymentId) -> Result<Option<PaymentRecord>> {
+        self.one(query(payments!("WHERE p.id = ?")).bind(id.to_string()), rows::payment).await
+    }
+
+    async fn payment_of_provider(&mut self, provider_id: &str) -> Result<Option<PaymentRecord>> {
+        self.one(query(payments!("WHERE p.provider_id = ?")).bind(provider_id.to_owned()), rows::payment).await
+    }
+
+    async fn waiting(&mut self, wallet: WalletId, currency: Currency) -> Result<Vec<PaymentRecord>> {
+        let statement = query(payments!(
+            "WHERE p.state = 'awaiting_funds' AND p.wallet = ? AND p.currency = ? ORDER BY p.created_at, p.id"
+        ));
+        self.many(statement.bind(wallet.to_string()).bind(currency.code()), rows::payment).await
+    }
+
+    async fn overdue(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
+        let statement =
+            query("SELECT id FROM payments WHERE state = 'awaiting_funds' AND expires_at <= ? ORDER BY expires_at LIMIT ?");
+        self.payment_ids(statement.bind(now.millis()).bind(limit)).await
+    }
+
+    async fn to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
+        let statement = query("SELECT id FROM payments WHERE ask_at <= ? ORDER BY ask_at LIMIT ?");
+        self.payment_ids(statement.bind(now.millis()).bind(limit)).await
+    }
+
+    async fn to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
+        let statement = query("SELECT id FROM payments WHERE release_at <= ? ORDER BY release_at LIMIT ?");
+        self.payment_ids(statement.bind(now.millis()).bind(limit)).await
+    }
+
+    async fn moved(
+        &mut self,
+        wallet: WalletId,
+        before: Option<(Timestamp, PaymentId)>,
+        limit: u32,
+    ) -> Result<Vec<PaymentRecord>> {
+        let (at, id) = before.map_or((i64::MAX, String::new()), |(at, id)| (at.millis(), id.to_string()));
+        let statement = query(payments!(
+            "WHERE p.wallet = ? AND p.paid_at IS NOT NULL AND (p.paid_at, p.id) < (?, ?)
+             ORDER BY p.paid_at DESC, p.id DESC LIMIT ?"
+        ));
+        self.many(statement.bind(wallet.to_string()).bind(at).bind(id).bind(limit), rows::payment).await
+    }
+
+    async fn loaded(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64> {
+        let statement = query(
+            "SELECT coalesce(sum(json_extract(q.body, '$.payee_receives')), 0) AS n
+             FROM payments p JOIN quotes q ON q.id = p.quote
+             WHERE p.wallet = ? AND p.currency = ? AND p.purpose = 'topup' AND p.state != 'failed' AND p.created_at >= ?",
+        );
+        self.number(statement.bind(wallet.to_string()).bind(currency.code()).bind(since.millis())).await
+    }
+
+    async fn loading(&mut self, wallet: WalletId, currency: Currency) -> Result<i64> {
+        let statement = query(
+            "SELECT coalesce(sum(json_extract(q.body, '$.payee_receives')), 0) AS n
+             FROM payments p JOIN quotes q ON q.id = p.quote
+             WHERE p.wallet = ? AND p.currency = ? AND p.purpose = 'topup' AND p.state IN ('processing', 'checking')",
+        );
+        self.number(statement.bind(wallet.to_string()).bind(currency.code())).await
+    }
+
+    async fn credential(&mut self, id: &[u8]) -> Result<Option<CredentialRecord>> {
+        self.one(query("SELECT * FROM credentials WHERE id = ?").bind(id.to_vec()), rows::credential).await
+    }
+
+    async fn session(&mut self, token: &TokenHash) -> Result<Option<SessionRecord>> {
+        self.one(query("SELECT * FROM sessions WHERE token = ?").bind(token.to_vec()), rows::session).await
+    }
+
+    async fn challenge(&mut self, token: &TokenHash) -> Result<Option<ChallengeRecord>> {
+        self.one(query("SELECT * FROM challenges WHERE token = ?").bind(token.to_vec()), rows::challenge).await
+    }
+
+    async fn open_challenges(&mut self) -> Result<u64> {
+        let count = self.number(query("SELECT count(*) AS n FROM challenges")).await?;
+        u64::try_from(count).map_err(StoreError::failed)
+    }
+
+    async fn receipt(&mut self, id: ReceiptId) -> Result<Option<String>> {
+        let statement = query("SELECT jws FROM receipts WHERE id = ?").bind(id.to_string());
+        self.one(statement, |row| rows::get(row, "jws")).await
+    }
+
+    async fn wallet_accounts(&mut self, wallet: WalletId) -> Result<Vec<Account>> {
+        // The owner is followed by a colon and the currency; `;` comes right after the colon.
+        let key = AccountKey::PayerWallet(wallet);
+        let statement = query("SELECT * FROM accounts WHERE id > ? AND id < ? ORDER BY id");
+        self.many(statement.bind(format!("{key}:")).bind(format!("{key};")), rows::account).await
+    }
+
+    async fn accounts(&mut self, ids: &BTreeSet<AccountId>) -> Result<Vec<Account>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            let statement = query("SELECT * FROM accounts WHERE id = ?").bind(id.to_string());
+            found.extend(self.one(statement, rows::account).await?);
+        }
+        Ok(found)
+    }
+
+    async fn transfers(&mut self, ids: &BTreeSet<TransferId>) -> Result<Vec<Record>> {
+        let mut found = Vec::new();
+        for id in ids {
+            let statement = query("SELECT * FROM transfers WHERE id = ?").bind(id.as_str().to_owned());
+            found.extend(self.one(statement, rows::transfer).await?);
+        }
+        Ok(found)
+    }
+
+    async fn lots(&mut self, account: &AccountId) -> Result<Vec<LotRecord>> {
+        let statement = query("SELECT * FROM lots WHERE account = ? AND remaining > 0 ORDER BY id");
+        self.many(statement.bind(account.to_string()), rows::lot).await
+    }
+
+    async fn accounts_after(&mut self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Account>> {
+        let statement = query("SELECT * FROM accounts WHERE id > ? ORDER BY id LIMIT ?");
+        let after = after.map(AccountId::to_string).unwrap_or_default();
+        self.many(statement.bind(after).bind(limit), rows::account).await
+    }
+
+    async fn transfers_after(&mut self, after: i64, limit: u32) -> Result<Vec<(i64, Record)>> {
+        let statement = query("SELECT * FROM transfers WHERE seq > ? ORDER BY seq LIMIT ?");
+        let read = |row: &SqliteRow| Ok((rows::get(row, "seq")?, rows::transfer(row)?));
+        self.many(statement.bind(after).bind(limit), read).await
+    }
+
+    async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {
+        let (old, now) = (now.plus_millis(-KEPT_MS).millis(), now.millis());
+        let statement = query(
+            "SELECT EXISTS (SELECT 1 FROM sessions WHERE expires_at <= ?1)
+                 OR EXISTS (SELECT 1 FROM challenges WHERE expires_at <= ?1)
+                 OR EXISTS (SELECT 1 FROM spent_assertions WHERE at <= ?2)
+                 OR EXISTS (SELECT 1 FROM quotes q WHERE q.expires_at <= ?2
+                            AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.quote = q.id)) AS n",
+        );
+        Ok(self.number(statement.bind(now).bind(old)).await? != 0)
+    }
+}

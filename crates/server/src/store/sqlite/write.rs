@@ -1,0 +1,281 @@
+//! What a job writes, in SQL.
+
+use super::super::{
+    ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, KEPT_MS, NewLot, PaymentRecord, QuoteRecord, Result,
+    SessionRecord, StoreError, TokenHash, Tx,
+};
+use super::{Session, failed};
+use crate::domain::{OfferRecord, PayeeRecord};
+use async_trait::async_trait;
+use barya_ledger::Changes;
+use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
+use barya_protocol::{Amount, ErrorCode, Timestamp};
+use sqlx::query;
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
+use std::ops::DerefMut;
+
+impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
+    /// Runs it; how many rows it touched.
+    async fn run(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
+        Ok(statement.execute(self.connection()).await.map_err(failed)?.rows_affected())
+    }
+
+    async fn add(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<()> {
+        self.run(statement).await.map(drop)
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(StoreError::failed)
+}
+
+fn millis(time: Option<Timestamp>) -> Option<i64> {
+    time.map(Timestamp::millis)
+}
+
+#[async_trait]
+impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
+    async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO payees (handle, name, picture, currency, origins, person, wallet, created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(payee.handle.to_string())
+        .bind(payee.name.clone())
+        .bind(payee.picture.clone())
+        .bind(payee.currency.code())
+        .bind(json(&payee.origins)?)
+        .bind(payee.person)
+        .bind(payee.wallet.map(|wallet| wallet.to_string()))
+        .bind(payee.created_at.millis());
+        self.add(statement).await
+    }
+
+    async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO offers (id, payee, title, picture, amount, origins, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(offer.id.to_string())
+        .bind(offer.payee.to_string())
+        .bind(offer.title.clone())
+        .bind(offer.picture.clone())
+        .bind(offer.amount.get())
+        .bind(json(&offer.origins)?)
+        .bind(offer.created_at.millis());
+        self.add(statement).await
+    }
+
+    async fn put_quote(&mut self, record: &QuoteRecord) -> Result<()> {
+        let quote = &record.quote;
+        self.run(query("DELETE FROM quotes WHERE intent = ?").bind(quote.intent.to_string())).await?;
+        let statement =
+            query("INSERT INTO quotes (id, intent, payment, expires_at, wish, body) VALUES (?, ?, ?, ?, ?, ?)")
+                .bind(quote.id.to_string())
+                .bind(quote.intent.to_string())
+                .bind(quote.payment.to_string())
+                .bind(quote.expires_at.millis())
+                .bind(record.wish.clone())
+                .bind(json(quote)?);
+        self.add(statement).await
+    }
+
+    async fn add_payment(&mut self, payment: &PaymentRecord) -> Result<()> {
+        let quote = &payment.quote;
+        let statement = query(
+            "INSERT INTO payments (id, quote, intent, purpose, wallet, currency, total, state, error, shortfall, site,
+                                   provider_id, ask_at, asks, created_at, expires_at, paid_at, release_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(quote.payment.to_string())
+        .bind(quote.id.to_string())
+        .bind(quote.intent.to_string())
+        .bind(quote.purpose.as_str())
+        .bind(payment.wallet.to_string())
+        .bind(quote.currency.code())
+        .bind(quote.total.get())
+        .bind(payment.state.as_str())
+        .bind(payment.error.map(ErrorCode::code))
+        .bind(payment.shortfall.map(Amount::get))
+        .bind(payment.site.clone())
+        .bind(payment.provider_id.clone())
+        .bind(millis(payment.ask_at))
+        .bind(payment.asks)
+        .bind(payment.created_at.millis())
+        .bind(quote.expires_at.millis())
+        .bind(millis(payment.paid_at))
+        .bind(millis(payment.release_at));
+        self.add(statement).await
+    }
+
+    async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()> {
+        let statement = query(
+            "UPDATE payments SET state = ?, error = ?, shortfall = ?, provider_id = ?, ask_at = ?, asks = ?,
+                                 paid_at = ?, release_at = ? WHERE id = ?",
+        )
+        .bind(payment.state.as_str())
+        .bind(payment.error.map(ErrorCode::code))
+        .bind(payment.shortfall.map(Amount::get))
+        .bind(payment.provider_id.clone())
+        .bind(millis(payment.ask_at))
+        .bind(payment.asks)
+        .bind(millis(payment.paid_at))
+        .bind(millis(payment.release_at))
+        .bind(payment.id().to_string());
+        self.add(statement).await
+    }
+
+    async fn add_receipt(&mut self, id: ReceiptId, payment: PaymentId, jws: &str) -> Result<()> {
+        let statement = query("INSERT INTO receipts (id, payment, jws) VALUES (?, ?, ?)")
+            .bind(id.to_string())
+            .bind(payment.to_string())
+            .bind(jws.to_owned());
+        self.add(statement).await
+    }
+
+    async fn add_event(&mut self, at: Timestamp, kind: EventKind, payment: PaymentId) -> Result<()> {
+        let statement = query("INSERT INTO events (at, kind, payment) VALUES (?, ?, ?)")
+            .bind(at.millis())
+            .bind(kind.as_str())
+            .bind(payment.to_string());
+        self.add(statement).await
+    }
+
+    async fn add_wallet(&mut self, id: WalletId, at: Timestamp) -> Result<()> {
+        self.add(query("INSERT INTO wallets (id, created_at) VALUES (?, ?)").bind(id.to_string()).bind(at.millis())).await
+    }
+
+    async fn add_credential(&mut self, credential: &CredentialRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO credentials (id, wallet, public_key, counter, backup_eligible, suspect, transports, created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(credential.id.clone())
+        .bind(credential.wallet.to_string())
+        .bind(credential.public_key.cose().to_vec())
+        .bind(credential.counter)
+        .bind(credential.backup_eligible)
+        .bind(credential.suspect)
+        .bind(json(&credential.transports)?)
+        .bind(credential.created_at.millis());
+        self.add(statement).await
+    }
+
+    async fn update_credential(&mut self, credential: &CredentialRecord) -> Result<()> {
+        let statement = query("UPDATE credentials SET counter = ?, suspect = ? WHERE id = ?")
+            .bind(credential.counter)
+            .bind(credential.suspect)
+            .bind(credential.id.clone());
+        self.add(statement).await
+    }
+
+    async fn add_session(&mut self, token: &TokenHash, session: &SessionRecord) -> Result<()> {
+        let statement = query("INSERT INTO sessions (token, wallet, credential, expires_at) VALUES (?, ?, ?, ?)")
+            .bind(token.to_vec())
+            .bind(session.wallet.to_string())
+            .bind(session.credential.clone())
+            .bind(session.expires_at.millis());
+        self.add(statement).await
+    }
+
+    async fn add_challenge(&mut self, token: &TokenHash, record: &ChallengeRecord) -> Result<()> {
+        let (purpose, wallet) = match record.purpose {
+            ChallengePurpose::Register(wallet) => ("register", Some(wallet.to_string())),
+            ChallengePurpose::Login => ("login", None),
+        };
+        let statement =
+            query("INSERT INTO challenges (token, purpose, challenge, wallet, expires_at) VALUES (?, ?, ?, ?, ?)")
+                .bind(token.to_vec())
+                .bind(purpose)
+                .bind(record.challenge.to_vec())
+                .bind(wallet)
+                .bind(record.expires_at.millis());
+        self.add(statement).await
+    }
+
+    async fn take_challenge(&mut self, token: &TokenHash) -> Result<bool> {
+        Ok(self.run(query("DELETE FROM challenges WHERE token = ?").bind(token.to_vec())).await? > 0)
+    }
+
+    async fn spend_assertion(&mut self, hash: &[u8; 32], at: Timestamp) -> Result<bool> {
+        let statement = query("INSERT INTO spent_assertions (hash, at) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        Ok(self.run(statement.bind(hash.to_vec()).bind(at.millis())).await? > 0)
+    }
+
+    async fn save_ledger(&mut self, changes: &Changes, at: Timestamp) -> Result<()> {
+        for account in &changes.accounts {
+            let statement = query(
+                "INSERT INTO accounts (id, debits_posted, credits_posted, debits_pending, credits_pending)
+                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET
+                 debits_posted = ?2, credits_posted = ?3, debits_pending = ?4, credits_pending = ?5",
+            )
+            .bind(account.id.to_string())
+            .bind(account.debits_posted.get())
+            .bind(account.credits_posted.get())
+            .bind(account.debits_pending.get())
+            .bind(account.credits_pending.get());
+            self.add(statement).await?;
+        }
+        for record in &changes.created {
+            let transfer = &record.transfer;
+            let statement = query(
+                "INSERT INTO transfers (id, debit, credit, amount, currency, code, kind, ends, state, at)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )
+            .bind(transfer.id.to_string())
+            .bind(transfer.debit_account().to_string())
+            .bind(transfer.credit_account().to_string())
+            .bind(transfer.amount.get())
+            .bind(transfer.currency.code())
+            .bind(transfer.code.as_str())
+            .bind(transfer.kind.as_str())
+            .bind(transfer.kind.of().map(ToString::to_string))
+            .bind(record.state.as_str())
+            .bind(at.millis());
+            self.add(statement).await?;
+        }
+        for (id, state) in &changes.resolved {
+            let statement = query("UPDATE transfers SET state = ? WHERE id = ?");
+            self.add(statement.bind(state.as_str()).bind(id.to_string())).await?;
+        }
+        Ok(())
+    }
+
+    async fn add_lot(&mut self, lot: &NewLot) -> Result<()> {
+        let statement = query(
+            "INSERT INTO lots (account, payment, remaining, rail, settles_at, reversible_until, cashable)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(lot.account.to_string())
+        .bind(lot.payment.to_string())
+        .bind(lot.amount.get())
+        .bind(lot.provenance.rail.as_str())
+        .bind(lot.provenance.settles_at.millis())
+        .bind(lot.provenance.reversible_until.millis())
+        .bind(lot.provenance.cashable);
+        self.add(statement).await
+    }
+
+    async fn update_lot(&mut self, id: i64, remaining: Amount) -> Result<()> {
+        self.add(query("UPDATE lots SET remaining = ? WHERE id = ?").bind(remaining.get()).bind(id)).await
+    }
+
+    async fn purge(&mut self, now: Timestamp) -> Result<u64> {
+        let old = now.plus_millis(-KEPT_MS).millis();
+        let steps = [
+            query(
+                "DELETE FROM quotes WHERE expires_at <= ?
+                 AND NOT EXISTS (SELECT 1 FROM payments WHERE payments.quote = quotes.id)",
+            )
+            .bind(old),
+            query("DELETE FROM sessions WHERE expires_at <= ?").bind(now.millis()),
+            query("DELETE FROM challenges WHERE expires_at <= ?").bind(now.millis()),
+            query("DELETE FROM spent_assertions WHERE at <= ?").bind(old),
+        ];
+        let mut removed: u64 = 0;
+        for step in steps {
+            removed = removed.saturating_add(self.run(step).await?);
+        }
+        Ok(removed)
+    }
+}
