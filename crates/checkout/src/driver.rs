@@ -96,7 +96,7 @@ pub async fn run<P: Ports + 'static>(
 ) {
     let order = Order::read(&address);
     let memo = order.as_ref().ok().and_then(|order| ports.memory().recall(order));
-    let (mut state, effects) = start(order, device, memo, ports.clock().now());
+    let (mut state, effects) = start(order, device, memo);
     let mut running: Vec<Running> = Vec::new();
     publish(&state);
     perform(&ports, effects, &mut running);
@@ -128,6 +128,7 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
         match effect {
             Effect::Run(id, task) => running.push((id, Box::pin(execute(Rc::clone(ports), task)))),
             Effect::Drop(id) => running.retain(|(other, _)| *other != id),
+            Effect::DropAll => running.clear(),
             Effect::Tell(message) => ports.host().tell(&message),
             Effect::Remember(memo) => ports.memory().remember(&memo),
             Effect::Forget(order) => ports.memory().forget(&order),

@@ -21,6 +21,8 @@ pub enum Effect {
     Run(EffectId, Task),
     /// Nobody waits for this task any longer: stop it where it can be stopped.
     Drop(EffectId),
+    /// Nobody waits for any task any longer.
+    DropAll,
     /// Tell the host.
     Tell(Tell),
     /// Keep this in the partition's storage, in place of what was kept for the same order.

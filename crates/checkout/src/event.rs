@@ -2,6 +2,7 @@
 
 use crate::action::Action;
 use crate::effect::EffectId;
+use crate::fault::Fault;
 use barya_protocol::api::v1::{Assertion, Payee, Payment, Session};
 use barya_protocol::id::{Intent, QuoteId};
 use barya_protocol::quote::Quote;
@@ -71,6 +72,15 @@ pub enum ApiError {
     Refused(ErrorCode),
     /// No answer, or none that could be read: nobody knows whether it was done.
     Lost,
+}
+
+impl From<ApiError> for Fault {
+    fn from(error: ApiError) -> Fault {
+        match error {
+            ApiError::Refused(code) => Fault::Api(code),
+            ApiError::Lost => Fault::Offline,
+        }
+    }
 }
 
 impl ApiError {

@@ -52,8 +52,10 @@ impl Fault {
                     | E::TopLevelRequired
                     | E::SelfPayment
             ),
-            Fault::Offline | Fault::Cancelled | Fault::Refunded | Fault::UntrustedQuote => true,
-            Fault::UntrustedReceipt | Fault::PasskeyUnavailable => false,
+            Fault::Offline | Fault::Cancelled | Fault::Refunded | Fault::UntrustedQuote | Fault::UntrustedReceipt => {
+                true
+            }
+            Fault::PasskeyUnavailable => false,
         }
     }
 }
@@ -63,6 +65,6 @@ impl Fault {
 pub enum MoneyMoved {
     /// None moved, or all of it came back.
     No,
-    /// Nobody here can say.
+    /// The server says so, but cannot prove it.
     Unknown,
 }

@@ -15,6 +15,8 @@ mod action;
 pub mod driver;
 mod effect;
 mod event;
+#[cfg(feature = "fakes")]
+pub mod fakes;
 mod fault;
 mod order;
 pub mod ports;

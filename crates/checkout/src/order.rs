@@ -109,6 +109,11 @@ impl Order {
         }
     }
 
+    /// Whether the payer chooses among several amounts.
+    pub(crate) fn has_choice(&self) -> bool {
+        matches!(&self.what, What::Tip { amounts, .. } if amounts.len() > 1)
+    }
+
     /// The largest choice of a tip in this currency: what is usual here.
     pub(crate) fn usual(&self, currency: Currency) -> Option<Amount> {
         match &self.what {

@@ -1,20 +1,25 @@
 //! `amount`: how much?
 
-use super::State;
+use super::pricing::Pricing;
+use super::{State, close};
 use crate::action::Action;
 use crate::effect::Effect;
 use crate::event::Event;
-use crate::order::Menu;
+use crate::order::{Ask, Menu};
 use crate::visit::Visit;
 
 /// How much? A tip with a choice.
 #[derive(Clone, Debug)]
 pub struct Amount {
-    visit: Box<Visit>,
+    pub(super) visit: Box<Visit>,
     menu: Menu,
 }
 
 impl Amount {
+    pub(super) fn new(visit: Box<Visit>, menu: Menu) -> Amount {
+        Amount { visit, menu }
+    }
+
     /// The choices, with whom they are for and in what currency.
     pub fn menu(&self) -> &Menu {
         &self.menu
@@ -25,7 +30,16 @@ impl Amount {
         amounts.chain([Action::Cancel, Action::Close]).collect()
     }
 
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
-        State::Amount(self)
+    pub(super) fn on(self, event: &Event, fx: &mut Vec<Effect>) -> State {
+        match event {
+            &Event::Pressed(Action::Amount(amount)) => {
+                let Amount { mut visit, menu } = self;
+                let currency = menu.payee.currency;
+                visit.menu = Some(menu);
+                Pricing::mint(visit, Ask::Tip { amount, currency }, fx)
+            }
+            Event::Pressed(Action::Cancel) => close(State::Amount(self), fx),
+            _ => State::Amount(self),
+        }
     }
 }

@@ -1,16 +1,29 @@
 //! `confirm`: this is what it costs; touch to pay.
 
-use super::State;
+use super::finished::{Failed, Retry};
+use super::pricing::Pricing;
+use super::pursuit::Pursuit;
+use super::wallet::Wallet;
+use super::{State, close};
 use crate::action::Action;
-use crate::effect::{Effect, EffectId};
-use crate::event::Event;
+use crate::effect::{Effect, EffectId, Task};
+use crate::event::{Event, PasskeyError, Reply};
+use crate::fault::Fault;
 use crate::visit::{Deal, Visit};
+use barya_protocol::api::v1::Assertion;
 use barya_protocol::quote::Quote;
+
+/// The price is renewed so long before it ends, milliseconds: a touch needs time to arrive.
+const MARGIN_MS: i64 = 10_000;
+/// A price is shown at least so long, whatever the device's clock says: rushing causes errors.
+const AT_LEAST_MS: u32 = 60_000;
+/// How long an unusual amount stays on the screen after the first press before the second one counts.
+const SECOND_THOUGHT_MS: u32 = 1_000;
 
 /// This is what it costs: touch to pay.
 #[derive(Clone, Debug)]
 pub struct Confirm {
-    visit: Box<Visit>,
+    pub(super) visit: Box<Visit>,
     deal: Box<Deal>,
     /// Rings when the quote is about to end.
     alarm: EffectId,
@@ -25,6 +38,8 @@ pub struct Confirm {
 enum Step {
     /// The payer reads.
     Reading,
+    /// An unusual amount was pressed once: a moment, so that a double press is not two.
+    Pausing { wait: EffectId },
     /// The finger is awaited.
     Touching { wait: EffectId },
     /// The quote has ended; the same wish is priced anew.
@@ -32,6 +47,14 @@ enum Step {
 }
 
 impl Confirm {
+    /// Shows a quote. Whatever was seen before, this one has not been.
+    pub(super) fn open(mut visit: Box<Visit>, deal: Box<Deal>, fx: &mut Vec<Effect>) -> State {
+        let at = deal.quote.expires_at.plus_millis(MARGIN_MS.saturating_neg());
+        let alarm = visit.run(Task::Alarm { at, at_least_ms: AT_LEAST_MS }, fx);
+        let doubt = deal.is_unusual(&visit.order);
+        State::Confirm(Confirm { visit, deal, alarm, seen: false, doubt, step: Step::Reading })
+    }
+
     /// The quote that is agreed to.
     pub fn quote(&self) -> &Quote {
         &self.deal.quote
@@ -59,7 +82,80 @@ impl Confirm {
         actions
     }
 
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
+    pub(super) fn on(mut self, event: Event, fx: &mut Vec<Effect>) -> State {
+        match (&self.step, event) {
+            (_, Event::Visible { quote, fully }) => {
+                // What is reported of another quote says nothing about this one.
+                self.seen = if quote == self.deal.quote.id { fully } else { self.seen };
+                State::Confirm(self)
+            }
+            (_, Event::Pressed(Action::Confirm)) => self.press(fx),
+            (Step::Touching { wait }, Event::Pressed(Action::Cancel)) => {
+                fx.push(Effect::Drop(*wait));
+                self.reading()
+            }
+            (_, Event::Pressed(Action::Cancel)) => self.back(fx),
+            (Step::Pausing { wait }, Event::Reply(id, Reply::Rang)) if id == *wait => self.reading(),
+            (Step::Touching { wait }, Event::Reply(id, Reply::Consent(answer))) if id == *wait => {
+                fx.push(Effect::Drop(self.alarm));
+                self.touched(answer, fx)
+            }
+            (Step::Reading | Step::Pausing { .. }, Event::Reply(id, Reply::Rang)) if id == self.alarm => self.renew(fx),
+            (Step::Renewing { wait }, Event::Reply(id, Reply::Quote(answer))) if id == *wait => {
+                let wish = (self.deal.ask, self.deal.quote.intent);
+                Pricing::quoted(self.visit, wish, answer, fx)
+            }
+            _ => State::Confirm(self),
+        }
+    }
+
+    fn reading(mut self) -> State {
+        self.step = Step::Reading;
         State::Confirm(self)
+    }
+
+    fn press(mut self, fx: &mut Vec<Effect>) -> State {
+        if self.doubt {
+            self.doubt = false;
+            let wait = self.visit.run(Task::Sleep { ms: SECOND_THOUGHT_MS }, fx);
+            self.step = Step::Pausing { wait };
+            return State::Confirm(self);
+        }
+        let Some(mode) = self.visit.consent_mode() else {
+            fx.push(Effect::Drop(self.alarm));
+            return Wallet::open(self.visit, self.deal, None);
+        };
+        let wait = self.visit.run(Task::Consent { challenge: self.deal.quote.digest, mode }, fx);
+        self.step = Step::Touching { wait };
+        State::Confirm(self)
+    }
+
+    fn touched(self, answer: Result<Box<Assertion>, PasskeyError>, fx: &mut Vec<Effect>) -> State {
+        let Confirm { visit, deal, .. } = self;
+        match answer {
+            Ok(assertion) => Pursuit::agreed(visit, deal, *assertion, fx),
+            Err(PasskeyError::NotAllowed | PasskeyError::Failed) => Wallet::open(visit, deal, None),
+            Err(PasskeyError::Unsupported) => {
+                let wish = Retry::SameWish(deal.ask, deal.quote.intent);
+                Failed::unmoved(visit, Fault::PasskeyUnavailable, wish, fx)
+            }
+        }
+    }
+
+    /// The same wish at today's price: the same intent, and a fresh look at whatever comes.
+    fn renew(mut self, fx: &mut Vec<Effect>) -> State {
+        let request = Box::new(self.visit.quote_request(self.deal.ask, self.deal.quote.intent));
+        let wait = self.visit.run(Task::Quote(request), fx);
+        self.step = Step::Renewing { wait };
+        State::Confirm(self)
+    }
+
+    /// To the choice, where there is one.
+    fn back(self, fx: &mut Vec<Effect>) -> State {
+        if !self.visit.order.has_choice() {
+            return close(State::Confirm(self), fx);
+        }
+        fx.push(Effect::DropAll);
+        Pricing::choose(self.visit, None, fx)
     }
 }

@@ -1,6 +1,8 @@
 //! `paid` and `failed`: the ends.
 
 use super::State;
+use super::pricing::Pricing;
+use super::pursuit::Pursuit;
 use crate::action::Action;
 use crate::effect::{Effect, Tell};
 use crate::event::Event;
@@ -15,7 +17,7 @@ use barya_protocol::receipt::ReceiptClaims;
 /// Paid, with a receipt whose signature was verified and which is for exactly the quote agreed to.
 #[derive(Clone, Debug)]
 pub struct Paid {
-    visit: Box<Visit>,
+    pub(super) visit: Box<Visit>,
     deal: Box<Deal>,
     payment: Box<Payment>,
     receipt: String,
@@ -23,6 +25,25 @@ pub struct Paid {
 }
 
 impl Paid {
+    /// The only way to `paid`. Errors: the pursuit goes on when the claims, however well signed, are for something
+    /// else.
+    pub(super) fn prove(
+        pursuit: Pursuit,
+        payment: Box<Payment>,
+        receipt: String,
+        claims: Box<ReceiptClaims>,
+        fx: &mut Vec<Effect>,
+    ) -> Result<State, Pursuit> {
+        if !claims.is_for(&pursuit.deal.quote) {
+            return Err(pursuit);
+        }
+        let Pursuit { visit, deal, .. } = pursuit;
+        fx.push(Effect::DropAll);
+        fx.push(Effect::Forget(Box::new(visit.order.clone())));
+        fx.push(Effect::Tell(Tell::Paid { payment: payment.clone(), receipt: receipt.clone() }));
+        Ok(State::Paid(Paid { visit, deal, payment, receipt, claims }))
+    }
+
     /// The quote agreed to.
     pub fn quote(&self) -> &Quote {
         &self.deal.quote
@@ -42,17 +63,12 @@ impl Paid {
     pub fn claims(&self) -> &ReceiptClaims {
         &self.claims
     }
-
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
-        State::Paid(self)
-    }
 }
 
 /// It did not go.
 #[derive(Clone, Debug)]
 pub struct Failed {
     fault: Fault,
-    moved: MoneyMoved,
     way: Way,
 }
 
@@ -61,15 +77,41 @@ pub struct Failed {
 enum Way {
     /// The address itself makes no sense.
     Nothing,
-    /// Begin again, with the intent where the server has no ended payment under it.
-    Again { visit: Box<Visit>, wish: Option<(Ask, Intent)> },
+    /// No money moved: begin again.
+    Again { visit: Box<Visit>, retry: Retry },
+    /// The server says that it is paid and shows no receipt that holds: ask again, never pay again.
+    Ask(Pursuit),
+}
+
+/// Where `retry` leads.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Retry {
+    /// To the choice.
+    FromStart,
+    /// The same thing under a new intent: the server has an ended payment, or another purchase, under the old one.
+    NewWish(Ask),
+    /// The same wish: no payment exists under it, or nobody knows.
+    SameWish(Ask, Intent),
 }
 
 impl Failed {
     /// The address cannot be served at all.
     pub(super) fn at_the_door(fault: Fault, fx: &mut Vec<Effect>) -> State {
         fx.push(Effect::Tell(Tell::Error(fault.code())));
-        State::Failed(Failed { fault, moved: MoneyMoved::No, way: Way::Nothing })
+        State::Failed(Failed { fault, way: Way::Nothing })
+    }
+
+    /// It did not go, and no money moved.
+    pub(super) fn unmoved(visit: Box<Visit>, fault: Fault, retry: Retry, fx: &mut Vec<Effect>) -> State {
+        fx.push(Effect::DropAll);
+        fx.push(Effect::Tell(Tell::Error(fault.code())));
+        State::Failed(Failed { fault, way: Way::Again { visit, retry } })
+    }
+
+    /// Paid, if the server is to be believed; but its receipt does not hold.
+    pub(super) fn unproven(pursuit: Pursuit, fault: Fault, fx: &mut Vec<Effect>) -> State {
+        fx.push(Effect::Tell(Tell::Error(fault.code())));
+        State::Failed(Failed { fault, way: Way::Ask(pursuit) })
     }
 
     /// Why.
@@ -79,17 +121,33 @@ impl Failed {
 
     /// Whether the payer's money moved.
     pub fn money_moved(&self) -> MoneyMoved {
-        self.moved
+        if matches!(self.way, Way::Ask(_)) { MoneyMoved::Unknown } else { MoneyMoved::No }
     }
 
     pub(super) fn actions(&self) -> Vec<Action> {
         match self.way {
-            Way::Again { .. } if self.fault.may_pass() => vec![Action::Retry, Action::Close],
+            Way::Again { .. } | Way::Ask(_) if self.fault.may_pass() => vec![Action::Retry, Action::Close],
             _ => vec![Action::Close],
         }
     }
 
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
-        State::Failed(self)
+    pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
+        match (self.way, event) {
+            (Way::Again { visit, retry }, Event::Pressed(Action::Retry)) => match retry {
+                Retry::FromStart => Pricing::choose(visit, None, fx),
+                Retry::NewWish(ask) => Pricing::mint(visit, ask, fx),
+                Retry::SameWish(ask, intent) => Pricing::quote(visit, ask, intent, fx),
+            },
+            (Way::Ask(pursuit), Event::Pressed(Action::Retry)) => pursuit.ask_on(fx),
+            (way, _) => State::Failed(Failed { way, ..self }),
+        }
+    }
+
+    /// The visit, when the sheet can be put away.
+    pub(super) fn into_framed_visit(self) -> Result<Box<Visit>, State> {
+        match self.way {
+            Way::Again { visit, .. } if visit.device.framed => Ok(visit),
+            way => Err(State::Failed(Failed { way, ..self })),
+        }
     }
 }

@@ -4,9 +4,12 @@ mod amount;
 mod checking;
 mod confirm;
 mod finished;
+mod funding;
 mod paying;
 mod pricing;
+mod pursuit;
 mod top_up;
+mod waiting;
 mod wallet;
 
 pub use amount::Amount;
@@ -24,8 +27,8 @@ use crate::event::Event;
 use crate::fault::Fault;
 use crate::order::Order;
 use crate::visit::{Device, Visit};
+use barya_protocol::ErrorCode;
 use barya_protocol::quote::Quote;
-use barya_protocol::{ErrorCode, Timestamp};
 
 /// Where the checkout stands.
 #[derive(Clone, Debug)]
@@ -52,18 +55,13 @@ pub enum State {
     Failed(Failed),
 }
 
-/// Begins a checkout: with what the address asks for, the place it runs in, what was kept from an earlier visit
-/// ([`Memory::recall`](crate::ports::Memory::recall)), and the time.
-pub fn start(
-    order: Result<Order, ErrorCode>,
-    device: Device,
-    memo: Option<Memo>,
-    now: Timestamp,
-) -> (State, Vec<Effect>) {
+/// Begins a checkout: with what the address asks for, the place it runs in, and what was kept from an earlier visit
+/// ([`Memory::recall`](crate::ports::Memory::recall)).
+pub fn start(order: Result<Order, ErrorCode>, device: Device, memo: Option<Memo>) -> (State, Vec<Effect>) {
     let mut fx = vec![Effect::Tell(Tell::Ready)];
     let state = match order {
         Err(code) => Failed::at_the_door(Fault::Api(code), &mut fx),
-        Ok(order) => Pricing::begin(Box::new(Visit::new(order, device)), memo, now, &mut fx),
+        Ok(order) => Pricing::begin(Box::new(Visit::new(order, device)), memo, &mut fx),
     };
     (state, fx)
 }
@@ -77,18 +75,40 @@ pub fn handle(state: State, event: Event) -> (State, Vec<Effect>) {
         return (state, fx);
     }
     let state = match state {
+        state if matches!(event, Event::Pressed(Action::Close)) => close(state, &mut fx),
         State::Pricing(state) => state.on(event, &mut fx),
-        State::Amount(state) => state.on(event, &mut fx),
+        State::Amount(state) => state.on(&event, &mut fx),
         State::Confirm(state) => state.on(event, &mut fx),
         State::Wallet(state) => state.on(event, &mut fx),
         State::TopUp(state) => state.on(event, &mut fx),
         State::Method(state) => state.on(event, &mut fx),
         State::Paying(state) => state.on(event, &mut fx),
         State::Checking(state) => state.on(event, &mut fx),
-        State::Paid(state) => state.on(event, &mut fx),
+        state @ State::Paid(_) => state,
         State::Failed(state) => state.on(event, &mut fx),
     };
     (state, fx)
+}
+
+/// Puts the sheet away. In a frame, what has not been agreed to is let go, and what has ended is done with: the next
+/// `open` begins anew. A payment on its way goes on behind the closed sheet. On a page of its own the sheet is the
+/// page, and where to go from it is the host port's business.
+fn close(state: State, fx: &mut Vec<Effect>) -> State {
+    fx.push(Effect::Tell(Tell::Close));
+    let visit = match state {
+        State::Pricing(state) if state.visit.device.framed => state.visit,
+        State::Amount(state) if state.visit.device.framed => state.visit,
+        State::Confirm(state) if state.visit.device.framed => state.visit,
+        State::Wallet(state) if state.visit.device.framed => state.visit,
+        State::Paid(state) if state.visit.device.framed => state.visit,
+        State::Failed(state) => match state.into_framed_visit() {
+            Ok(visit) => visit,
+            Err(state) => return state,
+        },
+        stays => return stays,
+    };
+    fx.push(Effect::DropAll);
+    Pricing::shut(visit)
 }
 
 impl State {

@@ -1,25 +1,32 @@
 //! `pricing`: waiting for the host, or finding out what it costs.
 
-use super::State;
+use super::amount::Amount as AmountState;
+use super::confirm::Confirm;
+use super::finished::{Failed, Retry};
+use super::pursuit::Pursuit;
+use super::{State, close};
 use crate::action::Action;
-use crate::effect::{Effect, EffectId, Memo};
-use crate::event::Event;
-use crate::order::Ask;
-use crate::visit::Visit;
+use crate::effect::{Effect, EffectId, Memo, Task};
+use crate::event::{ApiError, Event, Reply};
+use crate::fault::Fault;
+use crate::order::{Ask, Menu, What, parse_choices};
+use crate::visit::{Deal, Visit};
+use barya_protocol::api::v1::Payee;
 use barya_protocol::id::Intent;
-use barya_protocol::{Amount, Timestamp};
+use barya_protocol::quote::Quote;
+use barya_protocol::{Amount, ErrorCode};
 
 /// Waiting for the host's `open`, or finding out what it costs.
 #[derive(Clone, Debug)]
 pub struct Pricing {
-    visit: Box<Visit>,
+    pub(super) visit: Box<Visit>,
     step: Step,
 }
 
 #[derive(Clone, Debug)]
 enum Step {
     /// Nothing has been asked of the API yet.
-    Shut { memo: Option<Box<Memo>>, now: Timestamp },
+    Shut { memo: Option<Box<Memo>> },
     /// Whom is the tip for, and in what currency?
     Payee { wait: EffectId, chosen: Option<Amount> },
     /// A new wish needs an intent.
@@ -29,8 +36,73 @@ enum Step {
 }
 
 impl Pricing {
-    pub(super) fn begin(visit: Box<Visit>, memo: Option<Memo>, now: Timestamp, _fx: &mut Vec<Effect>) -> State {
-        State::Pricing(Pricing { visit, step: Step::Shut { memo: memo.map(Box::new), now } })
+    /// A frame waits for its host; a page of its own opens by itself.
+    pub(super) fn begin(visit: Box<Visit>, memo: Option<Memo>, fx: &mut Vec<Effect>) -> State {
+        let memo = memo.filter(|memo| memo.order.key() == visit.order.key()).map(Box::new);
+        let shut = Pricing { visit, step: Step::Shut { memo } };
+        if shut.visit.device.framed { State::Pricing(shut) } else { shut.on(Event::Opened { amount: None }, fx) }
+    }
+
+    /// Back to where nothing has been asked yet.
+    pub(super) fn shut(visit: Box<Visit>) -> State {
+        State::Pricing(Pricing { visit, step: Step::Shut { memo: None } })
+    }
+
+    /// The choice, or what follows it where there is none.
+    pub(super) fn choose(mut visit: Box<Visit>, chosen: Option<Amount>, fx: &mut Vec<Effect>) -> State {
+        if let Some(menu) = visit.menu.take() {
+            return Pricing::chosen(visit, menu, chosen, fx);
+        }
+        match &visit.order.what {
+            What::Offer(_) => Pricing::mint(visit, Ask::Offer, fx),
+            What::Tip { to, amounts, currency } => {
+                let only = match (amounts.as_slice(), currency) {
+                    ([only], Some(currency)) => parse_choices(core::slice::from_ref(only), *currency).ok(),
+                    _ => None,
+                };
+                let amount = chosen.or_else(|| only.and_then(|only| only.first().copied()));
+                if let (Some(amount), &Some(currency)) = (amount, currency) {
+                    return Pricing::mint(visit, Ask::Tip { amount, currency }, fx);
+                }
+                if chosen.is_none() && amounts.is_empty() {
+                    let fault = Fault::Api(ErrorCode::InvalidRequest);
+                    return Failed::unmoved(visit, fault, Retry::FromStart, fx);
+                }
+                let task = Task::Payee(to.clone());
+                let wait = visit.run(task, fx);
+                State::Pricing(Pricing { visit, step: Step::Payee { wait, chosen } })
+            }
+        }
+    }
+
+    /// A new wish: its intent first.
+    pub(super) fn mint(mut visit: Box<Visit>, ask: Ask, fx: &mut Vec<Effect>) -> State {
+        let wait = visit.run(Task::Mint, fx);
+        State::Pricing(Pricing { visit, step: Step::Minting { wait, ask } })
+    }
+
+    /// Prices a wish, for the first time or again: its intent stays.
+    pub(super) fn quote(mut visit: Box<Visit>, ask: Ask, intent: Intent, fx: &mut Vec<Effect>) -> State {
+        let request = Box::new(visit.quote_request(ask, intent));
+        let wait = visit.run(Task::Quote(request), fx);
+        State::Pricing(Pricing { visit, step: Step::Quoting { wait, ask, intent } })
+    }
+
+    /// What an answer about a price leads to.
+    pub(super) fn quoted(
+        visit: Box<Visit>,
+        (ask, intent): (Ask, Intent),
+        answer: Result<Box<Quote>, ApiError>,
+        fx: &mut Vec<Effect>,
+    ) -> State {
+        let deal = answer.map_err(Fault::from).and_then(|quote| Deal::new(&visit.order, ask, intent, *quote));
+        match deal {
+            Ok(deal) => Confirm::open(visit, Box::new(deal), fx),
+            Err(fault @ Fault::Api(ErrorCode::IntentConflict)) => {
+                Failed::unmoved(visit, fault, Retry::NewWish(ask), fx)
+            }
+            Err(fault) => Failed::unmoved(visit, fault, Retry::SameWish(ask, intent), fx),
+        }
     }
 
     /// Whether the sheet has not been opened: nothing has been asked of the API.
@@ -42,7 +114,72 @@ impl Pricing {
         if self.is_shut() { Vec::new() } else { vec![Action::Cancel, Action::Close] }
     }
 
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
-        State::Pricing(self)
+    pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
+        match (&self.step, event) {
+            (Step::Shut { memo }, Event::Opened { amount }) => {
+                let memo = memo.clone();
+                self.open(memo, amount.filter(|amount| !amount.is_zero()), fx)
+            }
+            (Step::Payee { wait, chosen }, Event::Reply(id, Reply::Payee(answer))) if id == *wait => {
+                let chosen = *chosen;
+                self.met(chosen, answer, fx)
+            }
+            (Step::Minting { wait, ask }, Event::Reply(id, Reply::Minted(intent))) if id == *wait => {
+                let ask = *ask;
+                Pricing::quote(self.visit, ask, intent, fx)
+            }
+            (Step::Quoting { wait, ask, intent }, Event::Reply(id, Reply::Quote(answer))) if id == *wait => {
+                let wish = (*ask, *intent);
+                Pricing::quoted(self.visit, wish, answer, fx)
+            }
+            (_, Event::Pressed(Action::Cancel)) => close(State::Pricing(self), fx),
+            _ => State::Pricing(self),
+        }
     }
+
+    /// Carries on with what an earlier visit left unfinished, or begins.
+    fn open(self, memo: Option<Box<Memo>>, chosen: Option<Amount>, fx: &mut Vec<Effect>) -> State {
+        let visit = self.visit;
+        if let Some(memo) = memo {
+            let Memo { ask, quote, topup, .. } = *memo;
+            // The storage is the payer's own, but it may be old or damaged.
+            if let Ok(deal) = Deal::new(&visit.order, ask, quote.intent, quote) {
+                return Pursuit::resumed(visit, Box::new(deal), topup).ask(fx);
+            }
+        }
+        Pricing::choose(visit, chosen, fx)
+    }
+
+    /// The payee is known, and with them the currency.
+    fn met(self, chosen: Option<Amount>, answer: Result<Box<Payee>, ApiError>, fx: &mut Vec<Effect>) -> State {
+        match answer.map_err(Fault::from).and_then(|payee| menu(&self.visit, *payee)) {
+            Ok(menu) => Pricing::chosen(self.visit, menu, chosen, fx),
+            Err(fault) => Failed::unmoved(self.visit, fault, Retry::FromStart, fx),
+        }
+    }
+
+    fn chosen(mut visit: Box<Visit>, menu: Menu, chosen: Option<Amount>, fx: &mut Vec<Effect>) -> State {
+        let only = if let [only] = menu.amounts.as_slice() { Some(*only) } else { None };
+        match chosen.or(only) {
+            Some(amount) => {
+                let ask = Ask::Tip { amount, currency: menu.payee.currency };
+                visit.menu = Some(menu);
+                Pricing::mint(visit, ask, fx)
+            }
+            None => State::Amount(AmountState::new(visit, menu)),
+        }
+    }
+}
+
+/// The choices that this payee can be offered. Errors: the fault that ends the checkout.
+fn menu(visit: &Visit, payee: Payee) -> Result<Menu, Fault> {
+    let What::Tip { to, amounts, currency } = &visit.order.what else { return Err(Fault::UntrustedQuote) };
+    if payee.handle != *to {
+        return Err(Fault::UntrustedQuote);
+    }
+    if currency.is_some_and(|currency| currency != payee.currency) {
+        return Err(Fault::Api(ErrorCode::CurrencyUnsupported));
+    }
+    let amounts = parse_choices(amounts, payee.currency).map_err(Fault::Api)?;
+    Ok(Menu { payee, amounts })
 }

@@ -1,28 +1,19 @@
 //! `top-up` and `method`: agreed to, but the wallet holds too little.
 
 use super::State;
+use super::funding::Funding;
+use super::waiting::{Waiting, Watched};
+use super::wallet::sign_in_trouble;
 use crate::action::Action;
-use crate::effect::{Effect, EffectId};
-use crate::event::Event;
+use crate::effect::{Effect, EffectId, Task, Tell};
+use crate::event::{ApiError, Event, Reply, SignInError};
 use crate::fault::Fault;
-use crate::visit::{Deal, Visit};
-use barya_protocol::Amount;
+use crate::state::pricing::Pricing;
+use barya_protocol::api::v1::{Payment, Session};
 use barya_protocol::line::Rail;
+use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
-
-/// A payment that was agreed to and waits for money. It runs by itself when the money lands.
-#[derive(Clone, Debug)]
-pub(super) struct Waiting {
-    visit: Box<Visit>,
-    deal: Box<Deal>,
-    shortfall: Amount,
-    /// The payment is followed meanwhile: money may come from elsewhere.
-    follow: EffectId,
-    /// How often following it gave nothing.
-    tries: u8,
-    /// A top-up that was sent and whose end is not known: it is sent again, never another beside it.
-    unsure: Option<Box<Quote>>,
-}
+use barya_protocol::{Amount, ErrorCode};
 
 /// Agreed to, but the wallet holds too little.
 #[derive(Clone, Debug)]
@@ -36,16 +27,28 @@ pub struct TopUp {
 enum Step {
     /// One big button.
     Offering,
-    /// The session is over: the finger is awaited.
+    /// There is no session, or it is over: the finger is awaited.
     Touching { wait: EffectId, rail: Rail },
     /// The payment is being called off.
     Cancelling { wait: EffectId },
 }
 
 impl TopUp {
+    pub(super) fn open(waiting: Waiting, trouble: Option<Fault>) -> State {
+        State::TopUp(TopUp { waiting, trouble, step: Step::Offering })
+    }
+
+    /// The money needs a session, and there is none.
+    pub(super) fn touch(mut waiting: Waiting, rail: Rail, fx: &mut Vec<Effect>) -> State {
+        let visit = &mut waiting.pursuit.visit;
+        let credential = visit.made.clone().or_else(|| visit.device.hint.clone());
+        let wait = visit.run(Task::SignIn { credential }, fx);
+        State::TopUp(TopUp { waiting, trouble: None, step: Step::Touching { wait, rail } })
+    }
+
     /// The quote agreed to.
     pub fn quote(&self) -> &Quote {
-        &self.waiting.deal.quote
+        self.waiting.quote()
     }
 
     /// How much the wallet lacks, minor units of the quote's currency.
@@ -53,7 +56,7 @@ impl TopUp {
         self.waiting.shortfall
     }
 
-    /// Why the last top-up did not go, if one did not. No money moved.
+    /// Why the last top-up did not go, if one did not.
     pub fn trouble(&self) -> Option<Fault> {
         self.trouble
     }
@@ -71,8 +74,77 @@ impl TopUp {
         }
     }
 
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
-        State::TopUp(self)
+    pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
+        let TopUp { waiting, trouble, step } = self;
+        let (waiting, event) = match waiting.on(event, fx) {
+            Watched::Moved(state) => return state,
+            Watched::Still(waiting, None) => return State::TopUp(TopUp { waiting, trouble, step }),
+            Watched::Still(waiting, Some(event)) => (waiting, event),
+        };
+        match (step, event) {
+            (_, Event::Pressed(Action::TopUp)) => press(waiting, fx),
+            (Step::Offering, Event::Pressed(Action::Cancel)) => cancel(waiting, fx),
+            (Step::Touching { wait, .. }, Event::Pressed(Action::Cancel)) => {
+                fx.push(Effect::Drop(wait));
+                TopUp::open(waiting, None)
+            }
+            (Step::Touching { wait, rail }, Event::Reply(id, Reply::SignedIn(answer))) if id == wait => {
+                signed_in(waiting, rail, answer, fx)
+            }
+            (Step::Cancelling { wait }, Event::Reply(id, Reply::Payment(answer))) if id == wait => {
+                cancelled(waiting, answer, fx)
+            }
+            (step, _) => State::TopUp(TopUp { waiting, trouble, step }),
+        }
+    }
+}
+
+fn press(mut waiting: Waiting, fx: &mut Vec<Effect>) -> State {
+    waiting.listen(fx);
+    // One that is out already is sent again, by the rail that it has.
+    let sent = waiting.pursuit.topup.as_ref().map(|quote| quote.rail);
+    match (sent, waiting.pursuit.visit.device.rails.as_slice()) {
+        (Some(rail), _) | (None, &[rail]) => Funding::begin(waiting, rail, fx),
+        (None, []) => TopUp::open(waiting, Some(Fault::Api(ErrorCode::RailUnavailable))),
+        (None, _) => State::Method(Method { waiting }),
+    }
+}
+
+fn cancel(mut waiting: Waiting, fx: &mut Vec<Effect>) -> State {
+    let (payment, secret) = (waiting.quote().payment, waiting.pursuit.deal.secret.clone());
+    let wait = waiting.pursuit.visit.run(Task::Cancel { payment, secret }, fx);
+    State::TopUp(TopUp { waiting, trouble: None, step: Step::Cancelling { wait } })
+}
+
+fn cancelled(waiting: Waiting, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
+    let pursuit = waiting.pursuit;
+    match answer {
+        Ok(payment) if payment.state == PaymentState::Cancelled && pursuit.visit.device.framed => {
+            fx.push(Effect::DropAll);
+            fx.push(Effect::Forget(Box::new(pursuit.visit.order.clone())));
+            fx.push(Effect::Tell(Tell::Close));
+            Pricing::shut(pursuit.visit)
+        }
+        Ok(payment) => pursuit.learn(payment, fx),
+        // Too late, or the answer was lost: what became of it is for the server to say.
+        Err(_) => pursuit.ask(fx),
+    }
+}
+
+fn signed_in(
+    mut waiting: Waiting,
+    rail: Rail,
+    answer: Result<Box<Session>, SignInError>,
+    fx: &mut Vec<Effect>,
+) -> State {
+    match answer {
+        Ok(session) => {
+            let visit = &mut waiting.pursuit.visit;
+            visit.learn_passkey(session.credential.clone(), fx);
+            visit.session = Some(*session);
+            Funding::begin(waiting, rail, fx)
+        }
+        Err(error) => TopUp::open(waiting, sign_in_trouble(error)),
     }
 }
 
@@ -85,7 +157,7 @@ pub struct Method {
 impl Method {
     /// The quote agreed to.
     pub fn quote(&self) -> &Quote {
-        &self.waiting.deal.quote
+        self.waiting.quote()
     }
 
     /// How much the wallet lacks, minor units of the quote's currency.
@@ -95,7 +167,7 @@ impl Method {
 
     /// The rails, best first.
     pub fn rails(&self) -> &[Rail] {
-        &self.waiting.visit.device.rails
+        &self.waiting.pursuit.visit.device.rails
     }
 
     pub(super) fn actions(&self) -> Vec<Action> {
@@ -103,7 +175,12 @@ impl Method {
         rails.chain([Action::Cancel, Action::Close]).collect()
     }
 
-    pub(super) fn on(self, _event: Event, _fx: &mut Vec<Effect>) -> State {
-        State::Method(self)
+    pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
+        match self.waiting.on(event, fx) {
+            Watched::Moved(state) => state,
+            Watched::Still(waiting, Some(Event::Pressed(Action::Rail(rail)))) => Funding::begin(waiting, rail, fx),
+            Watched::Still(waiting, Some(Event::Pressed(Action::Cancel))) => TopUp::open(waiting, None),
+            Watched::Still(waiting, _) => State::Method(Method { waiting }),
+        }
     }
 }

@@ -1,0 +1,106 @@
+//! One visit, driven by hand and by the world's clock.
+
+use super::world::World;
+use crate::action::Action;
+use crate::driver::{Inbox, run};
+use crate::event::Event;
+use crate::order::Address;
+use crate::ports::Clock;
+use crate::state::State;
+use crate::visit::Device;
+use barya_protocol::line::Rail;
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Waker};
+
+/// A phone whose browser can look for a passkey silently, on a page of our own.
+pub fn phone() -> Device {
+    Device { framed: false, immediate: true, hint: None, rails: vec![Rail::Sandbox] }
+}
+
+/// One visit to one address. Dropped in the middle, it is a page that was closed; [`Visitor::reload`] is a reload.
+pub struct Visitor {
+    world: Rc<World>,
+    address: Address,
+    device: Device,
+    inbox: Inbox,
+    run: Pin<Box<dyn Future<Output = ()>>>,
+    seen: Rc<RefCell<Vec<State>>>,
+}
+
+impl Visitor {
+    /// Opens the address and lets everything happen that happens at once.
+    pub fn arrive(world: &Rc<World>, address: Address, device: Device) -> Visitor {
+        let (inbox, seen) = (Inbox::default(), Rc::new(RefCell::new(Vec::new())));
+        let publish = {
+            let seen = Rc::clone(&seen);
+            move |state: &State| seen.borrow_mut().push(state.clone())
+        };
+        let run = Box::pin(run(Rc::clone(world), address.clone(), device.clone(), inbox.clone(), publish));
+        let mut visitor = Visitor { world: Rc::clone(world), address, device, inbox, run, seen };
+        visitor.poll();
+        visitor
+    }
+
+    /// The same address again, with what the partition remembers; what was under way is heard of no more.
+    #[must_use]
+    pub fn reload(self) -> Visitor {
+        let hint = self.world.hint.borrow().clone();
+        let (world, address, device) = (Rc::clone(&self.world), self.address.clone(), self.device.clone());
+        drop(self);
+        Visitor::arrive(&world, address, Device { hint, ..device })
+    }
+
+    /// The state now.
+    ///
+    /// # Panics
+    /// Never: a state is published before [`Visitor::arrive`] returns.
+    #[allow(clippy::expect_used)]
+    pub fn state(&self) -> State {
+        self.seen.borrow().last().cloned().expect("the first state is published at once")
+    }
+
+    /// The names of the states since the arrival, one for each change of name.
+    pub fn path(&self) -> Vec<&'static str> {
+        let mut names: Vec<_> = self.seen.borrow().iter().map(State::name).collect();
+        names.dedup();
+        names
+    }
+
+    /// Something happens.
+    pub fn send(&mut self, event: Event) {
+        self.inbox.send(event);
+        self.poll();
+    }
+
+    /// Presses something.
+    pub fn press(&mut self, action: Action) {
+        self.send(Event::Pressed(action));
+    }
+
+    /// Looks at the quote on the screen for long enough.
+    pub fn see(&mut self) {
+        if let Some(quote) = self.state().quote().map(|quote| quote.id) {
+            self.send(Event::Visible { quote, fully: true });
+        }
+    }
+
+    /// Lets so many milliseconds pass, moment by moment.
+    pub fn wait(&mut self, ms: i64) {
+        let end = self.world.now().plus_millis(ms);
+        while let Some(moment) = self.world.next_moment().filter(|moment| *moment <= end) {
+            self.world.set_now(moment.max(self.world.now()));
+            self.poll();
+        }
+        self.world.set_now(end);
+        self.poll();
+    }
+
+    fn poll(&mut self) {
+        // Nothing here wakes anybody: whatever may have happened, the driver is asked again.
+        let done = self.run.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        debug_assert!(done.is_pending(), "the driver ends only when its inbox is closed");
+    }
+}
