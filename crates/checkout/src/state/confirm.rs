@@ -7,14 +7,14 @@ use super::wallet::Wallet;
 use super::{State, close};
 use crate::action::Action;
 use crate::effect::{Effect, EffectId, Task};
-use crate::event::{Event, PasskeyError, Reply};
+use crate::event::{ApiError, Event, PasskeyError, Reply};
 use crate::fault::Fault;
 use crate::visit::{Deal, Visit};
 use barya_protocol::api::v1::Assertion;
 use barya_protocol::quote::Quote;
 
-/// The price is renewed so long before it ends, milliseconds: a touch needs time to arrive.
-const MARGIN_MS: i64 = 10_000;
+/// The price is renewed so long after it ends, milliseconds: before, the server would give the same one again.
+const MARGIN_MS: i64 = 1_000;
 /// A price is shown at least so long, whatever the device's clock says: rushing causes errors.
 const AT_LEAST_MS: u32 = 60_000;
 /// How long an unusual amount stays on the screen after the first press before the second one counts.
@@ -49,7 +49,7 @@ enum Step {
 impl Confirm {
     /// Shows a quote. Whatever was seen before, this one has not been.
     pub(super) fn open(mut visit: Box<Visit>, deal: Box<Deal>, fx: &mut Vec<Effect>) -> State {
-        let at = deal.quote.expires_at.plus_millis(MARGIN_MS.saturating_neg());
+        let at = deal.quote.expires_at.plus_millis(MARGIN_MS);
         let alarm = visit.run(Task::Alarm { at, at_least_ms: AT_LEAST_MS }, fx);
         let doubt = deal.is_unusual(&visit.order);
         State::Confirm(Confirm { visit, deal, alarm, seen: false, doubt, step: Step::Reading })
@@ -102,8 +102,7 @@ impl Confirm {
             }
             (Step::Reading | Step::Pausing { .. }, Event::Reply(id, Reply::Rang)) if id == self.alarm => self.renew(fx),
             (Step::Renewing { wait }, Event::Reply(id, Reply::Quote(answer))) if id == *wait => {
-                let wish = (self.deal.ask, self.deal.quote.intent);
-                Pricing::quoted(self.visit, wish, answer, fx)
+                self.renewed(answer, fx)
             }
             _ => State::Confirm(self),
         }
@@ -148,6 +147,18 @@ impl Confirm {
         let wait = self.visit.run(Task::Quote(request), fx);
         self.step = Step::Renewing { wait };
         State::Confirm(self)
+    }
+
+    /// A new price is looked at afresh. The same one (the device's clock is wrong, it has not ended) stays as it is.
+    fn renewed(self, answer: Result<Box<Quote>, ApiError>, fx: &mut Vec<Effect>) -> State {
+        let (before, seen) = (self.deal.quote.digest, self.seen);
+        let wish = (self.deal.ask, self.deal.quote.intent);
+        match Pricing::quoted(self.visit, wish, answer, fx) {
+            State::Confirm(confirm) if confirm.deal.quote.digest == before => {
+                State::Confirm(Confirm { seen, ..confirm })
+            }
+            state => state,
+        }
     }
 
     /// To the choice, where there is one.
