@@ -40,13 +40,14 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
     std::fs::write(repo.path(STAMP), wanted).context("cannot write the build's stamp")
 }
 
-/// The payment server, optimised, for the demo and the end-to-end tests.
+/// The payment server, for the demo and the end-to-end tests. Not optimised: the native tests have built most of it
+/// like that already, and checks of overflow stay on.
 pub fn server(repo: &Repo) -> Result<PathBuf> {
-    step("Build the payment server: cargo build --release", || {
+    step("Build the payment server: cargo build", || {
         let mut cargo = repo.cargo();
-        cargo.args(["build", "--release", "--locked", "--package", "barya-server", "--bin", "barya"]);
+        cargo.args(["build", "--locked", "--package", "barya-server", "--bin", "barya"]);
         quietly(&mut cargo, &repo.log("server"))?;
-        let binary = repo.target().join("release/barya");
+        let binary = repo.target().join("debug/barya");
         if !binary.is_file() {
             bail!("cargo built no {}", binary.display());
         }
