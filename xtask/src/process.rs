@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// A step that prints nothing for this long says that it is alive.
 const SILENCE: Duration = Duration::from_secs(15);
+/// How many lines of a failed command are shown; all of them are in its log.
+const TELLING: usize = 40;
 /// How long a child may take to end by itself before it is killed.
 const GRACE: Duration = Duration::from_secs(5);
 /// How long to read on after a child ended, when something it started still holds its output open.
@@ -61,14 +63,20 @@ pub fn quietly(command: &mut Command, log: &Path) -> Result<()> {
     }
     let status = child.wait()?;
     if !status.success() {
-        let text = std::fs::read_to_string(log)?;
-        let lines: Vec<&str> = text.lines().collect();
-        for line in lines.iter().skip(lines.len().saturating_sub(40)) {
+        for line in telling(&std::fs::read_to_string(log)?) {
             note(line);
         }
         bail!("{}: {status}; the whole output is in {}", shown_name(command), log.display());
     }
     Ok(())
+}
+
+/// The part of a failed command's output that tells why: from the first error on, else the end.
+fn telling(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().collect();
+    let first = lines.iter().position(|line| line.starts_with("error"));
+    let from = first.unwrap_or(lines.len().saturating_sub(TELLING));
+    lines.into_iter().skip(from).take(TELLING).collect()
 }
 
 /// What became of a command whose output was shown.
@@ -324,6 +332,13 @@ mod tests {
         assert!(error.contains("sh -c") && error.contains(&log.display().to_string()), "{error}");
         assert_eq!(std::fs::read_to_string(&log).unwrap(), "why\n");
         std::fs::remove_file(log).unwrap();
+    }
+
+    #[test]
+    fn a_failure_is_told_from_its_first_error() {
+        assert_eq!(telling("Compiling a\nerror: b\n  c\n"), ["error: b", "  c"]);
+        let long = "x\n".repeat(100) + "end\n";
+        assert_eq!((telling(&long).len(), telling(&long).last()), (TELLING, Some(&"end")));
     }
 
     #[test]

@@ -30,7 +30,8 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
         // From here on `dist/` is of no known sources, until all of it is there.
         remove_stamp(repo)?;
         let mut trunk = repo.command(&tools.trunk);
-        trunk.args(["build", "--skip-version-check"]).env("PATH", tools.path()).env("NO_COLOR", "true");
+        trunk.args(["build", "--skip-version-check"]).env("PATH", tools.path());
+        trunk.env("NO_COLOR", "true").env("RUST_BACKTRACE", "0");
         quietly(&mut trunk, &repo.log("trunk"))
     })?;
     step("Minify the glue and the styles: esbuild", || minify(repo, tools))?;

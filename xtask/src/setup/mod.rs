@@ -41,6 +41,10 @@ impl Tools {
 /// Everything that `build` and `demo` need.
 pub fn for_build(repo: &Repo) -> Result<Tools> {
     wasm_target(repo)?;
+    // Trunk builds without a network.
+    step("Fetch the crates: cargo fetch", || {
+        crate::process::quietly(repo.cargo().args(["fetch", "--locked"]), &repo.log("fetch"))
+    })?;
     let trunk = cargo_tools::ensure(repo, &cargo_tools::trunk())?;
     let version = wasm_bindgen_version(repo)?;
     let wasm_bindgen = cargo_tools::ensure(repo, &cargo_tools::wasm_bindgen(&version))?;
