@@ -21,7 +21,8 @@ fn run() -> Result<(), String> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("CARGO_MANIFEST_DIR is not set")?);
     let locales = compile(&root.join("locales"))?;
-    let write = |name: &str, text: &str| std::fs::write(out.join(name), text).map_err(|error| format!("{name}: {error}"));
+    let write =
+        |name: &str, text: &str| std::fs::write(out.join(name), text).map_err(|error| format!("{name}: {error}"));
     // For tests: what a page downloads.
     for language in &locales.languages {
         write(&format!("{}.txt", language.tag), &language.table)?;
@@ -33,13 +34,19 @@ fn rust(locales: &Locales) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     let messages = &locales.messages;
     writeln!(out, "/// Everything that can be said, with what it is said about.")?;
-    writeln!(out, "#[derive(Clone, Debug, PartialEq, Eq)]\npub enum Message {{")?;
+    writeln!(
+        out,
+        "#[derive(Clone, Debug, PartialEq, Eq)]\n#[allow(missing_docs, reason = \"the fields say it\")]\npub enum Message {{"
+    )?;
     for message in messages {
         writeln!(out, "    /// `{}`. {}", message.id, message.comment)?;
         writeln!(out, "    {},", variant(message, &|name, kind| format!("{name}: {}", rust_type(kind))))?;
     }
     writeln!(out, "}}\n\nimpl Message {{")?;
-    writeln!(out, "    /// Which line of a table says it.\n    pub(crate) fn line(&self) -> usize {{\n        match self {{")?;
+    writeln!(
+        out,
+        "    /// Which line of a table says it.\n    pub(crate) fn line(&self) -> usize {{\n        match self {{"
+    )?;
     for (line, message) in messages.iter().enumerate() {
         let dots = if message.args.is_empty() { "" } else { " { .. }" };
         writeln!(out, "            Message::{}{dots} => {line},", camel(&message.id))?;
@@ -48,7 +55,8 @@ fn rust(locales: &Locales) -> Result<String, std::fmt::Error> {
     writeln!(out, "    pub(crate) fn args(&self) -> Vec<Arg<'_>> {{\n        match self {{")?;
     for message in messages.iter().filter(|message| !message.args.is_empty()) {
         let names = variant(message, &|name, _| name.to_owned());
-        let args: Vec<String> = message.args.iter().map(|(name, kind)| format!("Arg::{kind:?}({})", field(name, *kind))).collect();
+        let args: Vec<String> =
+            message.args.iter().map(|(name, kind)| format!("Arg::{kind:?}({})", field(name, *kind))).collect();
         writeln!(out, "            Message::{names} => vec![{}],", args.join(", "))?;
     }
     writeln!(out, "            _ => Vec::new(),\n        }}\n    }}\n}}\n")?;
@@ -69,7 +77,10 @@ fn languages(locales: &Locales, out: &mut String) -> std::fmt::Result {
 
 /// For tests: every message about every kind of thing, and how the sources call it.
 fn spread(messages: &[Message], out: &mut String) -> std::fmt::Result {
-    writeln!(out, "#[cfg(test)]\npub(crate) fn spread(n: usize) -> Vec<(&'static str, &'static [&'static str], Message)> {{\n    vec![")?;
+    writeln!(
+        out,
+        "#[cfg(test)]\npub(crate) fn spread(n: usize) -> Vec<(&'static str, &'static [&'static str], Message)> {{\n    vec!["
+    )?;
     for message in messages {
         let names: Vec<&str> = message.args.iter().map(|(name, _)| name.as_str()).collect();
         let made = variant(message, &|name, kind| format!("{name}: sample::{}(n)", format!("{kind:?}").to_lowercase()));

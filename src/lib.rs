@@ -5,3 +5,25 @@
 
 pub mod locale;
 pub mod prompt;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod sse;
+
+#[cfg(target_arch = "wasm32")]
+mod adapters;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod js;
+#[cfg(target_arch = "wasm32")]
+mod mount;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::{Checkout, CheckoutProps, Setting};
+#[cfg(target_arch = "wasm32")]
+pub use mount::mount;

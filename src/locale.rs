@@ -1,8 +1,9 @@
 //! What can be said, and the reader of a language's table. The tables are made at build time by `barya-locale`; how
 //! numbers, plurals, money and moments look is asked of [`Formats`], in a browser its own `Intl`.
 
-use barya_protocol::{Money, Timestamp};
+use barya_protocol::{Currency, Money, Timestamp};
 use std::iter::Peekable;
+use std::rc::Rc;
 use std::str::Chars;
 
 #[cfg(test)]
@@ -22,6 +23,9 @@ pub struct Language {
 }
 
 impl Language {
+    /// No language at all: where not one table was built.
+    pub const NONE: Language = Language { tag: "", name: "", rtl: false };
+
     /// The language of exactly this tag.
     pub fn find(tag: &str) -> Option<Language> {
         LANGUAGES.iter().copied().find(|language| language.tag == tag)
@@ -49,8 +53,50 @@ pub trait Formats {
     fn plural(&self, number: i64) -> String;
     /// An amount with its currency.
     fn money(&self, money: Money) -> String;
+    /// The name of a currency: a sign alone is not understood.
+    fn currency(&self, currency: Currency) -> String;
     /// A date with a time of day.
     fn moment(&self, moment: Timestamp) -> String;
+}
+
+/// All that a view needs to speak one language.
+#[derive(Clone)]
+pub struct Words {
+    language: Language,
+    table: Table,
+    formats: Rc<dyn Formats>,
+}
+
+impl Words {
+    /// A language's sentences and its way with numbers.
+    pub fn new(language: Language, table: Table, formats: Rc<dyn Formats>) -> Words {
+        Words { language, table, formats }
+    }
+
+    /// Which language it is.
+    pub fn language(&self) -> &'static str {
+        self.language.tag
+    }
+
+    /// The sentence.
+    pub fn say(&self, message: &Message) -> String {
+        self.table.say(message, &*self.formats)
+    }
+
+    /// An amount with its currency.
+    pub fn money(&self, money: Money) -> String {
+        self.formats.money(money)
+    }
+
+    /// The name of a currency.
+    pub fn currency(&self, currency: Currency) -> String {
+        self.formats.currency(currency)
+    }
+
+    /// A date with a time of day.
+    pub fn moment(&self, moment: Timestamp) -> String {
+        self.formats.moment(moment)
+    }
 }
 
 /// The sentences of one language.

@@ -56,6 +56,9 @@ impl Formats for Plain {
     fn money(&self, money: Money) -> String {
         format!("{} {}", money.currency(), money.to_major())
     }
+    fn currency(&self, currency: Currency) -> String {
+        currency.to_string()
+    }
     fn moment(&self, moment: Timestamp) -> String {
         moment.to_string()
     }

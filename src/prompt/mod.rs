@@ -9,7 +9,7 @@ use barya_protocol::{Amount, Money};
 
 pub use why::why;
 
-/// One drawing with one meaning everywhere; [`Icon::id`] is its name in the sprite.
+/// One drawing with one meaning everywhere; [`Icon::name`] is its name in `static/icons.svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Icon {
     /// Wait a moment: nobody knows yet.
@@ -18,31 +18,74 @@ pub enum Icon {
     Coin,
     /// Touch the sensor.
     Touch,
-    /// Your money is kept here.
-    Purse,
+    /// I am new here.
+    New,
     /// Put money in.
     Fill,
     /// Paid.
     Paid,
     /// It did not go.
     Failed,
+    /// Try again.
+    Again,
+    /// Back.
+    Back,
+    /// Put the sheet away.
+    Close,
+    /// Done here.
+    Done,
+    /// Another language.
+    Globe,
+    /// Sound is on.
+    Sound,
+    /// Sound is off.
+    Mute,
+    /// Keep the receipt.
+    Keep,
+    /// Hand the receipt on.
+    Share,
 }
 
 impl Icon {
-    /// Every icon that a prompt may show.
-    pub const ALL: [Icon; 7] =
-        [Icon::Wait, Icon::Coin, Icon::Touch, Icon::Purse, Icon::Fill, Icon::Paid, Icon::Failed];
+    /// Every icon.
+    pub const ALL: [Icon; 16] = [
+        Icon::Wait,
+        Icon::Coin,
+        Icon::Touch,
+        Icon::New,
+        Icon::Fill,
+        Icon::Paid,
+        Icon::Failed,
+        Icon::Again,
+        Icon::Back,
+        Icon::Close,
+        Icon::Done,
+        Icon::Globe,
+        Icon::Sound,
+        Icon::Mute,
+        Icon::Keep,
+        Icon::Share,
+    ];
 
-    /// The symbol's id in `static/icons.svg`.
-    pub const fn id(self) -> &'static str {
+    /// The symbol's id in the sprite, after `i-`.
+    pub const fn name(self) -> &'static str {
         match self {
-            Icon::Wait => "i-wait",
-            Icon::Coin => "i-coin",
-            Icon::Touch => "i-touch",
-            Icon::Purse => "i-purse",
-            Icon::Fill => "i-fill",
-            Icon::Paid => "i-paid",
-            Icon::Failed => "i-failed",
+            Icon::Wait => "wait",
+            Icon::Coin => "coin",
+            Icon::Touch => "touch",
+            Icon::New => "new",
+            Icon::Fill => "fill",
+            Icon::Paid => "paid",
+            Icon::Failed => "failed",
+            Icon::Again => "again",
+            Icon::Back => "back",
+            Icon::Close => "close",
+            Icon::Done => "done",
+            Icon::Globe => "globe",
+            Icon::Sound => "sound",
+            Icon::Mute => "mute",
+            Icon::Keep => "keep",
+            Icon::Share => "share",
         }
     }
 }
@@ -83,12 +126,16 @@ pub fn prompt(state: &State) -> Prompt {
         }
         State::Confirm(state) => (Icon::Touch, agree(state.quote()), None),
         State::Wallet(state) if state.is_touching() => (Icon::Touch, Message::ConfirmTouching, None),
-        State::Wallet(state) if state.trouble().is_some() => (Icon::Purse, Message::WalletTrouble, None),
-        State::Wallet(_) => (Icon::Purse, Message::WalletAsk, None),
+        State::Wallet(state) if state.trouble().is_some() => (Icon::New, Message::WalletTrouble, None),
+        State::Wallet(_) => (Icon::New, Message::WalletAsk, None),
         State::TopUp(state) if state.is_busy() => (Icon::Wait, Message::TopUpBusy, None),
         State::TopUp(state) if state.trouble().is_some() => (Icon::Fill, Message::TopUpTrouble, Some(Sound::Failed)),
-        State::TopUp(state) => (Icon::Fill, Message::TopUpAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None),
-        State::Method(state) => (Icon::Fill, Message::MethodAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None),
+        State::TopUp(state) => {
+            (Icon::Fill, Message::TopUpAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None)
+        }
+        State::Method(state) => {
+            (Icon::Fill, Message::MethodAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None)
+        }
         State::Paying(_) => (Icon::Wait, Message::Paying, Some(Sound::Waiting)),
         State::Checking(state) if state.stuck().is_some() => (Icon::Wait, Message::CheckingStuck, Some(Sound::Waiting)),
         State::Checking(_) => (Icon::Wait, Message::Checking, Some(Sound::Waiting)),
@@ -127,4 +174,17 @@ fn total(quote: &Quote) -> Money {
 
 fn lacking(quote: &Quote, shortfall: Amount) -> Money {
     Money::new(shortfall.get(), quote.currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_icon_is_in_the_sprite_once() {
+        let sprite = include_str!("../../static/icons.svg");
+        for icon in Icon::ALL {
+            assert_eq!(sprite.matches(&format!("id=\"i-{}\"", icon.name())).count(), 1, "{icon:?}");
+        }
+    }
 }

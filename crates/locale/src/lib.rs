@@ -198,7 +198,10 @@ mod tests {
         write("xx", "language-name = Ixish\npay = { MONEY($total) } ixpay\nnew = New\n");
         let locales = compile(&folder).unwrap();
         let other = locales.languages.iter().find(|language| language.tag == "xx").unwrap();
-        assert_eq!((other.missing.as_slice(), other.extra.as_slice()), (&["bye".to_owned()][..], &["new".to_owned()][..]));
+        assert_eq!(
+            (other.missing.as_slice(), other.extra.as_slice()),
+            (&["bye".to_owned()][..], &["new".to_owned()][..])
+        );
         assert_eq!(other.table.lines().last(), Some("Bye"));
         assert_eq!(other.name, "Ixish");
         write("xx", "language-name = Ixish\npay = { $who } pays\n");

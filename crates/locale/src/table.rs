@@ -70,7 +70,9 @@ fn argument(inline: &Inline) -> Result<Option<(&str, Kind)>, String> {
                 other => return Err(format!("the function {other} is not known")),
             };
             match arguments.positional.as_slice() {
-                [InlineExpression::VariableReference { id }] if arguments.named.is_empty() => Ok(Some((&id.name, kind))),
+                [InlineExpression::VariableReference { id }] if arguments.named.is_empty() => {
+                    Ok(Some((&id.name, kind)))
+                }
                 _ => Err(format!("{}() takes one $argument and no options", id.name)),
             }
         }

@@ -1,0 +1,73 @@
+//! The partition's storage. `localStorage`, because each write is done when it returns: a reload in the next instant
+//! finds it. A browser that keeps nothing (private windows, blocked storage) is no fault.
+
+use crate::js;
+use barya_checkout::ports::Memory;
+use barya_checkout::{Memo, Order};
+use web_sys::Storage;
+
+const MEMO: &str = "barya.intent.";
+const PASSKEY: &str = "barya.passkey";
+const MUTED: &str = "barya.muted";
+/// Also read by `src/boot.js`.
+const LANGUAGE: &str = "barya.language";
+
+/// The partition's storage.
+#[derive(Default)]
+pub struct Partition;
+
+impl Memory for Partition {
+    fn remember(&self, memo: &Memo) {
+        let json = js::to_js(memo).and_then(|memo| js::stringify(&memo));
+        keep(&[MEMO, &memo.order.key()].concat(), json.as_deref());
+    }
+
+    fn recall(&self, order: &Order) -> Option<Memo> {
+        js::from_js(js::parse(&kept(&[MEMO, &order.key()].concat())?)?)
+    }
+
+    fn forget(&self, order: &Order) {
+        keep(&[MEMO, &order.key()].concat(), None);
+    }
+
+    fn hint(&self, credential: Option<&str>) {
+        keep(PASSKEY, credential);
+    }
+}
+
+/// The passkey last used in this partition, base64url.
+pub fn hint() -> Option<String> {
+    kept(PASSKEY)
+}
+
+/// Whether the payer turned sound off.
+pub fn is_muted() -> bool {
+    kept(MUTED).is_some()
+}
+
+/// Keeps whether sound is off.
+pub fn mute(muted: bool) {
+    keep(MUTED, muted.then_some("1"));
+}
+
+/// Keeps the payer's language for the next visit.
+pub fn keep_language(tag: &str) {
+    keep(LANGUAGE, Some(tag));
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps or drops; a full or forbidden storage keeps nothing.
+fn keep(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}

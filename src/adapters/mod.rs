@@ -1,0 +1,61 @@
+//! The ports of the checkout over a browser: one file a port. None of them knows another.
+
+mod api;
+mod clock;
+pub mod host;
+mod ids;
+pub mod intl;
+pub mod memory;
+mod passkey;
+pub mod receipt;
+pub mod sound;
+mod verify;
+pub mod visibility;
+
+pub use passkey::can_be_immediate;
+
+use barya_checkout::ports::Ports;
+
+/// The browser.
+#[derive(Default)]
+pub struct Browser {
+    api: api::Http,
+    passkey: passkey::Credentials,
+    verify: verify::Keys,
+    host: host::Channel,
+    clock: clock::Device,
+    ids: ids::Random,
+    memory: memory::Partition,
+}
+
+impl Ports for Browser {
+    type Api = api::Http;
+    type Passkey = passkey::Credentials;
+    type Verify = verify::Keys;
+    type Host = host::Channel;
+    type Clock = clock::Device;
+    type Ids = ids::Random;
+    type Memory = memory::Partition;
+
+    fn api(&self) -> &Self::Api {
+        &self.api
+    }
+    fn passkey(&self) -> &Self::Passkey {
+        &self.passkey
+    }
+    fn verify(&self) -> &Self::Verify {
+        &self.verify
+    }
+    fn host(&self) -> &Self::Host {
+        &self.host
+    }
+    fn clock(&self) -> &Self::Clock {
+        &self.clock
+    }
+    fn ids(&self) -> &Self::Ids {
+        &self.ids
+    }
+    fn memory(&self) -> &Self::Memory {
+        &self.memory
+    }
+}

@@ -1,0 +1,186 @@
+//! The shell: one signal of the checkout's state, one way to say what happened, and the driver between them.
+
+use crate::adapters::visibility::Watch;
+use crate::adapters::{Browser, host, memory, receipt, sound};
+use crate::locale::{Language, Words};
+use crate::page;
+use crate::prompt::prompt;
+use crate::view::{self, Press, Screen};
+use barya_checkout::driver::{self, Inbox};
+use barya_checkout::{Action, Address, Device, Event, State};
+use barya_protocol::id::QuoteId;
+use leptos::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What a checkout is given by the page that it runs in.
+#[derive(Clone)]
+pub struct Setting {
+    /// What the address asks for.
+    pub address: Address,
+    /// The place where it runs.
+    pub device: Device,
+    /// The language it starts in.
+    pub words: Words,
+}
+
+/// A driver under way: it ends with the component.
+struct Running(Inbox);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// What the shell keeps beside the checkout's own state.
+#[derive(Clone, Copy)]
+struct Shell {
+    driver: StoredValue<Running, LocalStorage>,
+    words: StoredValue<Words, LocalStorage>,
+    muted: RwSignal<bool>,
+    choosing: RwSignal<bool>,
+    /// Whether anything has been pressed in the frame: no sound before.
+    touched: StoredValue<bool>,
+    /// What the payer is looked after for, while they are to agree.
+    watch: StoredValue<Option<Watch>, LocalStorage>,
+}
+
+/// One checkout, from what the address asks for to its end. Shows its state on `<html data-state>` as well.
+#[component]
+pub fn Checkout(
+    /// What it is given by the page.
+    setting: Setting,
+) -> impl IntoView {
+    let inbox = Inbox::default();
+    let shell = Shell {
+        driver: StoredValue::new_local(Running(inbox.clone())),
+        words: StoredValue::new_local(setting.words),
+        muted: RwSignal::new(memory::is_muted()),
+        choosing: RwSignal::new(false),
+        touched: StoredValue::new(false),
+        watch: StoredValue::new_local(None),
+    };
+    let screen = RwSignal::new(None::<Screen>);
+    let owner = Owner::current().unwrap_or_default();
+    let mut write = None::<WriteSignal<State>>;
+    // The driver names the first state, too: what is shown begins with it.
+    let publish = move |state: &State| {
+        page::show_state(state.name());
+        match write {
+            Some(write) => {
+                write.try_set(state.clone());
+            }
+            None => owner.with(|| {
+                let (read, first) = signal(state.clone());
+                write = Some(first);
+                shell.follow(read);
+                screen.set(Some(shell.screen(read)));
+            }),
+        }
+    };
+    spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), publish));
+    listen(&inbox);
+    move || screen.get().map(view::sheet)
+}
+
+/// The host, and the network.
+fn listen(inbox: &Inbox) {
+    let hears = inbox.clone();
+    host::listen(move |said| {
+        hears.send(match said {
+            host::Said::Open(amount) => Event::Opened { amount },
+            host::Said::Close => Event::Pressed(Action::Close),
+        });
+    });
+    let back = inbox.clone();
+    page::on_online(move || {
+        back.send(Event::Online);
+    });
+}
+
+impl Shell {
+    fn send(self, event: Event) {
+        self.driver.try_with_value(|driver| driver.0.send(event));
+    }
+
+    fn screen(self, state: ReadSignal<State>) -> Screen {
+        let press = Callback::new(move |press| self.press(state, press));
+        Screen { state, words: self.words, press, muted: self.muted.into(), choosing: self.choosing.into() }
+    }
+
+    fn press(self, state: ReadSignal<State>, press: Press) {
+        self.touched.try_set_value(true);
+        match press {
+            Press::Do(action) => self.send(Event::Pressed(action)),
+            Press::Mute => {
+                let muted = !self.muted.try_get_untracked().unwrap_or_default();
+                memory::mute(muted);
+                self.muted.try_set(muted);
+            }
+            Press::Languages => {
+                self.choosing.try_update(|choosing| *choosing = !*choosing);
+            }
+            Press::Speak(tag) => self.speak(tag),
+            Press::Keep | Press::Share => state.try_with_untracked(|state| hand_over(state, press)).unwrap_or_default(),
+        }
+    }
+
+    /// Another language, from now on and on the next visit.
+    fn speak(self, tag: &'static str) {
+        let Some(language) = Language::find(tag) else { return };
+        memory::keep_language(tag);
+        spawn_local(async move {
+            if let Some(words) = page::words_of(language).await {
+                page::show_language(language);
+                self.words.try_set_value(words);
+            }
+            self.choosing.try_set(false);
+        });
+    }
+
+    /// What each new state is heard and watched by.
+    fn follow(self, state: ReadSignal<State>) {
+        let sound = Memo::new(move |_| state.with(|state| (state.name(), prompt(state).sound)));
+        Effect::new(move |_| {
+            if let (_, Some(sound)) = sound.get()
+                && self.touched.get_value()
+                && !self.muted.get_untracked()
+            {
+                sound::play(sound);
+            }
+        });
+        let agreed = Memo::new(move |_| {
+            let shown = !self.choosing.get();
+            state.with(|state| match state {
+                State::Confirm(state) if shown => Some(state.quote().id),
+                _ => None,
+            })
+        });
+        Effect::new(move |_| {
+            self.watch.set_value(None);
+            if let Some(quote) = agreed.get() {
+                // The elements are there with the next frame.
+                request_animation_frame(move || self.look(quote));
+            }
+        });
+        page::on_height(host::tell_height);
+    }
+
+    /// Watches all that is agreed to, and says whether it can be seen.
+    fn look(self, quote: QuoteId) {
+        let watch = Watch::over(page::agreed_to(), move |fully| self.send(Event::Visible { quote, fully }));
+        self.watch.try_set_value(watch);
+    }
+}
+
+/// The receipt, to keep or to pass on.
+fn hand_over(state: &State, press: Press) {
+    if let State::Paid(paid) = state {
+        let name = [&paid.claims().jti.to_string(), ".jws"].concat();
+        match press {
+            Press::Share => receipt::share(&name, paid.receipt()),
+            _ => receipt::keep(&name, paid.receipt()),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// What runs before the Wasm does: it greets the host, fetches the payer's language and the widget side by side, and
+// where there can be no widget it leaves the payer a link to the page that works without one.
+
+const page = document.documentElement;
+const query = new URLSearchParams(location.search);
+const framed = parent !== window;
+
+/** What the widget finds when it starts: see `src/adapters/host.rs` and `src/app.rs`. */
+const barya = (globalThis.barya = {
+  /** The port to the host, once it has answered. */
+  port: undefined,
+  /** The text of the payer's language. */
+  words: undefined,
+  hello,
+  hear,
+  tell,
+  fail,
+});
+
+/** What the host said before the widget listened, and what is to be told once there is a port: at most so many. */
+const LIMIT = 64;
+const heard = [];
+const untold = [];
+/** The widget's ear, once it listens. */
+let ear;
+
+// How the sheet looks, before anything is painted.
+if (!framed) page.dataset.top = "";
+for (const name of ["theme", "labels"]) {
+  const value = query.get(name);
+  if (/^(light|dark|off)$/.test(value ?? "")) page.dataset[name] = value;
+}
+
+function hello() {
+  if (framed && !barya.port) parent.postMessage({ barya: 1, type: "hello" }, "*");
+}
+
+/** Gives the widget an ear: first what has been said already. */
+function hear(widget) {
+  ear = widget;
+  heard.splice(0).forEach(ear);
+}
+
+function tell(message) {
+  if (barya.port) barya.port.postMessage(message);
+  else if (framed && untold.length < LIMIT) untold.push(message);
+}
+
+/** The host's one answer, with its end of the channel. */
+function connect({ source, origin, data, ports }) {
+  const expected = location.ancestorOrigins?.[0] ?? origin;
+  if (barya.port || source !== parent || origin !== expected || data?.barya !== 1 || data.type !== "connect") return;
+  if (!ports[0]) return;
+  barya.port = ports[0];
+  barya.port.onmessage = ({ data: message }) => {
+    if (typeof message?.type !== "string") return;
+    if (ear) ear(message);
+    else if (heard.length < LIMIT) heard.push(message);
+  };
+  untold.splice(0).forEach(tell);
+}
+
+/** The language: the page's `lang`, the payer's last choice, the browser's, English. Answers the tables' list too. */
+function choose() {
+  const files = new Map(page.dataset.locales.split(" ").map((entry) => entry.split("=")));
+  let kept;
+  try {
+    kept = localStorage.getItem("barya.language");
+  } catch {
+    // A frame without storage remembers nothing.
+  }
+  const wishes = [query.get("lang"), kept, ...navigator.languages, "en"].filter(Boolean);
+  const tags = wishes.map((wish) => [wish.toLowerCase(), wish.toLowerCase().replace(/-.*/, "").replace(/^tl$/, "fil")]);
+  const tag = tags.flat().find((one) => files.has(one)) ?? "en";
+  return { tag, file: files.get(tag) };
+}
+
+/** No widget: says so to the host, and leaves the payer the one sentence that needs no widget, as a link. */
+async function fail(code) {
+  page.dataset.state = "failed";
+  tell({ type: "error", code });
+  const name = query.get("offer");
+  const link = document.createElement("a");
+  link.href = name ? "/o/" + encodeURIComponent(name) : "/@" + encodeURIComponent(query.get("to") ?? "");
+  link.target = "_top";
+  link.className = "elsewhere";
+  link.textContent = (await barya.words.catch(() => "")).split("\n")[0] || "→";
+  document.querySelector("main")?.remove();
+  document.body.append(link);
+}
+
+async function text(file) {
+  const answer = await fetch("/" + file);
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.text();
+}
+
+async function start() {
+  const { tag, file } = choose();
+  page.lang = tag;
+  barya.words = text(file);
+  barya.words.catch(() => {}); // seen where it is awaited
+  const bundle = document.getElementById("bundle");
+  try {
+    const [{ default: init }, module] = await Promise.all([
+      import(bundle.href),
+      WebAssembly.compileStreaming(fetch(bundle.dataset.wasm)),
+    ]);
+    await init({ module_or_path: module });
+  } catch (error) {
+    console.error(error);
+    fail("unsupported");
+  }
+}
+
+addEventListener("message", connect);
+hello();
+start();

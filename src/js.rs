@@ -1,0 +1,60 @@
+//! Plain JavaScript objects: reading and building them, and JSON by the browser's own parser.
+//!
+//! JSON is read by `JSON.parse` and then walked by `serde-wasm-bindgen`: a parser in the Wasm costs more bytes than the
+//! walk (docs/SIZE.md has the figures).
+
+use js_sys::{JSON, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// A property, or `undefined` where there is none.
+pub fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A property that is a string.
+pub fn text(object: &JsValue, name: &str) -> Option<String> {
+    get(object, name).as_string()
+}
+
+/// An object of these properties.
+pub fn object(properties: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in properties {
+        // A fresh plain object refuses no property.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+/// Calls a method without arguments; an error when there is none, or it throws.
+pub fn call(object: &JsValue, method: &str) -> Result<JsValue, JsValue> {
+    get(object, method).dyn_into::<js_sys::Function>()?.call0(object)
+}
+
+/// Reads a type of the API from what `JSON.parse` or an event gave.
+pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}
+
+/// A type of the API as a plain object, as JSON would write it.
+pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Option<JsValue> {
+    value.serialize(&Serializer::json_compatible()).ok()
+}
+
+/// JSON text as a value.
+pub fn parse(json: &str) -> Option<JsValue> {
+    JSON::parse(json).ok()
+}
+
+/// A value as JSON text.
+pub fn stringify(value: &JsValue) -> Option<String> {
+    JSON::stringify(value).ok()?.as_string()
+}
+
+/// Bytes as JavaScript has them.
+pub fn bytes(bytes: &[u8]) -> Uint8Array {
+    Uint8Array::from(bytes)
+}

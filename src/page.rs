@@ -1,0 +1,132 @@
+//! The page that the checkout runs in: its address, its language, what it shows on `<html>`.
+
+use crate::adapters::{can_be_immediate, intl::Intl, memory};
+use crate::app::Setting;
+use crate::js;
+use crate::locale::{LANGUAGES, Language, Table, Words};
+use barya_checkout::{Address, Device};
+use barya_protocol::line::Rail;
+use gloo_net::http::Request;
+use js_sys::Promise;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, ResizeObserver, UrlSearchParams, Window};
+
+/// What has to be seen before it can be agreed to: the values of `data-seen`.
+const SEEN: [&str; 4] = ["payee", "amount", "split", "button"];
+
+/// What the page gives the checkout.
+pub async fn setting() -> Setting {
+    let device = Device {
+        framed: is_framed(),
+        immediate: can_be_immediate().await,
+        hint: memory::hint(),
+        // What a wallet can be filled by in this release; the server refuses a rail that it does not have.
+        rails: vec![Rail::Sandbox],
+    };
+    Setting { address: address(), device, words: first_words().await }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+fn is_framed() -> bool {
+    window().is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window))
+}
+
+fn address() -> Address {
+    let query = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    let Ok(query) = UrlSearchParams::new_with_str(&query) else { return Address::default() };
+    let get = |name: &str| query.get(name).filter(|value| !value.is_empty());
+    Address {
+        to: get("to"),
+        offer: get("offer"),
+        amounts: get("amounts"),
+        currency: get("currency"),
+        reference: get("reference"),
+    }
+}
+
+/// The language that `src/boot.js` chose, and whose sentences it has asked for.
+async fn first_words() -> Words {
+    let tag = root().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    let language = Language::find(&tag).or(LANGUAGES.first().copied()).unwrap_or(Language::NONE);
+    show_language(language);
+    let asked = js::get(&js::get(&js_sys::global(), "barya"), "words").dyn_into::<Promise>();
+    let text = match asked {
+        Ok(promise) => JsFuture::from(promise).await.ok().and_then(|text| text.as_string()),
+        Err(_) => None,
+    };
+    words(language, text.as_deref())
+}
+
+/// A language's sentences, fetched; `None` when they cannot be had.
+pub async fn words_of(language: Language) -> Option<Words> {
+    let list = root()?.get_attribute("data-locales")?;
+    let file = list.split(' ').find_map(|entry| entry.strip_prefix(language.tag)?.strip_prefix('='))?;
+    let answer = Request::get(&["/", file].concat()).send().await.ok()?;
+    let text = answer.text().await.ok().filter(|_| answer.ok())?;
+    Some(words(language, Some(&text)))
+}
+
+fn words(language: Language, text: Option<&str>) -> Words {
+    let table = text.map(Table::read).filter(Table::is_whole).unwrap_or_default();
+    Words::new(language, table, Rc::new(Intl::new(language.tag)))
+}
+
+/// `<html data-state>`.
+pub fn show_state(name: &str) {
+    attribute("data-state", name);
+}
+
+/// `<html lang dir>`.
+pub fn show_language(language: Language) {
+    attribute("lang", language.tag);
+    attribute("dir", if language.rtl { "rtl" } else { "ltr" });
+}
+
+fn attribute(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // Refused only for a name that is none.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// The elements that show what is agreed to: all of them, or none.
+pub fn agreed_to() -> Vec<Element> {
+    let find = |name: &&str| document()?.query_selector(&["[data-seen=\"", name, "\"]"].concat()).ok()?;
+    SEEN.iter().map(find).collect::<Option<Vec<Element>>>().unwrap_or_default()
+}
+
+/// Calls when the network is back. For as long as the page lives.
+pub fn on_online(mut back: impl FnMut() + 'static) {
+    let ear = Closure::<dyn FnMut()>::new(move || back()).into_js_value();
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("online", ear.unchecked_ref());
+    }
+}
+
+/// Says how high the page's content is, now and whenever that changes, CSS pixels. For as long as the page lives.
+pub fn on_height(tell: impl Fn(u32) + 'static) {
+    let ear = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+        let height = document().and_then(|document| document.query_selector("main").ok().flatten());
+        if let Some(px) = height.and_then(|main| u32::try_from(main.scroll_height()).ok()) {
+            tell(px);
+        }
+    });
+    let observer = ResizeObserver::new(ear.into_js_value().unchecked_ref());
+    if let (Ok(observer), Some(body)) = (observer, document().and_then(|document| document.body())) {
+        observer.observe(&body);
+    }
+}
