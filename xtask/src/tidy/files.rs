@@ -31,7 +31,9 @@ pub fn check(name: &str, text: &str) -> Vec<Finding> {
 
 fn is_test(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
-    name.split('/').any(|part| part == "tests" || part == "test") || file == "tests.rs" || file.contains(".test.")
+    name.split('/').any(|part| part == "tests" || part == "test")
+        || file.ends_with("tests.rs")
+        || file.contains(".test.")
 }
 
 fn static_bytes(name: &str, text: &str) -> Option<Finding> {
