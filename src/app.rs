@@ -164,7 +164,8 @@ impl Shell {
                 request_animation_frame(move || self.look(quote));
             }
         });
-        page::on_height(host::tell_height);
+        // The sheet is there with the next frame.
+        request_animation_frame(|| page::on_height(host::tell_height));
     }
 
     /// Watches all that is agreed to, and says whether it can be seen.

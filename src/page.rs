@@ -117,16 +117,19 @@ pub fn on_online(mut back: impl FnMut() + 'static) {
     }
 }
 
-/// Says how high the page's content is, now and whenever that changes, CSS pixels. For as long as the page lives.
+/// Says how high the sheet would like to be, now and whenever its content changes, CSS pixels: its height less the slack
+/// that the host has given it. For as long as the page lives.
 pub fn on_height(tell: impl Fn(u32) + 'static) {
+    let find = |selector: &str| document()?.query_selector(selector).ok()?;
     let ear = Closure::<dyn FnMut(JsValue)>::new(move |_| {
-        let height = document().and_then(|document| document.query_selector("main").ok().flatten());
-        if let Some(px) = height.and_then(|main| u32::try_from(main.scroll_height()).ok()) {
+        if let (Some(sheet), Some(slack)) = (find(".sheet"), find(".slack"))
+            && let Ok(px) = u32::try_from(sheet.scroll_height().saturating_sub(slack.client_height()))
+        {
             tell(px);
         }
     });
     let observer = ResizeObserver::new(ear.into_js_value().unchecked_ref());
-    if let (Ok(observer), Some(body)) = (observer, document().and_then(|document| document.body())) {
-        observer.observe(&body);
+    if let (Ok(observer), Some(content)) = (observer, find(".content")) {
+        observer.observe(&content);
     }
 }

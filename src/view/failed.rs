@@ -2,13 +2,13 @@
 
 use super::{Screen, parts};
 use crate::locale::Message;
-use barya_checkout::state::Failed;
 use crate::prompt::why;
 use barya_checkout::Action;
+use barya_checkout::state::Failed;
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Failed) -> AnyView {
-    let again = state.actions().contains(&Action::Retry);
+    let again = screen.state.with_untracked(|state| state.actions().contains(&Action::Retry));
     view! {
         <div class="grow">{parts::outcome("failed", "i-failed", screen.sentence(), vec![screen.say(why(state.fault()))])}</div>
         <div class="do">

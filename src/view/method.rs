@@ -13,9 +13,7 @@ pub fn view(screen: Screen, state: &Method) -> AnyView {
     let rails: Vec<_> = state
         .rails()
         .iter()
-        .map(|&rail| {
-            parts::button(screen, "choice", Action::Rail(rail), "i-fill", screen.say(parts::rail_name(rail)))
-        })
+        .map(|&rail| parts::button(screen, "choice", Action::Rail(rail), "i-fill", screen.say(parts::rail_name(rail))))
         .collect();
     view! {
         {parts::who(screen, quote)}

@@ -83,8 +83,8 @@ pub fn sheet(screen: Screen) -> impl IntoView {
         (name, quote, screen.choosing.get())
     });
     view! {
-        <main class="sheet" tabindex="-1">
-            {move || {
+        <main class="sheet">
+            <div class="content">{move || {
                 if shown.get().2 {
                     return languages::view(screen);
                 }
@@ -100,7 +100,8 @@ pub fn sheet(screen: Screen) -> impl IntoView {
                     State::Paid(state) => paid::view(screen, state),
                     State::Failed(state) => failed::view(screen, state),
                 })
-            }}
+            }}</div>
+            <div class="slack"></div>
             <p class="unseen" role="status">{move || screen.sentence()}</p>
             {fixed_row(screen)}
         </main>

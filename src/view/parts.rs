@@ -119,7 +119,13 @@ pub fn rail_name(rail: Rail) -> Message {
 }
 
 /// A picture and a word, to be pressed.
-pub fn button(screen: Screen, class: &'static str, action: Action, drawing: &'static str, text: String) -> impl IntoView {
+pub fn button(
+    screen: Screen,
+    class: &'static str,
+    action: Action,
+    drawing: &'static str,
+    text: String,
+) -> impl IntoView {
     view! {
         <button type="button" class=class data-action=action.as_str() on:click=move |_| screen.act(action)>
             {icon(drawing)}
@@ -136,8 +142,7 @@ pub fn back(screen: Screen) -> impl IntoView {
 /// An outcome: its shape, its one word, and the sentences under it.
 pub fn outcome(class: &'static str, drawing: &'static str, title: String, sentences: Vec<String>) -> impl IntoView {
     let class = ["outcome ", class].concat();
-    let sentences: Vec<_> =
-        sentences.into_iter().map(|sentence| view! { <p class="word">{sentence}</p> }).collect();
+    let sentences: Vec<_> = sentences.into_iter().map(|sentence| view! { <p class="word">{sentence}</p> }).collect();
     view! {
         <section class=class>
             <div class="shape">{icon(drawing)}</div>

@@ -10,9 +10,7 @@ use leptos::prelude::*;
 pub fn view(screen: Screen, state: &TopUp) -> AnyView {
     let quote = state.quote();
     let shortfall = Money::new(state.shortfall().get(), quote.currency);
-    let busy = Memo::new(move |_| {
-        screen.state.with(|state| matches!(state, State::TopUp(top_up) if top_up.is_busy()))
-    });
+    let busy = Memo::new(move |_| screen.state.with(|state| matches!(state, State::TopUp(top_up) if top_up.is_busy())));
     view! {
         {parts::who(screen, quote)}
         {parts::sum(screen, quote)}

@@ -7,9 +7,8 @@ use barya_checkout::{Action, State};
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Wallet) -> AnyView {
-    let touching = Memo::new(move |_| {
-        screen.state.with(|state| matches!(state, State::Wallet(wallet) if wallet.is_touching()))
-    });
+    let touching =
+        Memo::new(move |_| screen.state.with(|state| matches!(state, State::Wallet(wallet) if wallet.is_touching())));
     let choice = move |action: Action, drawing, message| {
         view! {
             <button
