@@ -21,6 +21,8 @@ mod fault;
 mod order;
 pub mod ports;
 pub mod state;
+#[cfg(test)]
+mod tests;
 mod visit;
 
 pub use action::Action;

@@ -1,4 +1,5 @@
 //! Whole visits over the fake world: what a payer presses, what goes wrong, and what it comes to.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 use barya_checkout::fakes::{Fate, Lie, Mishap, Touch, Visitor, World, phone};
 use barya_checkout::{Action, Address, Device, Event, Fault, MoneyMoved, State, Tell};
@@ -356,7 +357,7 @@ fn a_price_that_ends_is_renewed_under_the_same_intent_and_looked_at_afresh() {
     let mut visitor = Visitor::arrive(&world, lesson(), phone());
     visitor.see();
     let old = visitor.state().quote().unwrap().clone();
-    visitor.wait(15 * 60_000);
+    visitor.wait(16 * 60_000);
     visitor.press(Action::Confirm);
     let new = visitor.state().quote().unwrap().clone();
     assert_eq!(visitor.path(), ["pricing", "confirm"], "it stays on the screen");

@@ -1,0 +1,148 @@
+//! Replies that are stale, doubled, of the wrong kind, or forged: the machine takes none of them at its word.
+
+use crate::effect::EffectId;
+use crate::event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
+use crate::fakes::{Server, Visitor, World, phone};
+use crate::order::Address;
+use crate::state::State;
+use crate::{Action, Device};
+use barya_protocol::api::v1::{Assertion, Payee, Payment};
+use barya_protocol::id::{Intent, PaymentId, QuoteId};
+use barya_protocol::payment::PaymentState;
+use barya_protocol::quote::Quote;
+use barya_protocol::{Amount, Currency, ErrorCode};
+use proptest::prelude::*;
+
+fn lesson() -> Address {
+    Address { offer: Some("lesson-7".into()), ..Address::default() }
+}
+
+/// A payment that somebody made up: paid in every word, with a receipt that nobody signed.
+fn forged(quote: &Quote, state: PaymentState, ours: bool) -> Payment {
+    let id = if ours { quote.payment } else { PaymentId::from_parts(7, 7) };
+    Payment {
+        id,
+        quote: if ours { quote.id } else { QuoteId::from_parts(7, 7) },
+        intent: quote.intent,
+        purpose: quote.purpose,
+        state,
+        error: None,
+        shortfall: Some(Amount::ZERO),
+        payee: quote.payee.clone(),
+        offer: quote.offer.clone(),
+        reference: quote.reference.clone(),
+        currency: quote.currency,
+        total: quote.total,
+        payee_receives: quote.payee_receives,
+        lines: quote.lines.clone(),
+        rail: quote.rail,
+        mode: quote.mode,
+        created_at: quote.expires_at,
+        expires_at: quote.expires_at,
+        receipt_id: None,
+        receipt: Some("forged".into()),
+        session: None,
+    }
+}
+
+/// A quote like the one in hand, and sound in itself, but for another wish.
+fn of_another_wish(quote: &Quote) -> Quote {
+    let mut other = Quote { intent: Intent::from_parts(9, 9), ..quote.clone() };
+    other.digest = other.compute_digest();
+    other
+}
+
+/// One of many replies, true to its type and to nothing else.
+fn reply(kind: u8, quote: &Quote) -> Reply {
+    let state = PaymentState::ALL[usize::from(kind) % PaymentState::ALL.len()];
+    let assertion = Assertion {
+        id: "nobody".into(),
+        client_data_json: String::new(),
+        authenticator_data: String::new(),
+        signature: "none".into(),
+        user_handle: None,
+    };
+    let maria = Server::maria().unwrap();
+    let payee =
+        Payee { handle: maria.handle, name: "Not Maria".into(), picture: String::new(), currency: Currency::KRW };
+    match kind {
+        0..20 => Reply::Payment(Ok(Box::new(forged(quote, state, kind < 10)))),
+        20 => Reply::Payment(Err(ApiError::Lost)),
+        21..=55 => Reply::Payment(Err(ApiError::Refused(ErrorCode::ALL[usize::from(kind) % ErrorCode::ALL.len()]))),
+        56 => Reply::Quote(Ok(Box::new(of_another_wish(quote)))),
+        57 => Reply::Quote(Ok(Box::new(Quote { total: Amount::ZERO, ..quote.clone() }))),
+        58 => Reply::Quote(Err(ApiError::Refused(ErrorCode::IntentConflict))),
+        59 => Reply::Consent(Ok(Box::new(assertion))),
+        60 => Reply::Consent(Err(PasskeyError::NotAllowed)),
+        61 => Reply::Registered(Ok(Box::new(Registered { credential: "nobody".into(), session: None }))),
+        62 => Reply::Registered(Err(SignInError::Api(ApiError::Lost))),
+        63 => Reply::SignedIn(Err(SignInError::Passkey(PasskeyError::Unsupported))),
+        64 => Reply::Verified(Err(VerifyError::Invalid)),
+        65 => Reply::Payee(Ok(Box::new(payee))),
+        66 => Reply::Minted(Intent::from_parts(8, 8)),
+        _ => Reply::Rang,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn no_reply_is_taken_at_its_word(
+        balance in 0_i64..10_000,
+        tip: bool,
+        steps in proptest::collection::vec((0_u32..24, 0_u8..68, any::<usize>(), any::<bool>()), 0..40),
+    ) {
+        let world = World::new();
+        world.give_passkey("pk", balance);
+        let address = if tip {
+            Address { to: Some("maria".into()), amounts: Some("20 50".into()), ..Address::default() }
+        } else {
+            lesson()
+        };
+        let any_quote = Visitor::arrive(&World::new(), lesson(), phone()).state().quote().cloned().unwrap();
+        let mut visitor = Visitor::arrive(&world, address, Device { framed: false, ..phone() });
+        for (id, kind, press, wait) in steps {
+            visitor.see();
+            let actions = visitor.state().actions();
+            if !actions.is_empty() {
+                visitor.press(actions[press % actions.len()]);
+            }
+            let quote = visitor.state().quote().cloned().unwrap_or_else(|| any_quote.clone());
+            visitor.send(Event::Reply(EffectId(id), reply(kind, &quote)));
+            if wait {
+                visitor.wait(1_000);
+            }
+            if let State::Paid(paid) = visitor.state() {
+                prop_assert!(paid.receipt() != "forged" && paid.claims().is_for(paid.quote()));
+                prop_assert!(world.server.borrow().has_paid(paid.quote().id));
+            }
+            prop_assert!(world.server.borrow().keys.iter().all(|(_, key)| *key != Intent::from_parts(9, 9)));
+        }
+    }
+}
+
+#[test]
+fn a_late_reply_changes_nothing() {
+    let world = World::new();
+    world.give_passkey("pk", 10_000);
+    let mut visitor = Visitor::arrive(&world, lesson(), phone());
+    let before = format!("{:?}", visitor.state());
+    let quote = visitor.state().quote().cloned().unwrap();
+    for kind in 0..67 {
+        visitor.send(Event::Reply(EffectId(1), reply(kind, &quote)));
+        visitor.send(Event::Reply(EffectId(2), reply(kind, &quote)));
+    }
+    assert_eq!(format!("{:?}", visitor.state()), before);
+}
+
+#[test]
+fn what_the_payer_did_not_see_is_not_agreed_to() {
+    let world = World::new();
+    world.give_passkey("pk", 10_000);
+    let mut visitor = Visitor::arrive(&world, lesson(), phone());
+    visitor.press(Action::Confirm);
+    visitor.send(Event::Visible { quote: QuoteId::from_parts(7, 7), fully: true });
+    visitor.press(Action::Confirm);
+    assert!(world.server.borrow().keys.is_empty());
+}

@@ -1,0 +1,251 @@
+//! What holds on every path, however late, doubled, lost or false the replies are.
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
+use barya_checkout::fakes::{Fate, Lie, Mishap, Touch, Visitor, World, phone};
+use barya_checkout::{Action, Address, Device, Event, Fault, State, Tell};
+use barya_protocol::line::Rail;
+use barya_protocol::{Amount, ErrorCode};
+use proptest::prelude::*;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+const UNKNOWN: Fault = Fault::Api(ErrorCode::PasskeyUnknown);
+
+/// Something that happens to a visit.
+#[derive(Clone, Debug)]
+enum Step {
+    /// One of the things that can be pressed now.
+    Press(usize),
+    /// One of all things, whether it can be pressed or not.
+    Poke(Action),
+    See(bool),
+    Open(Option<i64>),
+    Wait(i64),
+    Reload,
+    Offline(bool),
+    Mishap(Mishap),
+    Touch(Touch),
+    Topup(Fate),
+    Payment(Fate),
+    Lie(Option<Lie>),
+}
+
+fn mishap() -> impl Strategy<Value = Mishap> {
+    prop_oneof![
+        3 => Just(Mishap::None),
+        1 => Just(Mishap::LoseRequest),
+        1 => Just(Mishap::LoseReply),
+        1 => Just(Mishap::Repeat),
+        1 => (0_u32..40_000).prop_map(Mishap::Delay),
+        1 => (0_u32..40_000).prop_map(Mishap::Straggle),
+        1 => Just(Mishap::Unavailable),
+    ]
+}
+
+fn touch() -> impl Strategy<Value = Touch> {
+    proptest::sample::select(vec![Touch::Good, Touch::Good, Touch::Refused, Touch::Unsupported, Touch::Broken])
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        Just(Fate::Straight),
+        (0_u32..400_000).prop_map(Fate::Slow),
+        Just(Fate::Declined),
+        (0_u32..400_000).prop_map(Fate::Late),
+    ]
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let amount = |minor| Action::Amount(Amount::new(minor).unwrap());
+    proptest::sample::select(vec![
+        amount(2000),
+        amount(9999),
+        Action::Confirm,
+        Action::CreateWallet,
+        Action::UseWallet,
+        Action::TopUp,
+        Action::Rail(Rail::Sandbox),
+        Action::Rail(Rail::Wallet),
+        Action::Cancel,
+        Action::Speak,
+        Action::Mute,
+        Action::Language,
+        Action::Close,
+        Action::Retry,
+    ])
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let lie = proptest::sample::select(vec![Lie::OtherReceipt, Lie::BadReceipt, Lie::NoKeys, Lie::BadQuote]);
+    prop_oneof![
+        12 => any::<usize>().prop_map(Step::Press),
+        2 => action().prop_map(Step::Poke),
+        8 => proptest::bool::weighted(0.9).prop_map(Step::See),
+        2 => proptest::option::of(0_i64..200_000).prop_map(Step::Open),
+        3 => (0_i64..120_000).prop_map(Step::Wait),
+        1 => Just(Step::Wait(16 * 60_000)),
+        2 => Just(Step::Reload),
+        1 => any::<bool>().prop_map(Step::Offline),
+        4 => mishap().prop_map(Step::Mishap),
+        1 => touch().prop_map(Step::Touch),
+        1 => fate().prop_map(Step::Topup),
+        1 => fate().prop_map(Step::Payment),
+        1 => proptest::option::of(lie).prop_map(Step::Lie),
+    ]
+}
+
+fn address(tip: bool) -> Address {
+    if tip {
+        Address { to: Some("maria".into()), amounts: Some("20 50 100".into()), ..Address::default() }
+    } else {
+        Address { offer: Some("lesson-7".into()), ..Address::default() }
+    }
+}
+
+/// Runs one step; every state on the way is looked at by [`sound`].
+fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
+    match *step {
+        Step::Press(index) => {
+            let actions = visitor.state().actions();
+            if !actions.is_empty() {
+                visitor.press(actions[index % actions.len()]);
+            }
+        }
+        Step::Poke(action) => {
+            visitor.wait(0); // what was due anyway is not the press's doing
+            let (before, allowed) = (visitor.state().name(), visitor.state().actions().contains(&action));
+            visitor.press(action);
+            assert!(allowed || visitor.state().name() == before, "{action:?} in {before}");
+        }
+        Step::See(true) => visitor.see(),
+        Step::See(false) => {
+            if let Some(quote) = visitor.state().quote().map(|quote| quote.id) {
+                visitor.send(Event::Visible { quote, fully: false });
+            }
+        }
+        Step::Open(amount) => visitor.send(Event::Opened { amount: amount.and_then(Amount::new) }),
+        Step::Wait(ms) => visitor.wait(ms),
+        Step::Reload => return visitor.reload(),
+        Step::Offline(offline) => world.offline.set(offline),
+        Step::Mishap(mishap) => world.mishaps.borrow_mut().push_back(mishap),
+        Step::Touch(touch) => world.touches.borrow_mut().push_back(touch),
+        Step::Topup(fate) => world.server.borrow_mut().topup_fates.push_back(fate),
+        Step::Payment(fate) => world.server.borrow_mut().payment_fates.push_back(fate),
+        Step::Lie(lie) => *world.lies.borrow_mut() = lie.into_iter().collect(),
+    }
+    visitor
+}
+
+/// What is true at every moment.
+fn sound(world: &World, state: &State) {
+    let server = world.server.borrow();
+    let mut intents = HashSet::new();
+    assert!(server.debits.iter().all(|(intent, _)| intents.insert(*intent)), "an intent was debited twice");
+    let mut quotes = HashSet::new();
+    assert!(server.keys.iter().all(|(quote, _)| quotes.insert(*quote)), "a quote was sent with two keys");
+    if let State::Paid(paid) = state {
+        assert!(paid.claims().is_for(paid.quote()), "a receipt for something else");
+        assert!(server.has_paid(paid.quote().id), "never paid");
+    }
+    for told in world.told.borrow().iter() {
+        if let Tell::Paid { payment, .. } = told {
+            assert!(server.has_paid(payment.quote), "the host was told a lie");
+        }
+    }
+    let actions = state.actions();
+    let unique: HashSet<_> = actions.iter().collect();
+    assert_eq!(unique.len(), actions.len());
+}
+
+/// The world is well again and much time has passed: the visit rests where the payer can go on, or at an end.
+fn rests(state: &State) {
+    let actions = state.actions();
+    let goes_on = actions.iter().any(|action| !matches!(action, Action::Close));
+    match state {
+        State::Pricing(pricing) => assert!(pricing.is_shut()),
+        State::Paid(_) => assert_eq!(actions, [Action::Close]),
+        State::Failed(_) => assert!(actions.contains(&Action::Close)),
+        State::Paying(_) => panic!("still under way"),
+        state => assert!(goes_on, "no way on from {}", state.name()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn whatever_happens_the_promises_hold(
+        tip: bool,
+        framed: bool,
+        immediate: bool,
+        rails in 0_usize..3,
+        balance in proptest::option::of(0_i64..20_000),
+        steps in proptest::collection::vec(step(), 0..60),
+    ) {
+        let world = World::new();
+        if let Some(balance) = balance {
+            world.give_passkey("pk", balance);
+        }
+        let rails = [Rail::Sandbox, Rail::Card][..rails].to_vec();
+        let device = Device { framed, immediate, rails, ..phone() };
+        let mut visitor = Visitor::arrive(&world, address(tip), device);
+        for step in steps {
+            visitor = perform(&world, visitor, &step);
+            sound(&world, &visitor.state());
+        }
+        world.offline.set(false);
+        world.mishaps.borrow_mut().clear();
+        world.lies.borrow_mut().clear();
+        visitor.wait(3 * 3_600_000);
+        sound(&world, &visitor.state());
+        rests(&visitor.state());
+        prop_assert!(world.requests.get() < 5_000, "{} requests", world.requests.get());
+    }
+
+    #[test]
+    fn one_wish_pressed_through_is_debited_exactly_once(
+        balance in proptest::option::of(0_i64..20_000),
+        mishaps in proptest::collection::vec(mishap(), 0..30),
+        touches in proptest::collection::vec(proptest::sample::select(vec![Touch::Good, Touch::Refused]), 0..4),
+        reloads in proptest::collection::vec(0_usize..40, 0..5),
+        slow in proptest::option::of(0_u32..100_000),
+    ) {
+        let world = World::new();
+        if let Some(balance) = balance {
+            world.give_passkey("pk", balance);
+        }
+        world.mishaps.borrow_mut().extend(mishaps);
+        world.touches.borrow_mut().extend(touches);
+        world.server.borrow_mut().payment_fates.extend(slow.map(Fate::Slow));
+        let mut visitor = Visitor::arrive(&world, address(false), phone());
+        for turn in 0..200 {
+            let next = match visitor.state() {
+                State::Confirm(confirm) if confirm.is_live() => Some(Action::Confirm),
+                State::Confirm(_) => {
+                    visitor.see();
+                    None
+                }
+                State::Wallet(_) if world.passkeys.borrow().is_empty() => Some(Action::CreateWallet),
+                // Made, but the page was reloaded before the server heard of it.
+                State::Wallet(wallet) if wallet.trouble() == Some(UNKNOWN) => Some(Action::CreateWallet),
+                State::Wallet(_) => Some(Action::UseWallet),
+                State::TopUp(_) => Some(Action::TopUp),
+                State::Failed(_) | State::Checking(_) => Some(Action::Retry),
+                State::Paid(_) => break,
+                _ => None,
+            };
+            if let Some(next) = next {
+                visitor.press(next);
+            }
+            // After `paid` a reload is a new wish.
+            if reloads.contains(&turn) && visitor.state().name() != "paid" {
+                visitor = visitor.reload();
+            }
+            visitor.wait(if turn < 60 { 700 } else { 30_000 });
+            sound(&world, &visitor.state());
+        }
+        prop_assert_eq!(visitor.state().name(), "paid", "{:?}", visitor.path());
+        visitor.wait(3_600_000);
+        prop_assert_eq!(world.server.borrow().debits.len(), 1);
+    }
+}
