@@ -46,7 +46,8 @@ impl Jwk {
     /// The public half of a key.
     pub fn of(key: &SigningKey) -> Jwk {
         let point = key.verifying_key().to_encoded_point(false);
-        let coordinate = |bytes: Option<&p256::FieldBytes>| bytes.map(|b| URL_SAFE_NO_PAD.encode(b)).unwrap_or_default();
+        let coordinate =
+            |bytes: Option<&p256::FieldBytes>| bytes.map(|b| URL_SAFE_NO_PAD.encode(b)).unwrap_or_default();
         let (x, y) = (coordinate(point.x()), coordinate(point.y()));
         Jwk {
             kty: "EC".to_owned(),

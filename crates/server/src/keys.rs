@@ -104,7 +104,9 @@ impl KeyRing {
     pub fn quote_secret(&self, quote: QuoteId) -> Secret {
         // HMAC takes a key of any length.
         let bytes = <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.quote_secret.as_slice())
-            .map(|mac| mac.chain_update(b"barya/quote-secret/v1\0").chain_update(quote.to_string()).finalize().into_bytes())
+            .map(|mac| {
+                mac.chain_update(b"barya/quote-secret/v1\0").chain_update(quote.to_string()).finalize().into_bytes()
+            })
             .unwrap_or_default();
         Secret::new(URL_SAFE_NO_PAD.encode(bytes))
     }

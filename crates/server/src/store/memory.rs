@@ -51,6 +51,10 @@ impl Store for MemoryStore {
         Ok(Box::new(self.state.lock().await.clone()))
     }
 
+    async fn snapshot(&self) -> Result<Box<dyn Read>> {
+        self.read().await
+    }
+
     async fn write(&self, job: Job) -> Result<()> {
         let mut state = self.state.lock().await;
         if self.closed.load(Ordering::Acquire) {
@@ -71,14 +75,20 @@ impl Store for MemoryStore {
 }
 
 impl State {
-    fn payments_where<'a>(&'a self, keep: impl Fn(&PaymentRecord) -> bool + 'a) -> impl Iterator<Item = &'a PaymentRecord> {
+    fn payments_where<'a>(
+        &'a self,
+        keep: impl Fn(&PaymentRecord) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a PaymentRecord> {
         self.payments.values().filter(move |payment| keep(payment))
     }
 
     /// A wallet's top-ups in a currency that are not known to have failed.
     fn top_ups(&self, wallet: WalletId, currency: Currency) -> impl Iterator<Item = &PaymentRecord> {
         self.payments_where(move |p| {
-            p.wallet == wallet && p.quote.currency == currency && p.quote.purpose == Purpose::Topup && p.state != PaymentState::Failed
+            p.wallet == wallet
+                && p.quote.currency == currency
+                && p.quote.purpose == Purpose::Topup
+                && p.state != PaymentState::Failed
         })
     }
 
@@ -368,7 +378,8 @@ impl Tx for State {
     async fn purge(&mut self, now: Timestamp) -> Result<u64> {
         let old = now.plus_millis(-KEPT_MS);
         let payments = self.payments.clone();
-        let unused = |quote: &QuoteRecord| quote.quote.expires_at <= old && !payments.contains_key(&quote.quote.payment);
+        let unused =
+            |quote: &QuoteRecord| quote.quote.expires_at <= old && !payments.contains_key(&quote.quote.payment);
         let quotes = remove_where(&mut self.quotes, |_, quote| unused(quote));
         let kept = self.quotes.clone();
         remove_where(&mut self.intents, |_, quote| !kept.contains_key(quote));

@@ -57,6 +57,9 @@ pub trait Store: Send + Sync {
     /// A reader. One call sees one state; two calls may see two.
     async fn read(&self) -> Result<Box<dyn Read>>;
 
+    /// A reader all of whose calls see the same state. It keeps the store from tidying up: not for long use.
+    async fn snapshot(&self) -> Result<Box<dyn Read>>;
+
     /// Runs the job. Answers only when what it wrote is committed and durable, or when it aborted.
     ///
     /// Errors: [`StoreError::Busy`] and [`StoreError::Closed`] when it did not run; [`StoreError::Failed`] when it was

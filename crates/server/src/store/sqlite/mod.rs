@@ -7,9 +7,11 @@ mod writer;
 
 use super::{Job, Read, Result, Store, StoreError};
 use async_trait::async_trait;
-use sqlx::migrate::Migrator;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::ConnectOptions as _;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use std::ops::DerefMut;
 use std::path::Path;
 use std::time::Duration;
@@ -59,6 +61,10 @@ impl SqliteStore {
 impl Store for SqliteStore {
     async fn read(&self) -> Result<Box<dyn Read>> {
         Ok(Box::new(Session(self.readers.acquire().await.map_err(failed)?)))
+    }
+
+    async fn snapshot(&self) -> Result<Box<dyn Read>> {
+        Ok(Box::new(Session(self.readers.begin().await.map_err(failed)?)))
     }
 
     async fn write(&self, job: Job) -> Result<()> {

@@ -90,8 +90,9 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
     }
 
     async fn overdue(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
-        let statement =
-            query("SELECT id FROM payments WHERE state = 'awaiting_funds' AND expires_at <= ? ORDER BY expires_at LIMIT ?");
+        let statement = query(
+            "SELECT id FROM payments WHERE state = 'awaiting_funds' AND expires_at <= ? ORDER BY expires_at LIMIT ?",
+        );
         self.payment_ids(statement.bind(now.millis()).bind(limit)).await
     }
 

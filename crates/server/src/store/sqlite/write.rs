@@ -1,8 +1,8 @@
 //! What a job writes, in SQL.
 
 use super::super::{
-    ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, KEPT_MS, NewLot, PaymentRecord, QuoteRecord, Result,
-    SessionRecord, StoreError, TokenHash, Tx,
+    ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, KEPT_MS, NewLot, PaymentRecord, QuoteRecord,
+    Result, SessionRecord, StoreError, TokenHash, Tx,
 };
 use super::{Session, failed};
 use crate::domain::{OfferRecord, PayeeRecord};
@@ -142,7 +142,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     }
 
     async fn add_wallet(&mut self, id: WalletId, at: Timestamp) -> Result<()> {
-        self.add(query("INSERT INTO wallets (id, created_at) VALUES (?, ?)").bind(id.to_string()).bind(at.millis())).await
+        self.add(query("INSERT INTO wallets (id, created_at) VALUES (?, ?)").bind(id.to_string()).bind(at.millis()))
+            .await
     }
 
     async fn add_credential(&mut self, credential: &CredentialRecord) -> Result<()> {

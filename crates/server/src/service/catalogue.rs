@@ -1,0 +1,159 @@
+//! Payees and offers: what is being bought, and where.
+
+use super::{Error, Result, Service};
+use crate::domain::{Framing, NewOffer, NewPayee, OfferRecord, PayeeRecord, Target};
+use crate::store::Read;
+use barya_protocol::ErrorCode;
+use barya_protocol::api::v1;
+use barya_protocol::id::{Handle, OfferId};
+use barya_protocol::quote::{Item, PayeeRef};
+
+const NAME_MOST: usize = 80;
+const TITLE_MOST: usize = 120;
+const PICTURE_MOST: usize = 256;
+const ORIGINS_MOST: usize = 32;
+const ORIGIN_MOST: usize = 256;
+
+impl Service {
+    /// `GET /v1/payees/{handle}`. Errors: `payee_not_found`.
+    pub async fn payee(&self, handle: &Handle) -> Result<v1::Payee> {
+        let payee = payee(self.read().await?.as_mut(), handle).await?;
+        Ok(v1::Payee { handle: payee.handle, name: payee.name, picture: payee.picture, currency: payee.currency })
+    }
+
+    /// `GET /v1/offers/{id}`. Errors: `offer_not_found`.
+    pub async fn offer(&self, id: &OfferId) -> Result<v1::Offer> {
+        let (offer, payee) = offer(self.read().await?.as_mut(), id).await?;
+        Ok(v1::Offer {
+            id: offer.id.clone(),
+            payee: payee_ref(&payee),
+            item: item(&offer),
+            amount: offer.amount,
+            currency: payee.currency,
+        })
+    }
+
+    /// Which sites may frame the checkout of this target (`frame-ancestors`). Errors: `payee_not_found`,
+    /// `offer_not_found`.
+    pub async fn framing(&self, target: &Target) -> Result<Framing> {
+        let mut read = self.read().await?;
+        match target {
+            Target::Payee(handle) => payee(read.as_mut(), handle).await.map(|_| Framing::Any),
+            Target::Offer(id) => {
+                let (offer, payee) = offer(read.as_mut(), id).await?;
+                Ok(self.framing_of(&offer, &payee))
+            }
+        }
+    }
+
+    /// An offer's own sites, else its payee's, else every site where the price is small, else none.
+    pub(super) fn framing_of(&self, offer: &OfferRecord, payee: &PayeeRecord) -> Framing {
+        let named = if offer.origins.is_empty() { &payee.origins } else { &offer.origins };
+        let small = self.settings().policy(payee.currency).small_amount(payee.currency);
+        if named.is_empty() && offer.amount <= small { Framing::Any } else { Framing::Only(named.clone()) }
+    }
+
+    /// Adds a payee. Errors: `already_exists`, `invalid_request`.
+    pub async fn add_payee(&self, payee: NewPayee) -> Result<PayeeRecord> {
+        let NewPayee { handle, name, picture, currency, origins, person, wallet } = payee;
+        let picture = picture.unwrap_or_else(|| format!("/p/{handle}.svg"));
+        text("name", &name, NAME_MOST)?;
+        path("picture", &picture)?;
+        are_origins(&origins)?;
+        let created_at = self.now();
+        let record = PayeeRecord { handle, name, picture, currency, origins, person, wallet, created_at };
+        let kept = record.clone();
+        self.write(move |tx| Box::pin(async move { Ok(tx.add_payee(&kept).await?) })).await?;
+        Ok(record)
+    }
+
+    /// Every payee, by handle.
+    pub async fn payees(&self) -> Result<Vec<PayeeRecord>> {
+        Ok(self.read().await?.payees().await?)
+    }
+
+    /// Adds an offer. Errors: `already_exists`, `payee_not_found`, `invalid_request`.
+    pub async fn add_offer(&self, offer: NewOffer) -> Result<OfferRecord> {
+        let NewOffer { id, payee: handle, title, picture, amount, origins } = offer;
+        text("title", &title, TITLE_MOST)?;
+        picture.as_deref().map_or(Ok(()), |picture| path("picture", picture))?;
+        are_origins(&origins)?;
+        if amount.is_zero() {
+            return Err(Error::field("amount", "more than nothing"));
+        }
+        let record = OfferRecord { id, payee: handle, title, picture, amount, origins, created_at: self.now() };
+        let kept = record.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                tx.payee(&kept.payee).await?.ok_or(ErrorCode::PayeeNotFound)?;
+                Ok(tx.add_offer(&kept).await?)
+            })
+        })
+        .await?;
+        Ok(record)
+    }
+
+    /// Every offer, by id.
+    pub async fn offers(&self) -> Result<Vec<OfferRecord>> {
+        Ok(self.read().await?.offers().await?)
+    }
+}
+
+pub(super) async fn payee<R: Read + ?Sized>(read: &mut R, handle: &Handle) -> Result<PayeeRecord> {
+    read.payee(handle).await?.ok_or_else(|| ErrorCode::PayeeNotFound.into())
+}
+
+pub(super) async fn offer<R: Read + ?Sized>(read: &mut R, id: &OfferId) -> Result<(OfferRecord, PayeeRecord)> {
+    let offer = read.offer(id).await?.ok_or(ErrorCode::OfferNotFound)?;
+    let payee = payee(read, &offer.payee).await?;
+    Ok((offer, payee))
+}
+
+pub(super) fn payee_ref(payee: &PayeeRecord) -> PayeeRef {
+    PayeeRef { handle: payee.handle.clone(), name: payee.name.clone(), picture: payee.picture.clone() }
+}
+
+pub(super) fn item(offer: &OfferRecord) -> Item {
+    Item { title: offer.title.clone(), picture: offer.picture.clone() }
+}
+
+fn text(field: &str, text: &str, most: usize) -> Result<()> {
+    let good = !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control);
+    if good {
+        Ok(())
+    } else {
+        Err(Error::field(field, format!("1 to {most} characters, none of them a control character")))
+    }
+}
+
+/// Pictures come from the payment origin, so that what a payer sees of a payee cannot be changed elsewhere.
+fn path(field: &str, path: &str) -> Result<()> {
+    let good = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.len() <= PICTURE_MOST
+        && path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_'))
+        && !path.contains("..");
+    if good { Ok(()) } else { Err(Error::field(field, "a path on the payment origin, such as /p/maria.webp")) }
+}
+
+fn are_origins(origins: &[String]) -> Result<()> {
+    if origins.len() <= ORIGINS_MOST && origins.iter().all(|origin| is_origin(origin)) {
+        return Ok(());
+    }
+    Err(Error::field(
+        "origins",
+        format!("at most {ORIGINS_MOST} origins such as https://learn.example, without a path"),
+    ))
+}
+
+/// As browsers write an origin: scheme, host in lower case, a port where it is not the scheme's own. Checked strictly
+/// because it is compared with what a browser says, and goes into a header.
+fn is_origin(origin: &str) -> bool {
+    let Some((scheme, rest)) = origin.split_once("://") else { return false };
+    let (host, port) = rest.split_once(':').map_or((rest, None), |(host, port)| (host, Some(port)));
+    let good_host = !host.is_empty()
+        && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let own_port = if scheme == "https" { 443 } else { 80 };
+    let good_port = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|n| n != own_port && n.to_string() == port));
+    matches!(scheme, "https" | "http") && good_host && good_port && origin.len() <= ORIGIN_MOST
+}

@@ -1,0 +1,142 @@
+//! What happens by itself: providers are asked, notices taken, unfunded payments expire, settled money is released, and
+//! what is too old is removed.
+
+use super::{Result, Service};
+use barya_protocol::Timestamp;
+use barya_protocol::payment::PaymentState;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// How often it is looked whether anything is due.
+const ROUND: Duration = Duration::from_millis(200);
+/// How often the store is looked through for what can be removed.
+const PURGE_MS: i64 = 60_000;
+/// How many of each kind are taken in one round.
+const MOST: u32 = 256;
+
+/// What one round of housekeeping did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Payments whose provider was asked, or told us.
+    pub resolved: u64,
+    /// Unfunded payments whose quote ran out.
+    pub expired: u64,
+    /// Payments whose money became available to the payee.
+    pub released: u64,
+    /// Quotes, challenges, sessions and spent assertions that were removed.
+    pub purged: u64,
+}
+
+impl Service {
+    /// Housekeeping and the rails' callbacks until `stop` ends; first asks for everything left open by the last run.
+    /// The server spawns this once.
+    pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
+        let rounds = async {
+            if let Err(error) = self.ask_due(Timestamp::MAX).await {
+                tracing::error!(%error, "what was left open could not be asked for");
+            }
+            let mut round = tokio::time::interval(ROUND);
+            round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            loop {
+                round.tick().await;
+                if let Err(error) = self.tick().await {
+                    tracing::error!(%error, source = ?error.source, "a round of housekeeping failed");
+                }
+            }
+        };
+        tokio::select! {
+            () = stop => {}
+            () = rounds => {}
+        }
+    }
+
+    /// One round of housekeeping; [`Service::run`] calls it, tests call it themselves.
+    pub async fn tick(&self) -> Result<Swept> {
+        let now = self.now();
+        let mut resolved = self.take_notices(now).await?;
+        resolved = resolved.saturating_add(self.ask_due(now).await?);
+        Ok(Swept {
+            resolved,
+            expired: self.expire_overdue(now).await?,
+            released: self.release_settled(now).await?,
+            purged: self.purge(now).await?,
+        })
+    }
+
+    async fn take_notices(&self, now: Timestamp) -> Result<u64> {
+        let mut taken: u64 = 0;
+        for rail in self.inner.parts.rails.all() {
+            for provider_id in rail.notices(now) {
+                self.notice(rail.id(), &provider_id).await?;
+                taken = taken.saturating_add(1);
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Asks the providers of payments that are due by then. One that fails does not keep the others from being asked.
+    async fn ask_due(&self, by: Timestamp) -> Result<u64> {
+        let mut asked: u64 = 0;
+        for id in self.read().await?.to_ask(by, MOST).await? {
+            match self.drive(id).await {
+                Ok(()) => asked = asked.saturating_add(1),
+                Err(error) => tracing::error!(payment = %id, %error, "a provider could not be asked"),
+            }
+        }
+        Ok(asked)
+    }
+
+    async fn expire_overdue(&self, now: Timestamp) -> Result<u64> {
+        let mut expired: u64 = 0;
+        for id in self.read().await?.overdue(now, MOST).await? {
+            let service = self.clone();
+            let did = self.write(move |tx| {
+                Box::pin(async move {
+                    match tx.payment(id).await? {
+                        Some(mut payment) if payment.state == PaymentState::AwaitingFunds => {
+                            service.expire(tx, &mut payment).await?;
+                            Ok(true)
+                        }
+                        _ => Ok(false),
+                    }
+                })
+            });
+            expired = expired.saturating_add(u64::from(did.await?));
+            self.inner.bus.tell([id]);
+        }
+        Ok(expired)
+    }
+
+    async fn release_settled(&self, now: Timestamp) -> Result<u64> {
+        let mut released: u64 = 0;
+        for id in self.read().await?.to_release(now, MOST).await? {
+            let service = self.clone();
+            let did = self.write(move |tx| {
+                Box::pin(async move {
+                    match tx.payment(id).await? {
+                        Some(mut payment) if payment.release_at.is_some_and(|at| at <= now) => {
+                            service.release(tx, &mut payment, now).await?;
+                            Ok(true)
+                        }
+                        _ => Ok(false),
+                    }
+                })
+            });
+            released = released.saturating_add(u64::from(did.await?));
+        }
+        Ok(released)
+    }
+
+    /// Looks once a minute, and writes only when there is something to remove.
+    async fn purge(&self, now: Timestamp) -> Result<u64> {
+        let due = self.inner.next_purge.load(Ordering::Relaxed) <= now.millis();
+        if !due {
+            return Ok(0);
+        }
+        self.inner.next_purge.store(now.plus_millis(PURGE_MS).millis(), Ordering::Relaxed);
+        if !self.read().await?.purgeable(now).await? {
+            return Ok(0);
+        }
+        self.write(move |tx| Box::pin(async move { Ok(tx.purge(now).await?) })).await
+    }
+}

@@ -1,0 +1,143 @@
+//! Payments out of a wallet.
+
+use super::access::intent_of;
+use super::catalogue::payee;
+use super::consent::Consent;
+use super::ledger::out_of_range;
+use super::settle::become_state;
+use super::{Answer, Error, Result, Service};
+use crate::store::{PaymentRecord, Tx};
+use barya_protocol::api::v1;
+use barya_protocol::id::{PaymentId, Secret, WalletId};
+use barya_protocol::line::LineKind;
+use barya_protocol::payment::PaymentState;
+use barya_protocol::quote::{Purpose, Quote};
+use barya_protocol::{Amount, ErrorCode, Timestamp};
+
+/// What a request to pay came to.
+struct Outcome {
+    payment: PaymentRecord,
+    created: bool,
+    session: Option<v1::Session>,
+}
+
+impl Service {
+    /// `POST /v1/payments`; `key` is the header `Idempotency-Key` as it came.
+    ///
+    /// The same key with the same quote gives the first answer again, whatever assertion comes with it: a reload signs
+    /// anew. A new assertion that verifies still opens a session, so that whoever reloaded may top up.
+    ///
+    /// Errors: `idempotency_key_invalid`, `idempotency_conflict`, `quote_not_found`, `quote_expired`, those of consent
+    /// (`authorization_invalid`, `passkey_unknown`, `origin_not_allowed`, `top_level_required`), `self_payment`,
+    /// `policy_refused`, `amount_out_of_range`. With any of them nothing is written.
+    pub async fn pay(&self, key: Option<&str>, request: &v1::PaymentRequest) -> Result<Answer<v1::Payment>> {
+        let intent = intent_of(key)?;
+        let mut read = self.read().await?;
+        let (record, payment) =
+            self.quote_for_write(read.as_mut(), intent, Purpose::Pay, request.quote, &request.secret).await?;
+        let quote = record.quote;
+        let expired = quote.expires_at <= self.now();
+        let consent = match (payment, expired) {
+            (Some(payment), true) => return Ok(Answer { body: self.view(&payment), created: false }),
+            (Some(payment), false) => match self.consent(read.as_mut(), &quote, &request.authorization).await {
+                Ok(consent) => consent,
+                Err(_) => return Ok(Answer { body: self.view(&payment), created: false }),
+            },
+            (None, true) => return Err(ErrorCode::QuoteExpired.into()),
+            (None, false) => self.consent(read.as_mut(), &quote, &request.authorization).await?,
+        };
+        drop(read);
+        let service = self.clone();
+        let outcome = self.write(move |tx| Box::pin(async move { service.pay_in(tx, quote, consent).await })).await?;
+        self.inner.bus.tell([outcome.payment.id()]);
+        let body = v1::Payment { session: outcome.session, ..self.view(&outcome.payment) };
+        Ok(Answer { body, created: outcome.created })
+    }
+
+    async fn pay_in(&self, tx: &mut dyn Tx, quote: Quote, consent: Consent) -> Result<Outcome> {
+        let now = self.now();
+        let wallet = consent.credential.wallet;
+        let fresh = self.spend(tx, &consent, now).await?;
+        if let Some(payment) = tx.payment(quote.payment).await? {
+            let session = if fresh && payment.wallet == wallet {
+                Some(self.open_session(tx, wallet, &consent.credential.id).await?)
+            } else {
+                None
+            };
+            return Ok(Outcome { payment, created: false, session });
+        }
+        if !fresh {
+            return Err(Error::new(ErrorCode::AuthorizationInvalid, "this assertion was used before"));
+        }
+        // The quote may have run out, or been replaced, while this waited for the writer.
+        if quote.expires_at <= now || tx.quote(quote.id).await?.is_none() {
+            return Err(ErrorCode::QuoteExpired.into());
+        }
+        self.may_pay(tx, &quote, wallet).await?;
+        let mut payment = new_payment(quote, wallet, PaymentState::AwaitingFunds, now);
+        payment.site = consent.site;
+        tx.add_payment(&payment).await?;
+        self.settle(tx, &mut payment, now).await?;
+        let session = Some(self.open_session(tx, wallet, &consent.credential.id).await?);
+        Ok(Outcome { payment, created: true, session })
+    }
+
+    /// The rules that the quote could not know, because it did not know the payer; and once more those that may have
+    /// changed since.
+    async fn may_pay(&self, tx: &mut dyn Tx, quote: &Quote, wallet: WalletId) -> Result<()> {
+        self.wallets_are_allowed(quote.currency)?;
+        let handle = quote.payee.as_ref().map(|payee| &payee.handle).ok_or(ErrorCode::PayeeNotFound)?;
+        let payee = payee(tx, handle).await?;
+        if payee.wallet == Some(wallet) {
+            return Err(ErrorCode::SelfPayment.into());
+        }
+        if quote.offer.is_none() {
+            let amounts = quote.lines.iter().filter(|line| line.kind == LineKind::Amount).map(|line| line.amount);
+            self.tip_is_allowed(&payee, Amount::checked_sum(amounts).ok_or_else(out_of_range)?)?;
+        }
+        Ok(())
+    }
+
+    /// `POST /v1/payments/{id}/cancel`. Cancelling twice is no error. Errors: `payment_not_found`, `payment_state` for
+    /// one that is past waiting for funds.
+    pub async fn cancel(&self, id: PaymentId, bearer: Option<&Secret>) -> Result<v1::Payment> {
+        let (service, bearer) = (self.clone(), bearer.cloned());
+        let payment = self
+            .write(move |tx| {
+                Box::pin(async move {
+                    let mut payment = service.payment_for(tx, id, bearer.as_ref()).await?;
+                    match payment.state {
+                        PaymentState::Cancelled => Ok(payment),
+                        PaymentState::AwaitingFunds => {
+                            become_state(&mut payment, PaymentState::Cancelled)?;
+                            tx.update_payment(&payment).await?;
+                            Ok(payment)
+                        }
+                        _ => Err(ErrorCode::PaymentState.into()),
+                    }
+                })
+            })
+            .await?;
+        self.inner.bus.tell([id]);
+        Ok(self.view(&payment))
+    }
+}
+
+/// A payment as it begins.
+pub(super) fn new_payment(quote: Quote, wallet: WalletId, state: PaymentState, now: Timestamp) -> PaymentRecord {
+    PaymentRecord {
+        quote,
+        wallet,
+        state,
+        error: None,
+        shortfall: None,
+        site: None,
+        provider_id: None,
+        ask_at: None,
+        asks: 0,
+        created_at: now,
+        paid_at: None,
+        release_at: None,
+        receipt: None,
+    }
+}

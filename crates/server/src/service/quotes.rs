@@ -1,0 +1,270 @@
+//! Quotes: the priced promise.
+//!
+//! An intent is a capability. It is a ULID that the client made with 80 random bits and sends only in bodies and
+//! headers, so whoever names it again, for the same purchase, is whoever made it, and gets the quote with its secret
+//! again: that is how a client which lost everything but the intent finds its payment. All that the secret opens is
+//! that payment's state and receipt, and calling it off while unfunded; never a session, a wallet or money.
+
+use super::catalogue::{item, offer, payee, payee_ref};
+use super::{Answer, Error, Result, Service};
+use crate::domain::PayeeRecord;
+use crate::policy::WalletUse;
+use crate::store::{QuoteRecord, Tx};
+use barya_protocol::api::v1::QuoteRequest;
+use barya_protocol::digest::{Context, Digest};
+use barya_protocol::fee::{FeeError, FeeSchedule, Side, Surcharge};
+use barya_protocol::id::{Handle, OfferId, PaymentId, QuoteId, Secret};
+use barya_protocol::line::{Line, LineKind, Party, Price, Rail, net_given, net_received};
+use barya_protocol::quote::{Item, Purpose, Quote};
+use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
+
+/// How long consent may be given: fifteen minutes.
+pub(super) const QUOTE_MS: i64 = 900_000;
+
+/// A request that makes sense by itself.
+enum Wish<'a> {
+    Tip { to: &'a Handle, amount: Amount, currency: Currency },
+    Buy { offer: &'a OfferId, currency: Option<Currency> },
+    TopUp { amount: Amount, currency: Currency, rail: Rail },
+}
+
+/// What is priced: everything of a quote but its ids, its time and its digest.
+struct Priced {
+    payee: Option<PayeeRecord>,
+    item: Option<Item>,
+    currency: Currency,
+    lines: Vec<Line>,
+    /// Who gets what is left after fees.
+    gainer: Party,
+}
+
+impl Service {
+    /// `POST /v1/quotes`. Idempotent by intent: the same wish again gives the same quote, or a fresh one (with the same
+    /// payment id) once the old one has run out without a payment.
+    ///
+    /// Errors: `invalid_request`, `payee_not_found`, `offer_not_found`, `currency_unsupported`, `amount_out_of_range`,
+    /// `rail_unavailable`, `policy_refused`, `intent_conflict`.
+    pub async fn create_quote(&self, request: &QuoteRequest) -> Result<Answer<Quote>> {
+        Wish::of(request)?;
+        let (service, request) = (self.clone(), request.clone());
+        let mut answer = self.write(move |tx| Box::pin(async move { service.quote_in(tx, &request).await })).await?;
+        answer.body.secret = Some(self.keys().quote_secret(answer.body.id));
+        Ok(answer)
+    }
+
+    async fn quote_in(&self, tx: &mut dyn Tx, request: &QuoteRequest) -> Result<Answer<Quote>> {
+        let now = self.now();
+        let wish = Wish::of(request)?;
+        let text = wish.text(request);
+        let (ms, random) = self.id_parts(now);
+        let mut payment = PaymentId::from_parts(ms, random);
+        if let Some(earlier) = tx.quote_of_intent(request.intent).await? {
+            if earlier.wish != text {
+                return Err(ErrorCode::IntentConflict.into());
+            }
+            payment = earlier.quote.payment;
+            if earlier.quote.expires_at > now || tx.payment(payment).await?.is_some() {
+                return Ok(Answer { body: earlier.quote, created: false });
+            }
+        }
+        let priced = self.price(tx, &wish).await?;
+        let (ms, random) = self.id_parts(now);
+        let id = QuoteId::from_parts(ms, random);
+        let quote = self.promise(request, priced, id, payment, now.plus_millis(QUOTE_MS))?;
+        tx.put_quote(&QuoteRecord { quote: quote.clone(), wish: text }).await?;
+        Ok(Answer { body: quote, created: true })
+    }
+
+    async fn price(&self, tx: &mut dyn Tx, wish: &Wish<'_>) -> Result<Priced> {
+        match *wish {
+            Wish::Tip { to, amount, currency } => {
+                let payee = payee(tx, to).await?;
+                if payee.currency != currency {
+                    return Err(ErrorCode::CurrencyUnsupported.into());
+                }
+                self.tip_is_allowed(&payee, amount)?;
+                self.price_of(payee, None, amount)
+            }
+            Wish::Buy { offer: id, currency } => {
+                let (offer, payee) = offer(tx, id).await?;
+                if currency.is_some_and(|currency| currency != payee.currency) {
+                    return Err(ErrorCode::CurrencyUnsupported.into());
+                }
+                self.price_of(payee, Some(item(&offer)), offer.amount)
+            }
+            Wish::TopUp { amount, currency, rail } => self.price_of_top_up(amount, currency, rail),
+        }
+    }
+
+    /// What the policy says of a tip, again looked at when it is paid. Errors: `policy_refused`, `amount_out_of_range`.
+    pub(super) fn tip_is_allowed(&self, payee: &PayeeRecord, amount: Amount) -> Result<()> {
+        let policy = self.settings().policy(payee.currency);
+        if payee.person && !policy.tip_persons {
+            return Err(Error::new(ErrorCode::PolicyRefused, "persons may not be tipped in this currency"));
+        }
+        if amount.is_zero() || amount > policy.small_amount(payee.currency) {
+            let most = policy.small_amount(payee.currency);
+            return Err(Error::new(ErrorCode::AmountOutOfRange, format!("a tip is 1 to {most} minor units")));
+        }
+        Ok(())
+    }
+
+    /// Errors: `policy_refused` where the currency has no wallets.
+    pub(super) fn wallets_are_allowed(&self, currency: Currency) -> Result<()> {
+        match self.settings().policy(currency).wallet {
+            WalletUse::Off => Err(Error::new(ErrorCode::PolicyRefused, "there are no wallets in this currency")),
+            WalletUse::Spend | WalletUse::Full => Ok(()),
+        }
+    }
+
+    fn price_of(&self, payee: PayeeRecord, item: Option<Item>, amount: Amount) -> Result<Priced> {
+        self.wallets_are_allowed(payee.currency)?;
+        let price = Price {
+            amount,
+            payees: &[(payee.handle.clone(), 1)],
+            platform_fee: self.settings().platform_fee,
+            rail: Rail::Wallet,
+            rail_fee: self.settings().rail_fee(Rail::Wallet),
+            surcharge: Surcharge::Allowed,
+        };
+        let lines = price.lines().map_err(not_priced)?;
+        let gainer = Party::Payee(payee.handle.clone());
+        Ok(Priced { currency: payee.currency, payee: Some(payee), item, lines, gainer })
+    }
+
+    /// The payer gives to Barya's own rail, the wallet; the carrying rail's fee comes on top or out of it.
+    fn price_of_top_up(&self, amount: Amount, currency: Currency, rail: Rail) -> Result<Priced> {
+        self.wallets_are_allowed(currency)?;
+        let carrier = self.inner.parts.rails.get(rail).ok_or(ErrorCode::RailUnavailable)?;
+        if amount.is_zero() {
+            return Err(Error::new(ErrorCode::AmountOutOfRange, "a top-up is more than nothing"));
+        }
+        let wallet = Party::Rail(Rail::Wallet);
+        let schedule: FeeSchedule = self.settings().rail_fee(rail);
+        let fee = schedule.fee(amount).map_err(not_priced)?;
+        let from = match schedule.side {
+            Side::Payer if carrier.surcharge() == Surcharge::Forbidden => {
+                return Err(not_priced(FeeError::SurchargeForbidden));
+            }
+            Side::Payer => Party::Payer,
+            Side::Payee => wallet.clone(),
+        };
+        let mut lines = vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: wallet.clone() }];
+        if !fee.is_zero() {
+            lines.push(Line { kind: LineKind::RailFee, amount: fee, from, to: Party::Rail(rail) });
+        }
+        Ok(Priced { payee: None, item: None, currency, lines, gainer: wallet })
+    }
+
+    fn promise(
+        &self,
+        request: &QuoteRequest,
+        priced: Priced,
+        id: QuoteId,
+        payment: PaymentId,
+        expires_at: Timestamp,
+    ) -> Result<Quote> {
+        let sum = |minor: Option<i64>| minor.and_then(Amount::new).ok_or_else(|| not_priced(FeeError::AmountTooSmall));
+        let mut quote = Quote {
+            id,
+            purpose: request.purpose,
+            intent: request.intent,
+            payment,
+            secret: None,
+            payee: priced.payee.as_ref().map(payee_ref),
+            offer: request.offer.clone(),
+            item: priced.item,
+            reference: request.reference.clone(),
+            currency: priced.currency,
+            total: sum(net_given(&priced.lines, &Party::Payer))?,
+            payee_receives: sum(net_received(&priced.lines, &priced.gainer))?,
+            lines: priced.lines,
+            rail: request.rail.unwrap_or(Rail::Wallet),
+            mode: self.settings().mode,
+            expires_at,
+            digest: Digest::of(Context::Pay, b""),
+        };
+        quote.digest = quote.compute_digest();
+        Ok(quote)
+    }
+
+    /// `GET /v1/quotes/{id}` with the quote's secret as bearer; the answer leaves the secret out. Errors:
+    /// `quote_not_found`, also for a wrong secret.
+    pub async fn quote(&self, id: QuoteId, bearer: Option<&Secret>) -> Result<Quote> {
+        if !bearer.is_some_and(|secret| self.is_secret_of(id, secret)) {
+            return Err(ErrorCode::QuoteNotFound.into());
+        }
+        let record = self.read().await?.quote(id).await?.ok_or(ErrorCode::QuoteNotFound)?;
+        Ok(record.quote)
+    }
+}
+
+impl Wish<'_> {
+    /// Errors: `invalid_request` naming every field that is missing or too many, `rail_unavailable`.
+    fn of(request: &QuoteRequest) -> Result<Wish<'_>> {
+        match request.purpose {
+            Purpose::Pay => Wish::of_pay(request),
+            Purpose::Topup => Wish::of_top_up(request),
+            Purpose::Payout => Err(Error::field("purpose", "pay or topup")),
+        }
+    }
+
+    fn of_pay(request: &QuoteRequest) -> Result<Wish<'_>> {
+        if request.rail.is_some_and(|rail| rail != Rail::Wallet) {
+            return Err(ErrorCode::RailUnavailable.into());
+        }
+        match (&request.to, &request.offer) {
+            (Some(_), Some(_)) => Err(Error::field("offer", "either to or offer, not both")),
+            (None, None) => Err(Error::field("to", "to or offer is required")),
+            (Some(to), None) => Ok(Wish::Tip {
+                to,
+                amount: required("amount", request.amount)?,
+                currency: required("currency", request.currency)?,
+            }),
+            (None, Some(_)) if request.amount.is_some() => {
+                Err(Error::field("amount", "an offer has a price of its own"))
+            }
+            (None, Some(offer)) => Ok(Wish::Buy { offer, currency: request.currency }),
+        }
+    }
+
+    fn of_top_up(request: &QuoteRequest) -> Result<Wish<'_>> {
+        let extra = [
+            ("to", request.to.is_some()),
+            ("offer", request.offer.is_some()),
+            ("reference", request.reference.is_some()),
+        ];
+        if let Some((field, _)) = extra.into_iter().find(|(_, there)| *there) {
+            return Err(Error::field(field, "not for a top-up"));
+        }
+        Ok(Wish::TopUp {
+            amount: required("amount", request.amount)?,
+            currency: required("currency", request.currency)?,
+            rail: required("rail", request.rail)?,
+        })
+    }
+
+    /// Equal texts are equal wishes; what goes without saying is left out. A reference is free text, so it comes last.
+    fn text(&self, request: &QuoteRequest) -> String {
+        let what = match self {
+            Wish::Tip { to, amount, currency } => format!("tip {to} {amount} {currency}"),
+            Wish::Buy { offer, .. } => format!("buy {offer}"),
+            Wish::TopUp { amount, currency, rail } => format!("topup {amount} {currency} {rail}"),
+        };
+        match &request.reference {
+            Some(reference) => format!("{what} for {reference}"),
+            None => what,
+        }
+    }
+}
+
+fn required<T>(field: &str, value: Option<T>) -> Result<T> {
+    value.ok_or_else(|| Error::field(field, "required"))
+}
+
+fn not_priced(error: FeeError) -> Error {
+    match error {
+        FeeError::AmountTooSmall | FeeError::OutOfRange => Error::new(ErrorCode::AmountOutOfRange, error.to_string()),
+        FeeError::BadSchedule | FeeError::SurchargeForbidden => Error::internal(error),
+    }
+}

@@ -1,0 +1,198 @@
+//! What a payment comes to, inside the job that decides it: paid, waiting for funds, failed; and money that lands.
+
+use super::ledger::{Accounts, Purse, Taken, out_of_range, pass_on, post, purse, settles_at};
+use super::{Error, Result, Service};
+use crate::rails::Landed;
+use crate::store::{EventKind, NewLot, PaymentRecord, Tx};
+use barya_ledger::{AccountId, AccountKey, Code, Kind, Outcome, Step, Transfer, TransferId};
+use barya_protocol::id::{PaymentId, ReceiptId};
+use barya_protocol::line::{Party, net_received};
+use barya_protocol::payment::PaymentState;
+use barya_protocol::quote::Quote;
+use barya_protocol::receipt::ReceiptClaims;
+use barya_protocol::{Amount, ErrorCode, Timestamp};
+use std::collections::BTreeSet;
+
+/// Changes the state, as far as states may.
+pub(super) fn become_state(payment: &mut PaymentRecord, next: PaymentState) -> Result<()> {
+    if !payment.state.may_become(next) {
+        let (id, now, next) = (payment.id(), payment.state.as_str(), next.as_str());
+        return Err(Error::internal(format!("{id} was to become {next}, but is {now}")));
+    }
+    payment.state = next;
+    Ok(())
+}
+
+impl Service {
+    /// Pays an authorized payment out of its wallet, or notes what the wallet lacks.
+    pub(super) async fn settle(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp) -> Result<()> {
+        let quote = payment.quote.clone();
+        let wallet = AccountKey::PayerWallet(payment.wallet).in_currency(quote.currency);
+        match purse(tx, &wallet, quote.total).await? {
+            Purse::Short(short) => {
+                payment.shortfall = Some(short);
+                Ok(tx.update_payment(payment).await?)
+            }
+            Purse::Enough(taken) => {
+                let release_at = settles_at(&taken).filter(|at| *at > now);
+                let accounts = Accounts::of_payment(payment.wallet, release_at.is_none());
+                self.move_money(tx, &quote, &accounts, &taken, now).await?;
+                payment.release_at = release_at;
+                self.paid(tx, payment, now).await
+            }
+        }
+    }
+
+    async fn move_money(
+        &self,
+        tx: &mut dyn Tx,
+        quote: &Quote,
+        accounts: &Accounts,
+        taken: &[Taken],
+        now: Timestamp,
+    ) -> Result<()> {
+        booked_once(post(tx, &accounts.chain(quote)?, now).await?)?;
+        let gains = gains(quote)?;
+        let gains: Vec<(AccountId, Amount)> = gains
+            .into_iter()
+            .map(|(party, amount)| (accounts.key(&party).in_currency(quote.currency), amount))
+            .collect();
+        pass_on(tx, taken, &gains, quote.payment).await
+    }
+
+    /// Marks it as paid, and writes the receipt and the event.
+    async fn paid(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp) -> Result<()> {
+        become_state(payment, PaymentState::Paid)?;
+        payment.shortfall = None;
+        payment.ask_at = None;
+        payment.paid_at = Some(now);
+        tx.update_payment(payment).await?;
+        let (ms, random) = self.id_parts(now);
+        let id = ReceiptId::from_parts(ms, random);
+        let claims =
+            ReceiptClaims::of(&payment.quote, self.settings().issuer(), id, now.seconds(), payment.site.clone());
+        let jws = self.keys().sign(&claims).ok_or_else(|| Error::internal("a receipt could not be signed"))?;
+        tx.add_receipt(id, payment.id(), &jws).await?;
+        tx.add_event(now, EventKind::Paid, payment.id()).await?;
+        payment.receipt = Some((id, jws));
+        Ok(())
+    }
+
+    /// Ends a payment for which no money moved.
+    pub(super) async fn fail(
+        &self,
+        tx: &mut dyn Tx,
+        payment: &mut PaymentRecord,
+        error: ErrorCode,
+        now: Timestamp,
+    ) -> Result<()> {
+        become_state(payment, PaymentState::Failed)?;
+        payment.error = Some(error);
+        payment.ask_at = None;
+        tx.update_payment(payment).await?;
+        Ok(tx.add_event(now, EventKind::Failed, payment.id()).await?)
+    }
+
+    /// Ends a payment that waited for funds too long.
+    pub(super) async fn expire(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord) -> Result<()> {
+        become_state(payment, PaymentState::Expired)?;
+        Ok(tx.update_payment(payment).await?)
+    }
+
+    /// Books what a rail brought. The first time it is credited to the wallet, and payments that waited for it run;
+    /// money that nobody waits for any more, or the wrong sum, goes to suspense. Returns the payments that changed.
+    pub(super) async fn land(
+        &self,
+        tx: &mut dyn Tx,
+        top_up: &mut PaymentRecord,
+        landed: Landed,
+        now: Timestamp,
+    ) -> Result<Vec<PaymentId>> {
+        let quote = top_up.quote.clone();
+        if top_up.state == PaymentState::Paid {
+            return Ok(Vec::new());
+        }
+        if top_up.state.is_settled() || landed.amount != quote.total {
+            self.suspend(tx, &quote, landed.amount, now).await?;
+            if !top_up.state.is_settled() {
+                self.fail(tx, top_up, ErrorCode::ProviderUnavailable, now).await?;
+            }
+            return Ok(vec![top_up.id()]);
+        }
+        booked_once(post(tx, &Accounts::of_top_up(top_up.wallet, quote.rail).chain(&quote)?, now).await?)?;
+        let account = AccountKey::PayerWallet(top_up.wallet).in_currency(quote.currency);
+        let provenance = landed.provenance;
+        tx.add_lot(&NewLot { account, payment: quote.payment, amount: quote.payee_receives, provenance }).await?;
+        self.paid(tx, top_up, now).await?;
+        let mut changed = vec![top_up.id()];
+        for mut waiting in tx.waiting(top_up.wallet, quote.currency).await? {
+            changed.push(waiting.id());
+            if waiting.quote.expires_at <= now {
+                self.expire(tx, &mut waiting).await?;
+            } else {
+                self.settle(tx, &mut waiting, now).await?;
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Late or wrong money is kept apart, once, until an operator applies or returns it.
+    async fn suspend(&self, tx: &mut dyn Tx, quote: &Quote, amount: Amount, now: Timestamp) -> Result<()> {
+        let transfer = Transfer {
+            id: TransferId::of(quote.payment, Step::Suspend, 0),
+            debit: AccountKey::RailClearing(quote.rail),
+            credit: AccountKey::Suspense,
+            amount,
+            currency: quote.currency,
+            code: Code::Suspend,
+            kind: Kind::Now,
+        };
+        if post(tx, &[transfer], now).await? == Outcome::Created {
+            tracing::warn!(payment = %quote.payment, %amount, currency = %quote.currency, "money came that nobody waits for: in suspense");
+        }
+        Ok(())
+    }
+
+    /// Makes a payee's money available once it has settled.
+    pub(super) async fn release(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp) -> Result<()> {
+        let quote = payment.quote.clone();
+        for (leg, (party, amount)) in (0_u32..).zip(gains(&quote)?) {
+            let Party::Payee(handle) = party else { continue };
+            let (debit, credit) = (AccountKey::PayeePending(handle.clone()), AccountKey::PayeeAvailable(handle));
+            let (from, to) = (debit.clone().in_currency(quote.currency), credit.clone().in_currency(quote.currency));
+            let id = TransferId::of(quote.payment, Step::Release, leg);
+            let (currency, code, kind) = (quote.currency, Code::Release, Kind::Now);
+            booked_once(post(tx, &[Transfer { id, debit, credit, amount, currency, code, kind }], now).await?)?;
+            let Purse::Enough(taken) = purse(tx, &from, amount).await? else { return Err(out_of_range()) };
+            pass_on(tx, &taken, &[(to, amount)], quote.payment).await?;
+        }
+        payment.release_at = None;
+        Ok(tx.update_payment(payment).await?)
+    }
+}
+
+/// What each payee is left with. Payees of nothing are left out.
+fn gains(quote: &Quote) -> Result<Vec<(Party, Amount)>> {
+    let payees: BTreeSet<_> = quote
+        .lines
+        .iter()
+        .filter_map(|line| if let Party::Payee(handle) = &line.to { Some(handle) } else { None })
+        .collect();
+    let mut gains = Vec::with_capacity(payees.len());
+    for handle in payees {
+        let party = Party::Payee(handle.clone());
+        let amount = net_received(&quote.lines, &party).and_then(Amount::new).ok_or_else(out_of_range)?;
+        if !amount.is_zero() {
+            gains.push((party, amount));
+        }
+    }
+    Ok(gains)
+}
+
+/// Every chain is booked in the job that changes its payment's state, so none is ever booked twice.
+fn booked_once(outcome: Outcome) -> Result<()> {
+    match outcome {
+        Outcome::Created => Ok(()),
+        Outcome::Exists => Err(Error::internal("a chain of transfers was to be booked twice")),
+    }
+}

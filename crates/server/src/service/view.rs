@@ -1,0 +1,37 @@
+//! How a payment looks from outside.
+
+use super::Service;
+use crate::store::PaymentRecord;
+use barya_protocol::api::v1;
+use barya_protocol::payment::PaymentState;
+
+impl Service {
+    /// The payment as its payer may see it; never with a session.
+    pub(super) fn view(&self, record: &PaymentRecord) -> v1::Payment {
+        let quote = &record.quote;
+        let (receipt_id, receipt) = record.receipt.clone().unzip();
+        v1::Payment {
+            id: quote.payment,
+            quote: quote.id,
+            intent: quote.intent,
+            purpose: quote.purpose,
+            state: record.state,
+            error: record.error,
+            shortfall: record.shortfall.filter(|_| record.state == PaymentState::AwaitingFunds),
+            payee: quote.payee.clone(),
+            offer: quote.offer.clone(),
+            reference: quote.reference.clone(),
+            currency: quote.currency,
+            total: quote.total,
+            payee_receives: quote.payee_receives,
+            lines: quote.lines.clone(),
+            rail: quote.rail,
+            mode: quote.mode,
+            created_at: record.created_at,
+            expires_at: quote.expires_at,
+            receipt_id,
+            receipt,
+            session: None,
+        }
+    }
+}

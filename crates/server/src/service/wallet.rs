@@ -1,0 +1,86 @@
+//! What a payer has, and where it went.
+
+use super::{Error, Result, Service};
+use crate::store::PaymentRecord;
+use barya_protocol::api::v1;
+use barya_protocol::id::{PaymentId, ReceiptId, Secret};
+use barya_protocol::quote::Purpose;
+use barya_protocol::{Amount, ErrorCode, Timestamp};
+
+const PAGE: u32 = 20;
+const PAGE_MOST: u32 = 100;
+
+impl Service {
+    /// `GET /v1/wallet`; `bearer` is a session. Errors: `session_required`.
+    pub async fn wallet(&self, bearer: Option<&Secret>) -> Result<v1::Wallet> {
+        let mut read = self.read().await?;
+        let id = self.session(read.as_mut(), bearer).await?.wallet;
+        let accounts = read.wallet_accounts(id).await?;
+        let balances = accounts.iter().map(|account| {
+            let (balance, available) = (account.balance().minor(), account.available().minor());
+            let amount = |minor| Amount::new(minor).ok_or_else(|| Error::internal("a wallet is below zero"));
+            Ok(v1::Balance {
+                currency: account.id.currency,
+                available: amount(available)?,
+                held: amount(balance.saturating_sub(available))?,
+            })
+        });
+        Ok(v1::Wallet { id, balances: balances.collect::<Result<_>>()? })
+    }
+
+    /// `GET /v1/wallet/entries?cursor=&limit=`; `limit` is held within 1 to 100, 20 when absent. Errors:
+    /// `session_required`, `invalid_request` for a cursor that is not ours.
+    pub async fn entries(
+        &self,
+        bearer: Option<&Secret>,
+        cursor: Option<&str>,
+        limit: Option<u32>,
+    ) -> Result<v1::Page<v1::Entry>> {
+        let mut read = self.read().await?;
+        let wallet = self.session(read.as_mut(), bearer).await?.wallet;
+        let before = cursor.map(place).transpose()?;
+        let limit = limit.unwrap_or(PAGE).clamp(1, PAGE_MOST);
+        // One more than asked for tells whether there is a next page.
+        let mut found = read.moved(wallet, before, limit.saturating_add(1)).await?;
+        let full = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+        if full {
+            found.pop();
+        }
+        let cursor = found.last().filter(|_| full).map(|last| format!("{}.{}", paid_at(last).millis(), last.id()));
+        Ok(v1::Page { items: found.iter().map(entry).collect(), cursor })
+    }
+
+    /// `GET /v1/receipts/{id}`. Errors: `receipt_not_found`.
+    pub async fn receipt(&self, id: ReceiptId) -> Result<v1::Receipt> {
+        let jws = self.read().await?.receipt(id).await?.ok_or(ErrorCode::ReceiptNotFound)?;
+        Ok(v1::Receipt { id, jws })
+    }
+}
+
+/// The place that a cursor stands for.
+fn place(cursor: &str) -> Result<(Timestamp, PaymentId)> {
+    let parts = cursor.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+    let (millis, id) = parts.ok_or_else(|| Error::field("cursor", "not a cursor of this list"))?;
+    Ok((Timestamp::from_millis(millis), id))
+}
+
+fn paid_at(payment: &PaymentRecord) -> Timestamp {
+    payment.paid_at.unwrap_or(payment.created_at)
+}
+
+fn entry(payment: &PaymentRecord) -> v1::Entry {
+    let quote = &payment.quote;
+    let (credit, debit) = match quote.purpose {
+        Purpose::Topup => (quote.payee_receives, Amount::ZERO),
+        Purpose::Pay | Purpose::Payout => (Amount::ZERO, quote.total),
+    };
+    v1::Entry {
+        at: paid_at(payment),
+        payment: quote.payment,
+        purpose: quote.purpose,
+        payee: quote.payee.clone(),
+        currency: quote.currency,
+        credit,
+        debit,
+    }
+}
