@@ -12,7 +12,6 @@ use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
 pub use compress::brotli_bytes;
-pub use wasm_opt::check as check_wasm_opt;
 
 /// Where the build goes, and where the server takes it from.
 pub const DIST: &str = "dist";
