@@ -5,7 +5,7 @@ use crate::event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError
 use crate::fakes::{Server, Visitor, World, phone};
 use crate::order::Address;
 use crate::state::State;
-use crate::{Action, Device};
+use crate::{Action, Device, handle};
 use barya_protocol::api::v1::{Assertion, Payee, Payment};
 use barya_protocol::id::{Intent, PaymentId, QuoteId};
 use barya_protocol::payment::PaymentState;
@@ -109,6 +109,11 @@ proptest! {
                 visitor.press(actions[press % actions.len()]);
             }
             let quote = visitor.state().quote().cloned().unwrap_or_else(|| any_quote.clone());
+            // Of a task that nobody waits for: nothing at all.
+            let before = visitor.state();
+            let (after, effects) = handle(before.clone(), Event::Reply(EffectId(1_000_000), reply(kind, &quote)));
+            prop_assert_eq!(format!("{:?}", after), format!("{:?}", before));
+            prop_assert!(effects.is_empty());
             visitor.send(Event::Reply(EffectId(id), reply(kind, &quote)));
             if wait {
                 visitor.wait(1_000);

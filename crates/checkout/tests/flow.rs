@@ -260,6 +260,22 @@ fn a_declined_topup_says_so_and_may_be_tried_again() {
 }
 
 #[test]
+fn money_is_awaited_offline_without_asking_for_ever() {
+    let world = World::new();
+    world.give_passkey("pk", 0);
+    let mut visitor = Visitor::arrive(&world, lesson(), phone());
+    confirm(&mut visitor);
+    world.offline.set(true);
+    visitor.wait(3_600_000);
+    assert!(world.requests.get() < 50, "{} requests", world.requests.get());
+    assert_eq!(visitor.state().name(), "top-up");
+    world.offline.set(false);
+    visitor.send(Event::Online);
+    let State::Failed(failed) = visitor.state() else { panic!("{:?}", visitor.path()) };
+    assert_eq!(failed.fault(), Fault::Api(ErrorCode::QuoteExpired), "it waited as long as it could");
+}
+
+#[test]
 fn several_rails_are_chosen_among() {
     let world = World::new();
     world.give_passkey("pk", 0);
