@@ -36,6 +36,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            process::wait_if_stopping();
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }

@@ -11,6 +11,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -24,10 +25,12 @@ const GRACE: Duration = Duration::from_secs(5);
 const DRAIN: Duration = Duration::from_secs(1);
 
 static GROUPS: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+static STOPPING: AtomicBool = AtomicBool::new(false);
 
 /// Makes Ctrl-C, a hang-up and `kill` stop every child before xtask itself ends.
 pub fn stop_children_on_signals() -> Result<()> {
     ctrlc::set_handler(|| {
+        STOPPING.store(true, Ordering::SeqCst);
         let groups = groups().clone();
         for group in groups {
             stop_group(group);
@@ -35,6 +38,13 @@ pub fn stop_children_on_signals() -> Result<()> {
         std::process::exit(130);
     })
     .context("cannot listen for Ctrl-C")
+}
+
+/// Waits for the end that a signal has begun, if one has: children that end now are no failure to report.
+pub fn wait_if_stopping() {
+    while STOPPING.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
 }
 
 /// The standard output of a short command that must succeed.
@@ -126,7 +136,10 @@ impl Background {
     pub fn check(&mut self) -> Result<()> {
         match self.child.try_wait()? {
             None => Ok(()),
-            Some(status) => bail!("{} ended: {status}", self.name),
+            Some(status) => {
+                wait_if_stopping();
+                bail!("{} ended: {status}", self.name)
+            }
         }
     }
 }

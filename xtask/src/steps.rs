@@ -9,6 +9,7 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     say(&format!("==> {name}"));
     let result = work();
+    crate::process::wait_if_stopping();
     let verdict = if result.is_ok() { "done" } else { "FAILED" };
     say(&format!("    {verdict} in {}", human(start.elapsed())));
     result
