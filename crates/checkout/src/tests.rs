@@ -2,7 +2,7 @@
 
 use crate::effect::EffectId;
 use crate::event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
-use crate::fakes::{Server, Visitor, World, phone};
+use crate::fakes::{Fate, Mishap, Server, Visitor, World, phone};
 use crate::order::Address;
 use crate::state::State;
 use crate::{Action, Device, handle};
@@ -95,6 +95,10 @@ proptest! {
     ) {
         let world = World::new();
         world.give_passkey("pk", balance);
+        // Every answer takes a while, so that each state can be found waiting.
+        world.mishaps.borrow_mut().extend([Mishap::Delay(700); 60]);
+        world.server.borrow_mut().payment_fates.extend([Fate::Slow(2_000); 4]);
+        world.server.borrow_mut().topup_fates.extend([Fate::Slow(2_000); 4]);
         let address = if tip {
             Address { to: Some("maria".into()), amounts: Some("20 50".into()), ..Address::default() }
         } else {
