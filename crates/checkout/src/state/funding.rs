@@ -158,7 +158,13 @@ fn priced(
             Funding::send(waiting, rail, fx)
         }
         Ok(_) => TopUp::open(waiting, Some(Fault::UntrustedQuote)),
-        Err(error) => TopUp::open(waiting, Some(error.into())),
+        Err(error) => {
+            // No payment is under that intent, and none can be: the next top-up is a new wish.
+            if !error.is_open() {
+                waiting.pursuit.remember_topup(None, fx);
+            }
+            TopUp::open(waiting, Some(error.into()))
+        }
     }
 }
 
