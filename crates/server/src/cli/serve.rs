@@ -3,6 +3,7 @@
 use super::{Outcome, open};
 use crate::app::{App, app};
 use crate::config::Config;
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +18,11 @@ const DRAIN: Duration = Duration::from_secs(20);
 /// the books.
 pub async fn run(config: Config) -> Outcome {
     let filter = EnvFilter::try_from_env("BARYA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
     let service = Arc::new(open::service(&config).await?);
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{}: {error}", config.listen))?;
     let (stop, stopping) = watch::channel(false);

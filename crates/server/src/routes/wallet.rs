@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use barya_protocol::api::v1::{Entry, Page, Payment, TopupRequest, Wallet};
 use barya_protocol::id::Intent;
 use serde::Deserialize;
-use utoipa::IntoParams;
 
 refusals!(ReadRefusals: SessionRequired, Internal, Unavailable);
 
@@ -23,21 +22,19 @@ pub async fn read(State(app): State<Shared>, Bearer(token): Bearer) -> Answer<Js
 }
 
 /// Which page of the entries.
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct EntriesQuery {
-    /// From the page before.
     cursor: Option<String>,
-    /// How many, 1 to 100; 20 when absent.
-    #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
 }
 
 refusals!(EntriesRefusals: InvalidRequest, SessionRequired, Internal, Unavailable);
 
 /// What moved, newest first.
-#[utoipa::path(get, path = "/v1/wallet/entries", tag = "wallet", params(EntriesQuery), security(("bearer" = [])),
+#[utoipa::path(get, path = "/v1/wallet/entries", tag = "wallet", security(("bearer" = [])),
+    params(("cursor" = Option<String>, Query, description = "From the page before"),
+        ("limit" = Option<u32>, Query, description = "How many, 1 to 100; 20 when absent", minimum = 1, maximum = 100)),
     responses((status = 200, description = "A page of entries", body = Page<Entry>), EntriesRefusals))]
 pub async fn entries(
     State(app): State<Shared>,

@@ -6,7 +6,7 @@ use crate::edge::{PERMISSIONS_POLICY, RESOURCE_POLICY};
 use crate::locale::Locale;
 use crate::pages;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LINK, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use barya_protocol::ErrorCode;
@@ -28,14 +28,13 @@ pub async fn page(State(app): State<Shared>, RawQuery(query): RawQuery, headers:
         Some(target) => frame_ancestors(app.service.framing(target).await),
         None => "'none'".to_owned(),
     };
-    let body = match tokio::fs::read_to_string(app.config.assets.join("index.html")).await {
-        Ok(page) => Html(speak(&page, locale)).into_response(),
+    let mut response = match tokio::fs::read_to_string(app.config.assets.join("index.html")).await {
+        Ok(page) => (preloads(&page, locale).map(|links| [(LINK, links)]), Html(speak(&page, locale))).into_response(),
         Err(error) => {
             tracing::warn!(%error, folder = %app.config.assets.display(), "the checkout has not been built");
             pages::unbuilt(locale)
         }
     };
-    let mut response = body;
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("accept-language"));
@@ -89,10 +88,24 @@ fn frame_ancestors(framing: crate::service::Result<Framing>) -> String {
 
 /// How the built page begins. The server puts the payer's language there, so that even the first paint reads the right
 /// way round.
-const ROOT: &str = "<html lang=\"en\" dir=\"ltr\"";
+const ROOT: &str = "<html lang=\"en\"";
 
 fn speak(page: &str, locale: Locale) -> String {
     page.replacen(ROOT, &format!("<html lang=\"{}\" dir=\"{}\"", locale.tag(), locale.direction()), 1)
+}
+
+/// What the page will fetch once its script runs: the Wasm and the payer's sentences. Named in the answer's head, they
+/// are on their way before the script is.
+fn preloads(page: &str, locale: Locale) -> Option<HeaderValue> {
+    let attribute = |name: &str| page.split_once(&format!("{name}=\""))?.1.split('"').next();
+    let sentences = attribute("data-locales").and_then(|list| {
+        let file = list.split(' ').find_map(|entry| entry.strip_prefix(locale.tag())?.strip_prefix('='))?;
+        Some(format!("/{file}"))
+    });
+    let files = [attribute("data-wasm").map(str::to_owned), sentences];
+    let links: Vec<_> =
+        files.into_iter().flatten().map(|file| format!("<{file}>; rel=preload; as=fetch; crossorigin")).collect();
+    if links.is_empty() { None } else { HeaderValue::from_str(&links.join(", ")).ok() }
 }
 
 #[cfg(test)]
@@ -121,7 +134,16 @@ mod tests {
     #[test]
     fn the_root_speaks_the_payers_language() {
         let hindi = Locale::named("hi").unwrap();
-        let page = speak("<!doctype html><html lang=\"en\" dir=\"ltr\" data-x><head></head></html>", hindi);
+        let page = speak("<!doctype html><html lang=\"en\" data-x><head></head></html>", hindi);
         assert_eq!(page, "<!doctype html><html lang=\"hi\" dir=\"ltr\" data-x><head></head></html>");
+    }
+
+    #[test]
+    fn what_the_page_will_fetch_is_named_in_the_head() {
+        let page = "<html lang=\"en\" data-locales=\"en=locales/en-1.txt hi=locales/hi-2.txt\"><link data-wasm=\"/w.wasm\">";
+        let links = preloads(page, Locale::named("hi").unwrap()).unwrap();
+        let fetch = "rel=preload; as=fetch; crossorigin";
+        assert_eq!(links, format!("</w.wasm>; {fetch}, </locales/hi-2.txt>; {fetch}").as_str());
+        assert_eq!(preloads("<html lang=\"en\">", Locale::default()), None);
     }
 }

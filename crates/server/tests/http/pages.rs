@@ -1,0 +1,141 @@
+//! What a browser loads: headers per page, languages, pictures, assets.
+
+use crate::world::{LEARN, World};
+use axum::body::Body;
+use axum::http::Request;
+
+const SHELL: &str = "<!doctype html><html lang=\"en\"><head></head><body></body></html>";
+const FRAME_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+
+#[tokio::test]
+async fn the_checkout_is_framed_only_where_the_payee_allows() {
+    let world = World::new().await;
+    world.asset("index.html", SHELL);
+    for (query, ancestors) in [
+        ("?to=maria&amounts=20+50&currency=PHP", "*"),
+        ("?offer=lesson-7", LEARN),
+        ("?offer=lesson-7&lang=hi&reference=x", LEARN),
+        ("?offer=lesson-7&to=maria", "'none'"),
+        ("?to=maria&offer=lesson-7", "'none'"),
+        ("?offer=lesson-7&offer=lesson-7", "'none'"),
+        ("?offer=nothing", "*"),
+        ("?to=NOBODY", "'none'"),
+        ("", "'none'"),
+    ] {
+        let page = world.get(&format!("/checkout{query}")).await;
+        assert_eq!(page.status.as_u16(), 200, "{query}");
+        assert_eq!(page.header("content-security-policy"), format!("{FRAME_POLICY}{ancestors}"), "{query}");
+        assert_eq!(page.header("cache-control"), "no-store");
+        assert_eq!(page.header("cross-origin-embedder-policy"), "require-corp");
+        assert_eq!(page.header("cross-origin-resource-policy"), "cross-origin");
+        assert_eq!(page.header("referrer-policy"), "no-referrer");
+        assert!(page.header("permissions-policy").contains("publickey-credentials-get=(self)"));
+        assert!(!page.headers.contains_key("x-frame-options"));
+    }
+}
+
+#[tokio::test]
+async fn every_other_answer_may_be_framed_nowhere() {
+    let world = World::new().await;
+    world.asset("index.html", SHELL);
+    world.asset("boot.js", "1");
+    for path in ["/@maria", "/@nobody", "/o/lesson-7", "/o/none", "/problems/internal", "/pages.css", "/boot.js", "/p/maria.svg",
+        "/v1/payees/maria", "/healthz", "/openapi.json", "/index.html", "/nothing"] {
+        let policy = world.get(path).await.header("content-security-policy").to_owned();
+        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("script-src"), "{path}: {policy}");
+    }
+}
+
+#[tokio::test]
+async fn the_page_speaks_the_payers_language() {
+    let world = World::new().await;
+    world.asset("index.html", SHELL);
+    let page = async |path: &str, accept: &str| {
+        let request = Request::get(path).header("accept-language", accept).body(Body::empty()).unwrap();
+        world.send(request).await
+    };
+    for (path, accept, lang) in [
+        ("/checkout?to=maria", "ko-KR, en;q=0.5", "ko"),
+        ("/checkout?to=maria&lang=hi", "ko", "hi"),
+        ("/@maria", "tl", "fil"),
+        ("/@maria?lang=ko", "hi", "ko"),
+        ("/o/lesson-7", "xx", "en"),
+    ] {
+        let answer = page(path, accept).await;
+        assert!(answer.text().contains(&format!("<html lang=\"{lang}\" dir=\"ltr\"")), "{path}: {}", answer.text());
+        assert_eq!(answer.header("vary"), "accept-language");
+    }
+}
+
+#[tokio::test]
+async fn a_sale_can_be_read_without_scripts() {
+    let world = World::new().await;
+    let page = world.get("/o/lesson-7").await;
+    let text = page.text();
+    for part in ["Lesson 7", "School", "INR\u{a0}49<", "INR\u{a0}47.04", "INR\u{a0}0.98", "/checkout?offer=lesson-7", "<noscript>"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("<script") && !text.contains("style="), "{text}");
+    let tip = world.get("/@maria").await;
+    assert!(tip.text().contains("/checkout?to=maria&amp;amounts=20+50+100&amp;currency=PHP"), "{}", tip.text());
+    assert!(tip.text().contains("Maria &lt;i&gt;") && !tip.text().contains("<i>"), "names are text");
+    for missing in ["/@nobody", "/@Not A Handle".replace(' ', "%20").as_str(), "/o/none"] {
+        let page = world.get(missing).await;
+        assert_eq!((page.status.as_u16(), page.header("content-type")), (404, "text/html; charset=utf-8"), "{missing}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_build_the_api_still_works() {
+    let world = World::new().await;
+    let page = world.get("/checkout?to=maria").await;
+    assert_eq!(page.status.as_u16(), 503);
+    assert!(page.text().contains("No money has moved"), "{}", page.text());
+    assert_eq!(world.get("/v1/payees/maria").await.status.as_u16(), 200);
+    assert_eq!(world.get("/barya.js").await.problem(), "not_found");
+}
+
+#[tokio::test]
+async fn assets_are_kept_as_long_as_they_stay_the_same() {
+    let world = World::new().await;
+    world.asset("barya.js", "export {}");
+    world.asset("widget-0123456789abcdef_bg.wasm", "plain");
+    world.asset("widget-0123456789abcdef_bg.wasm.br", "small");
+    world.asset("boot.js", "1");
+    world.asset(".built-from", "x");
+    let version = env!("CARGO_PKG_VERSION");
+    let hashed = "/widget-0123456789abcdef_bg.wasm";
+    for (path, kind, cache) in [
+        (hashed, "application/wasm", "public, max-age=31536000, immutable"),
+        ("/boot.js", "text/javascript", "public, max-age=60"),
+        ("/barya.js", "text/javascript", "public, max-age=60"),
+        ("/v1/barya.js", "text/javascript", "public, max-age=86400"),
+        (&format!("/barya-{version}.js"), "text/javascript", "public, max-age=31536000, immutable"),
+    ] {
+        let file = world.get(path).await;
+        assert_eq!((file.status.as_u16(), file.header("content-type"), file.header("cache-control")), (200, kind, cache), "{path}");
+        assert_eq!(file.header("cross-origin-resource-policy"), "cross-origin", "{path}");
+    }
+    let request = Request::get(hashed).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
+    let small = world.send(request).await;
+    assert_eq!((small.header("content-encoding"), small.header("content-type"), small.text()), ("br", "application/wasm", "small"));
+    for hidden in ["/.built-from", "/dist/boot.js", "/%2e%2e/barya.sqlite", "/barya-9.9.9.js"] {
+        assert_eq!(world.get(hidden).await.problem(), "not_found", "{hidden}");
+    }
+}
+
+#[tokio::test]
+async fn a_picture_is_a_picture_only() {
+    let world = World::new().await;
+    world.file("media", "lesson.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>");
+    world.file("media", "secret.txt", "x");
+    let picture = world.get("/p/lesson.svg").await;
+    assert_eq!((picture.status.as_u16(), picture.header("content-type")), (200, "image/svg+xml"));
+    assert!(picture.header("content-security-policy").contains("sandbox"));
+    assert!(world.get("/p/maria.svg").await.text().contains("<svg"), "a payee without a picture has a drawn face");
+    for path in ["/p/secret.txt", "/p/..%2Fsecret.txt", "/p/nobody.svg", "/p/lesson.png"] {
+        assert_eq!(world.get(path).await.problem(), "not_found", "{path}");
+    }
+}
