@@ -1,12 +1,6 @@
 //! Plain JavaScript objects: reading and building them, and JSON by the browser's own parser.
-//!
-//! JSON is read by `JSON.parse` and then walked by `serde-wasm-bindgen`: a parser in the Wasm costs more bytes than the
-//! walk (docs/SIZE.md has the figures).
 
 use js_sys::{JSON, Object, Reflect, Uint8Array};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// A property, or `undefined` where there is none.
@@ -32,16 +26,6 @@ pub fn object(properties: &[(&str, &JsValue)]) -> JsValue {
 /// Calls a method without arguments; an error when there is none, or it throws.
 pub fn call(object: &JsValue, method: &str) -> Result<JsValue, JsValue> {
     get(object, method).dyn_into::<js_sys::Function>()?.call0(object)
-}
-
-/// Reads a type of the API from what `JSON.parse` or an event gave.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
-}
-
-/// A type of the API as a plain object, as JSON would write it.
-pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Option<JsValue> {
-    value.serialize(&Serializer::json_compatible()).ok()
 }
 
 /// JSON text as a value.

@@ -22,6 +22,8 @@ mod page;
 mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+mod wire;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::{Checkout, CheckoutProps, Setting};

@@ -3,6 +3,7 @@
 use crate::js;
 use crate::sse::Events;
 use crate::time::sleep;
+use crate::wire;
 use barya_checkout::ApiError;
 use barya_checkout::ports::Api;
 use barya_protocol::ErrorCode;
@@ -90,7 +91,7 @@ fn lost<E>(_: E) -> ApiError {
 }
 
 fn read<T: DeserializeOwned>(answer: JsValue) -> Result<T, ApiError> {
-    js::from_js(answer).ok_or(ApiError::Lost)
+    wire::from_js(answer).ok_or(ApiError::Lost)
 }
 
 async fn post<T: DeserializeOwned>(path: &str, call: Call<'_>) -> Result<T, ApiError> {
@@ -111,15 +112,15 @@ impl Api for Http {
     }
 
     async fn quote(&self, request: &QuoteRequest) -> Result<Quote, ApiError> {
-        post("/v1/quotes", Call { body: js::to_js(request), ..Call::default() }).await
+        post("/v1/quotes", Call { body: wire::to_js(request), ..Call::default() }).await
     }
 
     async fn pay(&self, key: Intent, request: &PaymentRequest) -> Result<Payment, ApiError> {
-        post("/v1/payments", Call { body: js::to_js(request), key: Some(key), bearer: None }).await
+        post("/v1/payments", Call { body: wire::to_js(request), key: Some(key), bearer: None }).await
     }
 
     async fn topup(&self, key: Intent, request: &TopupRequest, session: &Secret) -> Result<Payment, ApiError> {
-        post("/v1/topups", Call { body: js::to_js(request), key: Some(key), bearer: Some(session) }).await
+        post("/v1/topups", Call { body: wire::to_js(request), key: Some(key), bearer: Some(session) }).await
     }
 
     async fn payment(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError> {
@@ -144,19 +145,19 @@ impl Api for Http {
     }
 
     async fn register_begin(&self) -> Result<RegisterOptions, ApiError> {
-        post("/v1/passkeys/register/begin", Call { body: js::to_js(&Begin {}), ..Call::default() }).await
+        post("/v1/passkeys/register/begin", Call { body: wire::to_js(&Begin {}), ..Call::default() }).await
     }
 
     async fn register_finish(&self, made: &RegisterFinish) -> Result<Session, ApiError> {
-        post("/v1/passkeys/register/finish", Call { body: js::to_js(made), ..Call::default() }).await
+        post("/v1/passkeys/register/finish", Call { body: wire::to_js(made), ..Call::default() }).await
     }
 
     async fn login_begin(&self) -> Result<LoginOptions, ApiError> {
-        post("/v1/passkeys/login/begin", Call { body: js::to_js(&Begin {}), ..Call::default() }).await
+        post("/v1/passkeys/login/begin", Call { body: wire::to_js(&Begin {}), ..Call::default() }).await
     }
 
     async fn login_finish(&self, assertion: &LoginFinish) -> Result<Session, ApiError> {
-        post("/v1/passkeys/login/finish", Call { body: js::to_js(assertion), ..Call::default() }).await
+        post("/v1/passkeys/login/finish", Call { body: wire::to_js(assertion), ..Call::default() }).await
     }
 }
 
@@ -174,7 +175,7 @@ async fn listen(id: PaymentId, secret: &Secret, since: PaymentState) -> Option<P
         let chunk = JsFuture::from(reader.read()).await.ok()?;
         let bytes = js::get(&chunk, "value").dyn_into::<Uint8Array>().ok()?;
         for data in events.push(&bytes.to_vec()) {
-            let payment: Option<Payment> = js::parse(&data).and_then(js::from_js);
+            let payment: Option<Payment> = js::parse(&data).and_then(wire::from_js);
             if let Some(payment) = payment.filter(|payment| payment.state != since) {
                 return Some(payment);
             }

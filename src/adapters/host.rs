@@ -1,6 +1,7 @@
 //! The page around the frame. `src/boot.js` holds the port, so that nothing said before the Wasm ran is lost.
 
 use crate::js;
+use crate::wire;
 use barya_checkout::Tell;
 use barya_checkout::ports::Host;
 use barya_protocol::Amount;
@@ -41,7 +42,7 @@ impl Host for Channel {
                 // The session is the payer's: the host has no business with it.
                 let mut shown = payment.clone();
                 shown.session = None;
-                let payment = js::to_js(&shown).unwrap_or(JsValue::NULL);
+                let payment = wire::to_js(&shown).unwrap_or(JsValue::NULL);
                 js::object(&[("type", &kind("paid")), ("payment", &payment), ("receipt", &receipt.as_str().into())])
             }
             Tell::Error(code) => js::object(&[("type", &kind("error")), ("code", &kind(code))]),
@@ -65,7 +66,7 @@ pub fn listen(mut said: impl FnMut(Said) + 'static) {
 /// A message of a known type; anything else is passed over.
 fn read(message: &JsValue) -> Option<Said> {
     match js::text(message, "type")?.as_str() {
-        "open" => Some(Said::Open(js::from_js(js::get(message, "amount")))),
+        "open" => Some(Said::Open(wire::from_js(js::get(message, "amount")))),
         "close" => Some(Said::Close),
         _ => None,
     }

@@ -32,7 +32,8 @@ impl Formats for Intl {
     }
 
     fn plural(&self, number: i64) -> String {
-        let number = number.to_string().parse::<f64>().map(JsValue::from).unwrap_or_default();
+        // As text: `select` makes a number of it.
+        let number = JsValue::from(number.to_string());
         self.say("PluralRules", &[], "select", &number).unwrap_or_default()
     }
 

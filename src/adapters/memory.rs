@@ -2,6 +2,7 @@
 //! finds it. A browser that keeps nothing (private windows, blocked storage) is no fault.
 
 use crate::js;
+use crate::wire;
 use barya_checkout::ports::Memory;
 use barya_checkout::{Memo, Order};
 use web_sys::Storage;
@@ -18,12 +19,12 @@ pub struct Partition;
 
 impl Memory for Partition {
     fn remember(&self, memo: &Memo) {
-        let json = js::to_js(memo).and_then(|memo| js::stringify(&memo));
+        let json = wire::to_js(memo).and_then(|memo| js::stringify(&memo));
         keep(&[MEMO, &memo.order.key()].concat(), json.as_deref());
     }
 
     fn recall(&self, order: &Order) -> Option<Memo> {
-        js::from_js(js::parse(&kept(&[MEMO, &order.key()].concat())?)?)
+        wire::from_js(js::parse(&kept(&[MEMO, &order.key()].concat())?)?)
     }
 
     fn forget(&self, order: &Order) {

@@ -1,6 +1,7 @@
 //! The authenticator: `navigator.credentials`.
 
 use crate::js;
+use crate::wire;
 use barya_checkout::ports::Passkey;
 use barya_checkout::{ConsentMode, PasskeyError};
 use barya_protocol::api::v1::{Assertion, RegisterFinish, RegisterOptions};
@@ -88,7 +89,7 @@ impl Passkey for Credentials {
         let promise = container()?.create_with_options(&all).map_err(|error| reason(&error))?;
         let credential = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
         let response = js::get(&credential, "response");
-        let transports = js::call(&response, "getTransports").ok().and_then(js::from_js).unwrap_or_default();
+        let transports = js::call(&response, "getTransports").ok().and_then(wire::from_js).unwrap_or_default();
         Ok(RegisterFinish {
             registration: options.registration.clone(),
             id: js::text(&credential, "id").ok_or(PasskeyError::Failed)?,

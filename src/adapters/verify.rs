@@ -1,6 +1,7 @@
 //! Receipts: a compact JWS (ES256) against the payment origin's published keys, by the browser's own cryptography.
 
 use crate::js;
+use crate::wire;
 use barya_checkout::VerifyError;
 use barya_checkout::ports::Verify;
 use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
@@ -42,7 +43,7 @@ impl Verify for Keys {
         if !holds(&key, &bytes(signature)?, signed.as_bytes()).await.unwrap_or(false) {
             return Err(VerifyError::Invalid);
         }
-        let claims: ReceiptClaims = js::from_js(json(body)?).ok_or(VerifyError::Invalid)?;
+        let claims: ReceiptClaims = wire::from_js(json(body)?).ok_or(VerifyError::Invalid)?;
         if is_ours(&claims.iss) { Ok(claims) } else { Err(VerifyError::Invalid) }
     }
 }
