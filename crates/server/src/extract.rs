@@ -24,6 +24,10 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             return Err(Failure::new(ErrorCode::UnsupportedMediaType).field("content-type", "not application/json"));
         }
         let bytes = read(request).await?;
+        // serde would take an array for a struct, field by field.
+        if bytes.trim_ascii_start().first().is_some_and(|first| *first != b'{') {
+            return Err(Failure::invalid("body", "not a JSON object"));
+        }
         let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refusal(&error, &bytes))?;
         deserializer.end().map_err(|error| Failure::invalid("body", bare_message(&error)))?;
@@ -37,14 +41,14 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 async fn read(request: Request) -> Result<Bytes, Failure> {
-    let too_large =
-        || Failure::new(ErrorCode::PayloadTooLarge).field("body", format!("longer than {MAX_BODY} bytes"));
+    let too_large = || Failure::new(ErrorCode::PayloadTooLarge).field("body", format!("longer than {MAX_BODY} bytes"));
     let announced = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: usize| length > MAX_BODY) {
         return Err(too_large());
     }
     to_bytes(request.into_body(), MAX_BODY).await.map_err(|error| {
-        let over = std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+        let over =
+            std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
         if over { too_large() } else { Failure::invalid("body", "could not be read to its end") }
     })
 }
@@ -83,9 +87,8 @@ impl<T: FromStr<Err: Display>, S: Send + Sync> FromRequestParts<S> for Param<T> 
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
-        let params = RawPathParams::from_request_parts(parts, state)
-            .await
-            .map_err(|_| Failure::invalid("path", "not UTF-8"))?;
+        let params =
+            RawPathParams::from_request_parts(parts, state).await.map_err(|_| Failure::invalid("path", "not UTF-8"))?;
         let Some((name, value)) = params.iter().next() else { return Err(ErrorCode::NotFound.into()) };
         value.parse().map(Param).map_err(|error: T::Err| Failure::invalid(name, error.to_string()))
     }
@@ -185,7 +188,10 @@ mod tests {
         };
         let passkey = r#""type":"passkey","id":"a","client_data_json":"b","authenticator_data":"c""#;
         assert_eq!(field::<PaymentRequest>(&with(&format!("{{{passkey}}}"))), "authorization.signature");
-        assert_eq!(field::<PaymentRequest>(&with(&format!("{{{passkey},\"signature\":5}}"))), "authorization.signature");
+        assert_eq!(
+            field::<PaymentRequest>(&with(&format!("{{{passkey},\"signature\":5}}"))),
+            "authorization.signature"
+        );
         assert_eq!(
             field::<PaymentRequest>(&with(&format!("{{{passkey},\"signature\":\"d\",\"x\":5}}"))),
             "authorization.x"

@@ -9,6 +9,7 @@ pub mod domain;
 pub mod edge;
 pub mod extract;
 pub mod ids;
+pub mod jws;
 pub mod keys;
 pub mod limits;
 pub mod locale;

@@ -27,7 +27,8 @@ pub fn base() -> utoipa::openapi::OpenApi {
     let mut document = Base::openapi();
     let components = document.components.get_or_insert_default();
     let mut bearer = Http::new(HttpAuthScheme::Bearer);
-    bearer.description = Some("A session's token; where a quote or payment is asked for, its quote's secret".to_owned());
+    bearer.description =
+        Some("A session's token; where a quote or payment is asked for, its quote's secret".to_owned());
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     document
 }

@@ -12,8 +12,19 @@ use tempfile::TempDir;
 fn barya(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_barya"));
     command.current_dir(folder);
-    for name in ["BARYA_CONFIG", "BARYA_DATABASE", "BARYA_ORIGIN", "BARYA_MODE", "BARYA_MEDIA", "BARYA_KEYS", "BARYA_LISTEN",
-        "BARYA_ASSETS", "BARYA_BEHIND_PROXY", "BARYA_LOG", "DATABASE_URL"] {
+    for name in [
+        "BARYA_CONFIG",
+        "BARYA_DATABASE",
+        "BARYA_ORIGIN",
+        "BARYA_MODE",
+        "BARYA_MEDIA",
+        "BARYA_KEYS",
+        "BARYA_LISTEN",
+        "BARYA_ASSETS",
+        "BARYA_BEHIND_PROXY",
+        "BARYA_LOG",
+        "DATABASE_URL",
+    ] {
         command.env_remove(name);
     }
     command
@@ -94,8 +105,15 @@ fn payees_and_offers_are_added_once() {
 fn mistakes_are_told_and_change_nothing() {
     let folder = tempfile::tempdir().unwrap();
     out(&run(&folder, MARIA));
-    for line in ["payee add NO --name x --currency PHP", "payee add x --name x --currency XXX", "payee add x --currency PHP",
-        "offer add x --payee maria --title x", "offer add x --payee maria --title x --amount -5", "serve --listen here", "nothing"] {
+    for line in [
+        "payee add NO --name x --currency PHP",
+        "payee add x --name x --currency XXX",
+        "payee add x --currency PHP",
+        "offer add x --payee maria --title x",
+        "offer add x --payee maria --title x --amount -5",
+        "serve --listen here",
+        "nothing",
+    ] {
         failed(&run(&folder, line), 2);
     }
     for (line, why) in [
@@ -181,7 +199,9 @@ fn a_receipt_is_verified_with_the_public_keys_alone() {
     let (signed, signature) = jws.rsplit_once('.').unwrap();
     let stranger = KeyRing::in_memory(&OsIds).sign(&claims).unwrap();
     let tampered = folder.path().join("tampered.jws");
-    for changed in [signed.to_owned(), format!("{signed}."), format!("{signed}A.{signature}"), format!("{jws}.A"), stranger] {
+    for changed in
+        [signed.to_owned(), format!("{signed}."), format!("{signed}A.{signature}"), format!("{jws}.A"), stranger]
+    {
         std::fs::write(&tampered, changed).unwrap();
         failed(&verify(&tampered, &keys), 1);
     }

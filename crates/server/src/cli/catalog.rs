@@ -191,6 +191,7 @@ fn parse_amount(text: &str) -> Result<Amount, String> {
 fn told(error: service::Error) -> Box<dyn std::error::Error + Send + Sync> {
     let fields = error.fields.iter().map(|field| format!("{}: {}", field.field, field.reason));
     let beneath = error.source.iter().map(ToString::to_string);
-    let parts: Vec<_> = [error.code.title().to_owned()].into_iter().chain(error.detail).chain(fields).chain(beneath).collect();
+    let parts: Vec<_> =
+        [error.code.title().to_owned()].into_iter().chain(error.detail).chain(fields).chain(beneath).collect();
     parts.join("; ").into()
 }

@@ -1,9 +1,9 @@
 //! `barya receipt verify`: needs nothing but the receipt and the public keys.
 
 use super::Outcome;
+use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
 use clap::{Args, Subcommand};
 use p256::EncodedPoint;
 use p256::ecdsa::signature::Verifier as _;

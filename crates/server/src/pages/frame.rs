@@ -50,12 +50,8 @@ pub fn notice(status: StatusCode, locale: Locale, title: &str, text: &str) -> Re
 /// The page where a payee or offer was asked for that cannot be shown.
 pub fn refused(locale: Locale, error: crate::service::Error) -> Response {
     match error.code {
-        ErrorCode::PayeeNotFound => {
-            notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-payee")
-        }
-        ErrorCode::OfferNotFound => {
-            notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-offer")
-        }
+        ErrorCode::PayeeNotFound => notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-payee"),
+        ErrorCode::OfferNotFound => notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-offer"),
         _ => {
             let failure = Failure::from(error);
             let status = StatusCode::from_u16(failure.code().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -40,7 +40,8 @@ async fn tip_page(app: &App, handle: &str, locale: Locale) -> service::Result<Re
     let lead = locale.text_with("page-tip-lead", &[("name", &who.name)]);
     let of = locale.text_with("page-example", &[("amount", &written(locale, example, payee.currency))]);
     let amounts: Vec<_> = choice.iter().map(|tip| major(*tip, payee.currency)).collect();
-    let address = address(&[("to", handle.as_str()), ("amounts", &amounts.join(" ")), ("currency", payee.currency.code())]);
+    let address =
+        address(&[("to", handle.as_str()), ("amounts", &amounts.join(" ")), ("currency", payee.currency.code())]);
     let content = html! {
         (heading(&who, &title, &lead))
         (split(app, locale, &who, example, payee.currency, Some(&of)))

@@ -20,10 +20,7 @@ refusals!(CreateRefusals: InvalidRequest, PayloadTooLarge, UnsupportedMediaType,
 #[utoipa::path(post, path = "/v1/quotes", tag = "quotes", request_body = QuoteRequest,
     responses((status = 201, description = "A new quote, with its secret", body = Quote),
         (status = 200, description = "The quote that this intent has already", body = Quote), CreateRefusals))]
-pub async fn create(
-    State(app): State<Shared>,
-    Body(request): Body<QuoteRequest>,
-) -> Answer<(StatusCode, Json<Quote>)> {
+pub async fn create(State(app): State<Shared>, Body(request): Body<QuoteRequest>) -> Answer<(StatusCode, Json<Quote>)> {
     Ok(made(app.service.create_quote(&request).await?))
 }
 
@@ -32,10 +29,6 @@ refusals!(ReadRefusals: InvalidRequest, SessionRequired, QuoteNotFound, Internal
 /// A quote again, for whoever has its secret.
 #[utoipa::path(get, path = "/v1/quotes/{id}", tag = "quotes", params(("id" = QuoteId, Path)), security(("bearer" = [])),
     responses((status = 200, description = "The quote, without its secret", body = Quote), ReadRefusals))]
-pub async fn read(
-    State(app): State<Shared>,
-    Param(id): Param<QuoteId>,
-    Bearer(token): Bearer,
-) -> Answer<Json<Quote>> {
+pub async fn read(State(app): State<Shared>, Param(id): Param<QuoteId>, Bearer(token): Bearer) -> Answer<Json<Quote>> {
     Ok(Json(app.service.quote(id, Some(&token)).await?))
 }

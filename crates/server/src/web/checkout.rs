@@ -77,7 +77,8 @@ fn frame_ancestors(framing: crate::service::Result<Framing>) -> String {
     match framing {
         Ok(Framing::Any) => "*".to_owned(),
         Ok(Framing::Only(origins)) => {
-            let plain = |origin: &String| origin.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\''));
+            let plain =
+                |origin: &String| origin.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b';' | b',' | b'\''));
             let origins: Vec<_> = origins.into_iter().filter(plain).collect();
             if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") }
         }
@@ -124,7 +125,8 @@ mod tests {
 
     #[test]
     fn origins_cannot_break_out_of_the_directive() {
-        let only = |origins: &[&str]| frame_ancestors(Ok(Framing::Only(origins.iter().map(|o| (*o).to_owned()).collect())));
+        let only =
+            |origins: &[&str]| frame_ancestors(Ok(Framing::Only(origins.iter().map(|o| (*o).to_owned()).collect())));
         assert_eq!(only(&["http://learn.localhost:8703"]), "http://learn.localhost:8703");
         assert_eq!(only(&["https://a.example; script-src *"]), "'none'");
         assert_eq!(only(&[]), "'none'");
@@ -140,7 +142,8 @@ mod tests {
 
     #[test]
     fn what_the_page_will_fetch_is_named_in_the_head() {
-        let page = "<html lang=\"en\" data-locales=\"en=locales/en-1.txt hi=locales/hi-2.txt\"><link data-wasm=\"/w.wasm\">";
+        let page =
+            "<html lang=\"en\" data-locales=\"en=locales/en-1.txt hi=locales/hi-2.txt\"><link data-wasm=\"/w.wasm\">";
         let links = preloads(page, Locale::named("hi").unwrap()).unwrap();
         let fetch = "rel=preload; as=fetch; crossorigin";
         assert_eq!(links, format!("</w.wasm>; {fetch}, </locales/hi-2.txt>; {fetch}").as_str());

@@ -195,11 +195,19 @@ async fn what_is_not_a_json_body_is_told_apart() {
         let good = route.body.to_string();
         for kind in [None, Some("text/plain"), Some("application/x-www-form-urlencoded")] {
             let answer = send(kind, good.clone()).await;
-            assert_eq!((answer.problem().as_str(), answer.fields()), ("unsupported_media_type", vec!["content-type".to_owned()]));
+            assert_eq!(
+                (answer.problem().as_str(), answer.fields()),
+                ("unsupported_media_type", vec!["content-type".to_owned()])
+            );
         }
         for bad in ["", "{", "[]", "7", "null", "{}{}", "{\"a\":}", "\u{0}", "{'a':1}"] {
             let answer = send(Some("application/json; charset=utf-8"), bad.to_owned()).await;
-            assert_eq!((answer.problem().as_str(), answer.fields().len()), ("invalid_request", 1), "{} {bad}", route.path);
+            assert_eq!(
+                (answer.problem().as_str(), answer.fields().len()),
+                ("invalid_request", 1),
+                "{} {bad}",
+                route.path
+            );
         }
         let mut padded = route.body.clone();
         padded["surprise"] = "x".repeat(64 * 1024).into();
@@ -228,7 +236,10 @@ async fn headers_are_held_to_their_form() {
     for route in routes().iter().filter(|route| route.headers.contains(&KEY)) {
         let without: Vec<_> = route.headers.iter().copied().filter(|header| *header != KEY).collect();
         let answer = world.post(route.path, &without, &route.body).await;
-        assert_eq!((answer.problem().as_str(), answer.fields()), ("idempotency_key_invalid", vec!["idempotency-key".to_owned()]));
+        assert_eq!(
+            (answer.problem().as_str(), answer.fields()),
+            ("idempotency_key_invalid", vec!["idempotency-key".to_owned()])
+        );
         for bad in ["", "x", "01jdgp7n5q0000000000000000", "py_01JDGP7N5Q0000000000000000", &"0".repeat(5000)] {
             let headers = [without.clone(), vec![("idempotency-key", bad)]].concat();
             let answer = world.post(route.path, &headers, &route.body).await;
@@ -244,7 +255,10 @@ async fn headers_are_held_to_their_form() {
             let request = Request::get(path);
             let request = bad.map_or(Request::get(path), |bad| request.header("authorization", bad));
             let answer = world.send(request.body(Body::empty()).unwrap()).await;
-            assert_eq!((answer.problem().as_str(), answer.fields()), ("session_required", vec!["authorization".to_owned()]));
+            assert_eq!(
+                (answer.problem().as_str(), answer.fields()),
+                ("session_required", vec!["authorization".to_owned()])
+            );
             assert_eq!((answer.status.as_u16(), answer.header("www-authenticate")), (401, "Bearer"), "{path} {bad:?}");
         }
     }
@@ -282,7 +296,9 @@ async fn paths_and_queries_are_held_to_their_form() {
 #[tokio::test]
 async fn what_is_not_there_is_a_problem_too() {
     let world = World::new().await;
-    for path in ["/", "/v1", "/v1/nothing", "/index.html", "/../etc/passwd", "/.well-known/x", "/p/x.html", "/p/nobody.svg"] {
+    for path in
+        ["/", "/v1", "/v1/nothing", "/index.html", "/../etc/passwd", "/.well-known/x", "/p/x.html", "/p/nobody.svg"]
+    {
         let answer = world.get(path).await;
         assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (404, "not_found"), "{path}");
     }
@@ -297,7 +313,9 @@ async fn what_is_not_there_is_a_problem_too() {
     ] {
         assert_eq!(world.get_as(path, "x").await.problem(), code, "{path}");
     }
-    for (method, path) in [("DELETE", "/v1/quotes"), ("POST", "/v1/wallet"), ("PUT", "/v1/payees/maria"), ("POST", "/checkout")] {
+    for (method, path) in
+        [("DELETE", "/v1/quotes"), ("POST", "/v1/wallet"), ("PUT", "/v1/payees/maria"), ("POST", "/checkout")]
+    {
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
         let answer = world.send(request).await;
         assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (405, "method_not_allowed"), "{method} {path}");

@@ -88,12 +88,27 @@ async fn only_what_is_public_answers_another_origin() {
         let answer = world.send(request.body(Body::empty()).unwrap()).await;
         answer.header("access-control-allow-origin").to_owned()
     };
-    for path in ["/v1/payees/maria", "/v1/payees/nobody", "/v1/offers/lesson-7", "/.well-known/jwks.json",
-        "/v1/receipts/rc_01JDGP7N5Q0000000000000000", "/barya.js", "/v1/barya.js"] {
+    for path in [
+        "/v1/payees/maria",
+        "/v1/payees/nobody",
+        "/v1/offers/lesson-7",
+        "/.well-known/jwks.json",
+        "/v1/receipts/rc_01JDGP7N5Q0000000000000000",
+        "/barya.js",
+        "/v1/barya.js",
+    ] {
         assert_eq!(from("GET", path).await, "*", "{path}");
     }
-    for (method, path) in [("POST", "/v1/quotes"), ("OPTIONS", "/v1/quotes"), ("OPTIONS", "/v1/payments"), ("GET", "/v1/wallet"),
-        ("GET", "/openapi.json"), ("GET", "/metrics"), ("GET", "/checkout?to=maria"), ("GET", "/@maria")] {
+    for (method, path) in [
+        ("POST", "/v1/quotes"),
+        ("OPTIONS", "/v1/quotes"),
+        ("OPTIONS", "/v1/payments"),
+        ("GET", "/v1/wallet"),
+        ("GET", "/openapi.json"),
+        ("GET", "/metrics"),
+        ("GET", "/checkout?to=maria"),
+        ("GET", "/@maria"),
+    ] {
         assert_eq!(from(method, path).await, "", "{method} {path}");
     }
 }
@@ -102,9 +117,8 @@ async fn only_what_is_public_answers_another_origin() {
 async fn who_comes_too_often_waits() {
     let rates = Rates { quotes: Rate { per_minute: 1, burst: 2 }, ..Rates::default() };
     let world = World::with_rates(rates).await;
-    let quote = async |address: &str| {
-        world.post("/v1/quotes", &[("x-forwarded-for", address)], &json!({"purpose": 7})).await
-    };
+    let quote =
+        async |address: &str| world.post("/v1/quotes", &[("x-forwarded-for", address)], &json!({"purpose": 7})).await;
     for _ in 0..2 {
         assert_eq!(quote("192.0.2.1").await.problem(), "invalid_request");
     }
@@ -128,7 +142,8 @@ async fn a_server_is_watched() {
     assert!(metrics.text().contains(r#"route="/v1/payees/{handle}",method="GET",status="200""#), "{}", metrics.text());
     assert!(!metrics.text().contains("maria"), "a metric names routes, not people");
     world.service.close().await;
-    assert_eq!(world.get("/readyz").await.problem(), "unavailable");
+    let late = world.post("/v1/passkeys/login/begin", &[], &json!({})).await;
+    assert_eq!((late.problem().as_str(), late.header("retry-after")), ("unavailable", "1"));
 }
 
 #[tokio::test]

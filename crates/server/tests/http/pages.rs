@@ -40,8 +40,21 @@ async fn every_other_answer_may_be_framed_nowhere() {
     let world = World::new().await;
     world.asset("index.html", SHELL);
     world.asset("boot.js", "1");
-    for path in ["/@maria", "/@nobody", "/o/lesson-7", "/o/none", "/problems/internal", "/pages.css", "/boot.js", "/p/maria.svg",
-        "/v1/payees/maria", "/healthz", "/openapi.json", "/index.html", "/nothing"] {
+    for path in [
+        "/@maria",
+        "/@nobody",
+        "/o/lesson-7",
+        "/o/none",
+        "/problems/internal",
+        "/pages.css",
+        "/boot.js",
+        "/p/maria.svg",
+        "/v1/payees/maria",
+        "/healthz",
+        "/openapi.json",
+        "/index.html",
+        "/nothing",
+    ] {
         let policy = world.get(path).await.header("content-security-policy").to_owned();
         assert!(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"), "{path}: {policy}");
         assert!(!policy.contains("script-src"), "{path}: {policy}");
@@ -74,7 +87,15 @@ async fn a_sale_can_be_read_without_scripts() {
     let world = World::new().await;
     let page = world.get("/o/lesson-7").await;
     let text = page.text();
-    for part in ["Lesson 7", "School", "INR\u{a0}49<", "INR\u{a0}47.04", "INR\u{a0}0.98", "/checkout?offer=lesson-7", "<noscript>"] {
+    for part in [
+        "Lesson 7",
+        "School",
+        "INR\u{a0}49<",
+        "INR\u{a0}47.04",
+        "INR\u{a0}0.98",
+        "/checkout?offer=lesson-7",
+        "<noscript>",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("<script") && !text.contains("style="), "{text}");
@@ -115,12 +136,19 @@ async fn assets_are_kept_as_long_as_they_stay_the_same() {
         (&format!("/barya-{version}.js"), "text/javascript", "public, max-age=31536000, immutable"),
     ] {
         let file = world.get(path).await;
-        assert_eq!((file.status.as_u16(), file.header("content-type"), file.header("cache-control")), (200, kind, cache), "{path}");
+        assert_eq!(
+            (file.status.as_u16(), file.header("content-type"), file.header("cache-control")),
+            (200, kind, cache),
+            "{path}"
+        );
         assert_eq!(file.header("cross-origin-resource-policy"), "cross-origin", "{path}");
     }
     let request = Request::get(hashed).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
     let small = world.send(request).await;
-    assert_eq!((small.header("content-encoding"), small.header("content-type"), small.text()), ("br", "application/wasm", "small"));
+    assert_eq!(
+        (small.header("content-encoding"), small.header("content-type"), small.text()),
+        ("br", "application/wasm", "small")
+    );
     for hidden in ["/.built-from", "/dist/boot.js", "/%2e%2e/barya.sqlite", "/barya-9.9.9.js"] {
         assert_eq!(world.get(hidden).await.problem(), "not_found", "{hidden}");
     }

@@ -67,7 +67,8 @@ impl Passkey {
 
     /// What `get()` gives for a challenge (base64url), asked for in a frame of `site`, or at the top level.
     pub fn assert(&self, challenge: &str, site: Option<&str>) -> Value {
-        let mut client = json!({"type": "webauthn.get", "challenge": challenge, "origin": ORIGIN, "crossOrigin": site.is_some()});
+        let mut client =
+            json!({"type": "webauthn.get", "challenge": challenge, "origin": ORIGIN, "crossOrigin": site.is_some()});
         if let Some(site) = site {
             client["topOrigin"] = site.into();
         }
@@ -106,14 +107,19 @@ impl Payer {
     pub async fn login(&self, world: &World) -> Value {
         let options = world.post("/v1/passkeys/login/begin", &[], &json!({})).await.json();
         let assertion = self.passkey.assert(options["challenge"].as_str().unwrap(), None);
-        world.post("/v1/passkeys/login/finish", &[], &json!({"login": options["login"], "assertion": assertion})).await.json()
+        world
+            .post("/v1/passkeys/login/finish", &[], &json!({"login": options["login"], "assertion": assertion}))
+            .await
+            .json()
     }
 
     /// Puts play money into the wallet.
     pub async fn top_up(&self, world: &World, amount: i64, currency: &str) -> Value {
-        let request = json!({"purpose": "topup", "amount": amount, "currency": currency, "rail": "sandbox", "intent": intent()});
+        let request =
+            json!({"purpose": "topup", "amount": amount, "currency": currency, "rail": "sandbox", "intent": intent()});
         let quote = quote(world, &request).await;
-        let headers = [("authorization", format!("Bearer {}", self.session)), ("idempotency-key", text(&quote, "intent"))];
+        let headers =
+            [("authorization", format!("Bearer {}", self.session)), ("idempotency-key", text(&quote, "intent"))];
         let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));
         let body = json!({"quote": quote["id"], "secret": quote["secret"]});
         let answer = world.post("/v1/topups", &headers, &body).await;
@@ -142,5 +148,6 @@ pub async fn quote(world: &World, request: &Value) -> Value {
 
 /// A quote for a tip to Maria.
 pub async fn tip(world: &World, amount: i64) -> Value {
-    quote(world, &json!({"purpose": "pay", "to": "maria", "amount": amount, "currency": "PHP", "intent": intent()})).await
+    quote(world, &json!({"purpose": "pay", "to": "maria", "amount": amount, "currency": "PHP", "intent": intent()}))
+        .await
 }

@@ -185,7 +185,8 @@ impl World {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let answer = Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes() };
+        let answer =
+            Answer { status: parts.status, headers: parts.headers, bytes: body.collect().await.unwrap().to_bytes() };
         self.hold_against_the_document(&method, &path, &answer);
         answer
     }
@@ -199,7 +200,8 @@ impl World {
         assert!(declared.is_object(), "{method} {path} answers {}: {:?}", answer.status, answer.bytes);
         if !answer.status.is_success() {
             let code = answer.problem();
-            let codes = &declared["content"]["application/problem+json"]["schema"]["allOf"][1]["properties"]["code"]["enum"];
+            let codes =
+                &declared["content"]["application/problem+json"]["schema"]["allOf"][1]["properties"]["code"]["enum"];
             assert!(codes.as_array().unwrap().contains(&Value::from(code.as_str())), "{method} {path}: {code} {codes}");
         }
     }
