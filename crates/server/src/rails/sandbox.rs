@@ -241,3 +241,59 @@ impl Entry {
 fn play_money(at: Timestamp) -> Provenance {
     Provenance { rail: RailId::Sandbox, settles_at: at, reversible_until: at, cashable: true }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use barya_protocol::Currency;
+    use barya_protocol::id::PaymentId;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_000_000);
+
+    fn order(minor: i64) -> Order {
+        let payment = PaymentId::from_parts(1, u128::try_from(minor).unwrap());
+        Order { payment, amount: Amount::new(minor).unwrap(), currency: Currency::PHP }
+    }
+
+    #[tokio::test]
+    async fn the_counterpart_remembers_what_it_was_told_before_we_died() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = Sandbox::new(dir.path());
+        let (paid, open) =
+            (first.order(&order(1_000), NOW).await.unwrap(), first.order(&order(2_000), NOW).await.unwrap());
+        assert!(matches!(first.confirm(&paid, NOW).await, Ok(Step::Done(_))));
+        drop(first);
+        // Cut short, as a crash leaves it.
+        let book = dir.path().join(BOOK);
+        OpenOptions::new().append(true).open(&book).unwrap().write_all(b"{\"id\":\"sbx").unwrap();
+        let second = Sandbox::new(dir.path());
+        assert!(matches!(second.ask(&paid, NOW).await, Ok(Step::Done(landed)) if landed.amount.get() == 1_000));
+        assert_eq!(second.ask(&open, NOW).await, Ok(Step::Ready));
+        assert!(matches!(second.ask("sbx_nobody", NOW).await, Err(RailError::Refused(_))));
+        assert_eq!(second.order(&order(1_000), NOW).await.unwrap(), paid, "the same order is the same object");
+    }
+
+    #[tokio::test]
+    async fn notices_come_when_they_are_due_and_no_more() {
+        let rail = Sandbox::in_memory();
+        for (minor, notices) in [(1_000, 0), (1_042, 1), (1_044, 2), (1_047, 1), (1_041, 0)] {
+            let id = rail.order(&order(minor), NOW).await.unwrap();
+            rail.confirm(&id, NOW).await.unwrap();
+            rail.confirm(&id, NOW).await.unwrap();
+            assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS - 1)), Vec::<String>::new());
+            assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS)), vec![id; notices], "{minor}");
+            assert_eq!(rail.notices(NOW.plus_millis(LATE_MS)), Vec::<String>::new());
+        }
+    }
+
+    #[tokio::test]
+    async fn old_orders_are_forgotten() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = Sandbox::new(dir.path());
+        let old = first.order(&order(1_000), NOW).await.unwrap();
+        let new = first.order(&order(2_000), NOW.plus_millis(KEPT_MS)).await.unwrap();
+        let second = Sandbox::new(dir.path());
+        assert!(second.ask(&old, NOW).await.is_err());
+        assert_eq!(second.ask(&new, NOW).await, Ok(Step::Ready));
+    }
+}

@@ -39,12 +39,12 @@ impl Service {
             self.quote_for_write(read.as_mut(), intent, Purpose::Topup, request.quote, &request.secret).await?;
         drop(read);
         if let Some(payment) = payment {
-            return self.found(payment, wallet);
+            return self.found(&payment, wallet);
         }
         let (service, quote) = (self.clone(), record.quote);
         let made = self.write(move |tx| Box::pin(async move { service.topup_in(tx, quote, wallet).await })).await?;
         if !made.created {
-            return self.found(made.body, wallet);
+            return self.found(&made.body, wallet);
         }
         // In a task of its own: the provider is called to the end, even if whoever asked goes away.
         let (service, id) = (self.clone(), made.body.id());
@@ -53,11 +53,11 @@ impl Service {
         Ok(Answer { body: self.view(&self.load_payment(id).await?), created: true })
     }
 
-    fn found(&self, payment: PaymentRecord, wallet: WalletId) -> Result<Answer<v1::Payment>> {
+    fn found(&self, payment: &PaymentRecord, wallet: WalletId) -> Result<Answer<v1::Payment>> {
         if payment.wallet != wallet {
             return Err(ErrorCode::QuoteNotFound.into());
         }
-        Ok(Answer { body: self.view(&payment), created: false })
+        Ok(Answer { body: self.view(payment), created: false })
     }
 
     async fn topup_in(&self, tx: &mut dyn Tx, quote: Quote, wallet: WalletId) -> Result<Answer<PaymentRecord>> {

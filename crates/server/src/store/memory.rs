@@ -1,8 +1,8 @@
 //! A store in memory: the oracle that the SQLite store is tested against, and the one a simulation runs on.
 
 use super::{
-    Abort, ChallengeRecord, CredentialRecord, EventKind, Job, KEPT_MS, LotRecord, NewLot, PaymentRecord, QuoteRecord,
-    Read, Result, SessionRecord, Store, StoreError, TokenHash, Tx,
+    ChallengeRecord, CredentialRecord, EventKind, Job, KEPT_MS, LotRecord, NewLot, PaymentRecord, QuoteRecord, Read,
+    Result, SessionRecord, Store, StoreError, TokenHash, Tx,
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
@@ -61,9 +61,8 @@ impl Store for MemoryStore {
             return Err(StoreError::Closed);
         }
         let mut draft = state.clone();
-        match job(&mut draft).await {
-            Ok(()) => *state = draft,
-            Err(Abort) => {}
+        if job(&mut draft).await.is_ok() {
+            *state = draft;
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 pub mod memory;
 mod record;
 pub mod sqlite;
+#[cfg(test)]
+mod suite;
 
 pub use record::{
     ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, LotRecord, NewLot, PaymentRecord, Provenance,

@@ -1,1 +1,6 @@
+//! The service from outside, over every store, with real signatures and a clock that stands still.
 
+mod paying;
+mod quoting;
+mod topping_up;
+mod world;
