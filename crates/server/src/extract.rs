@@ -119,7 +119,7 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let refuse = |reason: &str| Failure::new(ErrorCode::IdempotencyKeyInvalid).field(IDEMPOTENCY_KEY, reason);
-        let text = one(&parts.headers, &HeaderName::from_static(IDEMPOTENCY_KEY)).map_err(|reason| refuse(reason))?;
+        let text = one(&parts.headers, &HeaderName::from_static(IDEMPOTENCY_KEY)).map_err(&refuse)?;
         text.parse().map(IdempotencyKey).map_err(|_| refuse("not a ULID of 26 characters"))
     }
 }
@@ -132,7 +132,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let refuse = |reason: &str| Failure::new(ErrorCode::SessionRequired).field("authorization", reason);
-        let text = one(&parts.headers, &AUTHORIZATION).map_err(|reason| refuse(reason))?;
+        let text = one(&parts.headers, &AUTHORIZATION).map_err(&refuse)?;
         match text.split_once(' ') {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty() => {
                 Ok(Bearer(Secret::new(token.trim().to_owned())))

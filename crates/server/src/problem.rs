@@ -107,6 +107,7 @@ pub async fn method_not_allowed() -> Failure {
 }
 
 /// What `CatchPanic` answers: the panic itself is in the log, not in the answer.
+#[allow(clippy::needless_pass_by_value)] // `CatchPanic` hands it over so
 pub fn from_panic(panic: Box<dyn std::any::Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     tracing::error!(panic = text.unwrap_or("(no message)"), "a handler panicked");

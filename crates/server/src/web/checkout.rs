@@ -29,7 +29,7 @@ pub async fn page(State(app): State<Shared>, RawQuery(query): RawQuery, headers:
         None => "'none'".to_owned(),
     };
     let mut response = match tokio::fs::read_to_string(app.config.assets.join("index.html")).await {
-        Ok(page) => (preloads(&page, locale).map(|links| [(LINK, links)]), Html(speak(&page, locale))).into_response(),
+        Ok(page) => (preload(&page, locale).map(|link| [(LINK, link)]), Html(speak(&page, locale))).into_response(),
         Err(error) => {
             tracing::warn!(%error, folder = %app.config.assets.display(), "the checkout has not been built");
             pages::unbuilt(locale)
@@ -95,18 +95,12 @@ fn speak(page: &str, locale: Locale) -> String {
     page.replacen(ROOT, &format!("<html lang=\"{}\" dir=\"{}\"", locale.tag(), locale.direction()), 1)
 }
 
-/// What the page will fetch once its script runs: the Wasm and the payer's sentences. Named in the answer's head, they
-/// are on their way before the script is.
-fn preloads(page: &str, locale: Locale) -> Option<HeaderValue> {
-    let attribute = |name: &str| page.split_once(&format!("{name}=\""))?.1.split('"').next();
-    let sentences = attribute("data-locales").and_then(|list| {
-        let file = list.split(' ').find_map(|entry| entry.strip_prefix(locale.tag())?.strip_prefix('='))?;
-        Some(format!("/{file}"))
-    });
-    let files = [attribute("data-wasm").map(str::to_owned), sentences];
-    let links: Vec<_> =
-        files.into_iter().flatten().map(|file| format!("<{file}>; rel=preload; as=fetch; crossorigin")).collect();
-    if links.is_empty() { None } else { HeaderValue::from_str(&links.join(", ")).ok() }
+/// The payer's sentences, which the page fetches once its script runs: named in the answer's head, they are on their way
+/// before it does. (The page itself names the Wasm.)
+fn preload(page: &str, locale: Locale) -> Option<HeaderValue> {
+    let (list, _) = page.split_once("data-locales=\"")?.1.split_once('"')?;
+    let file = list.split(' ').find_map(|entry| entry.strip_prefix(locale.tag())?.strip_prefix('='))?;
+    HeaderValue::from_str(&format!("</{file}>; rel=preload; as=fetch; crossorigin")).ok()
 }
 
 #[cfg(test)]
@@ -141,12 +135,11 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_will_fetch_is_named_in_the_head() {
-        let page =
-            "<html lang=\"en\" data-locales=\"en=locales/en-1.txt hi=locales/hi-2.txt\"><link data-wasm=\"/w.wasm\">";
-        let links = preloads(page, Locale::named("hi").unwrap()).unwrap();
-        let fetch = "rel=preload; as=fetch; crossorigin";
-        assert_eq!(links, format!("</w.wasm>; {fetch}, </locales/hi-2.txt>; {fetch}").as_str());
-        assert_eq!(preloads("<html lang=\"en\">", Locale::default()), None);
+    fn the_payers_sentences_are_named_in_the_head() {
+        let page = "<html lang=\"en\" data-locales=\"en=locales/en-1.txt hi=locales/hi-2.txt\">";
+        let link = preload(page, Locale::named("hi").unwrap()).unwrap();
+        assert_eq!(link, "</locales/hi-2.txt>; rel=preload; as=fetch; crossorigin");
+        assert_eq!(preload(page, Locale::named("ko").unwrap()), None);
+        assert_eq!(preload("<html lang=\"en\">", Locale::default()), None);
     }
 }

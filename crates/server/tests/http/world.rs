@@ -124,7 +124,7 @@ impl World {
             clock: Arc::new(SystemClock),
             keys: KeyRing::in_memory(&ids),
             ids: Arc::new(ids),
-            rails: Rails::open(Mode::Test, files.path()).unwrap(),
+            rails: Rails::open(Mode::Test, files.path()),
             settings,
         }));
         seed(&service).await;
