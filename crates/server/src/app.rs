@@ -99,6 +99,7 @@ pub fn app(app: Shared) -> Router {
 fn hosted() -> Router<Shared> {
     Router::new()
         .route("/checkout", get(web::checkout::page))
+        .route("/favicon.ico", get(pages::icon))
         .route("/pages.css", get(pages::style))
         .route("/p/{file}", get(web::assets::picture))
         .route("/@{handle}", get(pages::payee))

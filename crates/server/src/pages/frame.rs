@@ -18,6 +18,12 @@ pub async fn style() -> impl IntoResponse {
     (headers, include_str!("../../../../static/pages.css"))
 }
 
+/// `GET /favicon.ico`, which browsers ask for wherever a page names no icon.
+pub async fn icon() -> impl IntoResponse {
+    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")];
+    (headers, include_str!("../../../../static/icon.svg"))
+}
+
 /// A whole page.
 pub fn page(status: StatusCode, locale: Locale, title: &str, content: &Markup) -> Response {
     let document = html! {

@@ -5,5 +5,5 @@ mod frame;
 mod money;
 mod sale;
 
-pub use frame::{problem, style, unbuilt};
+pub use frame::{icon, problem, style, unbuilt};
 pub use sale::{offer, payee};

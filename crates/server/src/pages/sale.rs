@@ -43,7 +43,7 @@ async fn tip_page(app: &App, handle: &str, locale: Locale) -> service::Result<Re
     let address =
         address(&[("to", handle.as_str()), ("amounts", &amounts.join(" ")), ("currency", payee.currency.code())]);
     let content = html! {
-        (heading(&who, &title, &lead))
+        (heading(&who, None, &title, &lead))
         (split(app, locale, &who, example, payee.currency, Some(&of)))
         a.pay href=(address) { (locale.text("page-pay-tip")) }
         (footing(app, locale))
@@ -72,7 +72,7 @@ async fn offer_page(app: &App, id: &str, locale: Locale) -> service::Result<Resp
     let title = locale.text_with("page-offer-title", &[("title", &offer.item.title)]);
     let lead = locale.text_with("page-offer-lead", &[("name", &offer.payee.name)]);
     let content = html! {
-        (heading(&offer.payee, &title, &lead))
+        (heading(&offer.payee, offer.item.picture.as_deref(), &title, &lead))
         p.sum { (locale.text("page-price")) strong { (price) } }
         (split(app, locale, &offer.payee, offer.amount, offer.currency, None))
         a.pay href=(address(&[("offer", id.as_str())])) { (locale.text_with("page-pay-offer", &[("amount", &price)])) }
@@ -81,11 +81,12 @@ async fn offer_page(app: &App, id: &str, locale: Locale) -> service::Result<Resp
     Ok(page(StatusCode::OK, locale, &title, &content))
 }
 
-fn heading(who: &PayeeRef, title: &str, lead: &str) -> Markup {
+fn heading(who: &PayeeRef, thing: Option<&str>, title: &str, lead: &str) -> Markup {
     html! {
         header.who {
             img src=(who.picture) alt="" width="72" height="72";
             div { h1 { (title) } p { (lead) } }
+            @if let Some(thing) = thing { img.thing src=(thing) alt="" width="72" height="72"; }
         }
     }
 }

@@ -47,6 +47,7 @@ async fn every_other_answer_may_be_framed_nowhere() {
         "/o/none",
         "/problems/internal",
         "/pages.css",
+        "/favicon.ico",
         "/boot.js",
         "/p/maria.svg",
         "/v1/payees/maria",
