@@ -86,7 +86,8 @@ impl Service {
     /// belong to the route (by purpose) and to whoever holds the quote's secret.
     ///
     /// Errors: `idempotency_conflict` when the key's payment is of another quote, `idempotency_key_invalid` when the
-    /// quote is of another intent, `quote_not_found` when it is not there, not of this purpose, or the secret is wrong.
+    /// quote is of another intent, `quote_expired` when it is gone, `quote_not_found` when it never was or the secret is
+    /// wrong.
     pub(super) async fn quote_for_write<R: Read + ?Sized>(
         &self,
         read: &mut R,
@@ -104,6 +105,8 @@ impl Service {
             Some(record) if record.quote.id == id => record,
             _ if payment.is_some() => return Err(ErrorCode::IdempotencyConflict.into()),
             _ if read.quote(id).await?.is_some() => return Err(wrong_key()),
+            // Only a quote that was ours has a secret: it ran out, and was replaced or removed.
+            _ if self.is_secret_of(id, secret) => return Err(ErrorCode::QuoteExpired.into()),
             _ => return Err(ErrorCode::QuoteNotFound.into()),
         };
         if !self.is_secret_of(id, secret) {

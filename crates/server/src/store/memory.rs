@@ -96,8 +96,17 @@ impl State {
     }
 }
 
-fn first_ids<'a>(payments: impl Iterator<Item = &'a PaymentRecord>, limit: u32) -> Vec<PaymentId> {
-    payments.map(PaymentRecord::id).take(count(limit)).collect()
+/// Those with a time by now, the longest due first.
+fn due(
+    payments: &Map<PaymentId, PaymentRecord>,
+    now: Timestamp,
+    limit: u32,
+    time: fn(&PaymentRecord) -> Option<Timestamp>,
+) -> Vec<PaymentId> {
+    let times = payments.values().filter_map(|p| Some((time(p)?, p.id())));
+    let mut due: Vec<_> = times.filter(|(at, _)| *at <= now).collect();
+    due.sort_unstable();
+    due.into_iter().map(|(_, id)| id).take(count(limit)).collect()
 }
 
 fn count(limit: u32) -> usize {
@@ -170,16 +179,16 @@ impl Read for State {
     }
 
     async fn overdue(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
-        let over = |p: &PaymentRecord| p.state == PaymentState::AwaitingFunds && p.quote.expires_at <= now;
-        Ok(first_ids(self.payments_where(over), limit))
+        let waits = |p: &PaymentRecord| (p.state == PaymentState::AwaitingFunds).then_some(p.quote.expires_at);
+        Ok(due(&self.payments, now, limit, waits))
     }
 
     async fn to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
-        Ok(first_ids(self.payments_where(|p| p.ask_at.is_some_and(|at| at <= now)), limit))
+        Ok(due(&self.payments, now, limit, |p| p.ask_at))
     }
 
     async fn to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
-        Ok(first_ids(self.payments_where(|p| p.release_at.is_some_and(|at| at <= now)), limit))
+        Ok(due(&self.payments, now, limit, |p| p.release_at))
     }
 
     async fn moved(

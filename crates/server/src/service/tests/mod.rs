@@ -2,5 +2,6 @@
 
 mod paying;
 mod quoting;
+mod script;
 mod topping_up;
 mod world;

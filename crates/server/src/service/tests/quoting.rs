@@ -23,7 +23,7 @@ async fn an_intent_has_one_quote_and_one_payment() {
         assert_eq!((fresh.body.payment, fresh.body.intent), (first.body.payment, first.body.intent));
         assert!(secret(&fresh.body) != secret(&first.body));
         let stale = world.pay(&mut ana, &first.body, None).await.unwrap_err().code;
-        assert_eq!(stale, ErrorCode::QuoteNotFound);
+        assert_eq!(stale, ErrorCode::QuoteExpired);
         world.pay(&mut ana, &fresh.body, None).await.unwrap();
         // Once there is a payment, the intent leads to it for ever.
         world.pass(10_000_000);

@@ -82,10 +82,7 @@ async fn a_late_one_lands_after_its_quote_ran_out() {
             world.pass(60_000);
             world.service.tick().await.unwrap();
         }
-        let login = world.service.login_begin().await.unwrap();
-        let assertion = ana.touch(&login.challenge, None);
-        ana.session =
-            world.service.login_finish(&v1::LoginFinish { login: login.login, assertion }).await.unwrap().token;
+        ana.log_in(&world).await;
         assert_eq!(state(&world, &payment, &ana).await.state, PaymentState::Processing);
         world.pass(LATE_MS - 19 * 60_000);
         world.service.tick().await.unwrap();

@@ -280,6 +280,14 @@ impl Person {
         }
     }
 
+    /// A new session, by a touch.
+    pub async fn log_in(&mut self, world: &World) {
+        let login = world.service.login_begin().await.unwrap();
+        let assertion = self.touch(&login.challenge, None);
+        self.session =
+            world.service.login_finish(&v1::LoginFinish { login: login.login, assertion }).await.unwrap().token;
+    }
+
     pub fn consent(&mut self, quote: &Quote, site: Option<&str>) -> v1::PaymentRequest {
         let assertion = self.touch(&quote.digest.to_string(), site);
         v1::PaymentRequest {

@@ -91,18 +91,18 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
 
     async fn overdue(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
         let statement = query(
-            "SELECT id FROM payments WHERE state = 'awaiting_funds' AND expires_at <= ? ORDER BY expires_at LIMIT ?",
+            "SELECT id FROM payments WHERE state = 'awaiting_funds' AND expires_at <= ? ORDER BY expires_at, id LIMIT ?",
         );
         self.payment_ids(statement.bind(now.millis()).bind(limit)).await
     }
 
     async fn to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
-        let statement = query("SELECT id FROM payments WHERE ask_at <= ? ORDER BY ask_at LIMIT ?");
+        let statement = query("SELECT id FROM payments WHERE ask_at <= ? ORDER BY ask_at, id LIMIT ?");
         self.payment_ids(statement.bind(now.millis()).bind(limit)).await
     }
 
     async fn to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>> {
-        let statement = query("SELECT id FROM payments WHERE release_at <= ? ORDER BY release_at LIMIT ?");
+        let statement = query("SELECT id FROM payments WHERE release_at <= ? ORDER BY release_at, id LIMIT ?");
         self.payment_ids(statement.bind(now.millis()).bind(limit)).await
     }
 
