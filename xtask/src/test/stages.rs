@@ -115,7 +115,8 @@ fn node_tests(mut node: Command, files: &[std::path::PathBuf]) -> Result<Outcome
     if files.is_empty() {
         bail!("there are no test files");
     }
-    run(node.args(["--test", "--test-reporter=spec"]).args(files))
+    // What hangs has failed.
+    run(node.args(["--test", "--test-reporter=spec", "--test-timeout=300000"]).args(files))
 }
 
 fn tests_in(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
