@@ -1,0 +1,158 @@
+// The main job, as people do it: on the example sites, with a passkey, to a receipt that an outsider verifies.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { paidOnce, verified } from "./lib/receipts.mjs";
+import { until, World } from "./lib/world.mjs";
+
+const examples = { stream: "examples/stream", game: "examples/game", learn: "examples/learn" };
+let world;
+
+before(async () => {
+  world = await World.open({ sites: examples });
+});
+
+afterEach(() => world.goHome());
+
+after(async () => {
+  // Whatever the flows did, the books balance.
+  await world.server.ledgerCheck();
+  await world.close();
+});
+
+test("a first tip: a wallet is made, money is put in, the receipt verifies", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  const frame = await payer.open();
+  const path = await payer.walk(frame, { amount: 5000 });
+  assert.deepEqual(path, ["amount", "confirm", "wallet", "confirm", "top-up", "paid"]);
+  const claims = await paidOnce(payer);
+  assert.equal(claims.aud, "maria");
+  assert.equal(claims.total, 5000);
+  assert.equal(claims.currency, "PHP");
+  assert.equal(claims.mode, "test");
+  assert.equal(claims.site, world.sites.stream.origin);
+  assert.equal((await payer.passkeys()).length, 1);
+});
+
+test("a second tip on another site: the same finger, no new wallet, one touch", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  await payer.walk(await payer.open(), { amount: 5000 });
+  await payer.visit(world.sites.learn.origin);
+  const path = await payer.walk(await payer.open());
+  assert.deepEqual(path, ["confirm", "top-up", "paid"], "the passkey is found at once; rupees are put in");
+  const lesson = await paidOnce(payer);
+  assert.equal(lesson.aud, "school");
+  assert.equal(lesson.offer, "lesson-7");
+  assert.equal((await payer.passkeys()).length, 1, "no second wallet");
+});
+
+test("a purchase in the game unlocks by its event", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.game.origin);
+  const path = await payer.walk(await payer.open("barya-buy"));
+  assert.deepEqual(path, ["confirm", "wallet", "confirm", "top-up", "paid"]);
+  const claims = await paidOnce(payer);
+  assert.equal(claims.offer, "extra-life");
+  assert.equal(claims.site, world.sites.game.origin);
+  assert.equal(claims.currency, "KRW");
+});
+
+test("who has a wallet and money pays with one press", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  await payer.walk(await payer.open(), { amount: 10_000 });
+  await payer.page.reload();
+  await payer.listen();
+  const first = await payer.walk(await payer.open(), { amount: 2000 });
+  assert.ok(["paid", "top-up"].includes(first[2]), "no wallet step for who has one");
+  await paidOnce(payer);
+});
+
+test("a refused finger says that no money moved and offers both ways on", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  await payer.walk(await payer.open(), { amount: 2000 });
+  await payer.page.reload();
+  await payer.listen();
+  await payer.finger(false);
+  const frame = await payer.open();
+  await payer.pressOn(frame, "amount-2000");
+  await payer.pressOn(frame, "confirm");
+  await payer.reaches(frame, "wallet");
+  assert.equal((await payer.passkeys()).length, 1, "nobody makes a wallet by being refused");
+  await payer.finger(true);
+  const path = await payer.walk(frame, { wallet: "use-wallet" });
+  assert.equal(path.at(-1), "paid");
+  await paidOnce(payer);
+});
+
+test("a lost reply is asked for, never paid again", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  let lost = 0;
+  const ids = new Set();
+  await payer.page.route("**/v1/payments", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const answer = await route.fetch({ url: route.request().url().replace("pay.localhost", "127.0.0.1") });
+    ids.add((await answer.json()).id);
+    lost += 1;
+    return lost === 1 ? route.abort("connectionreset") : route.fulfill({ response: answer });
+  });
+  const path = await payer.walk(await payer.open(), { amount: 5000 });
+  assert.equal(path.at(-1), "paid");
+  assert.ok(lost >= 1, "a reply was lost");
+  assert.equal(ids.size, 1, "one payment");
+  const claims = await paidOnce(payer);
+  const again = await fetch(`${world.server.local}/v1/receipts/${claims.jti}`);
+  assert.equal((await verified(world.server, (await again.json()).jws)).payment, claims.payment);
+});
+
+test("a reload in the middle ends in the one payment", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  const frame = await payer.open();
+  const path = await payer.walk(frame, { amount: 5000, stopAt: ["top-up"] });
+  assert.equal(path.at(-1), "top-up", "agreed, and waiting for money");
+  await payer.page.reload();
+  await payer.listen();
+  const resumed = await payer.walk(await payer.open(), { amount: 5000 });
+  assert.equal(resumed.at(-1), "paid");
+  await paidOnce(payer);
+});
+
+test("whatever the host claims, the server's price stands", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.learn.origin);
+  await payer.page.evaluate(() => {
+    const element = document.querySelector("barya-buy");
+    for (const [name, value] of [["amount", "1"], ["amounts", "1"], ["currency", "KRW"], ["price", "1"]]) {
+      element.setAttribute(name, value);
+    }
+  });
+  await payer.walk(await payer.open("barya-buy"));
+  const claims = await paidOnce(payer);
+  const offer = await (await fetch(`${world.server.local}/v1/offers/lesson-7`)).json();
+  assert.equal(claims.total, offer.amount);
+  assert.equal(claims.currency, "INR");
+});
+
+test("a reference comes back in the receipt", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  await payer.page.evaluate(() => document.querySelector("barya-tip").setAttribute("reference", "fan-42"));
+  await payer.walk(await payer.open(), { amount: 2000 });
+  assert.equal((await paidOnce(payer)).reference, "fan-42");
+});
+
+test("closing without paying moves nothing and gives the focus back", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  const frame = await payer.open();
+  await payer.reaches(frame, "amount");
+  await payer.putAway(frame);
+  await until("the close event", async () => (await payer.seen("barya-close")).length === 1);
+  assert.equal((await payer.seen("barya-paid")).length, 0);
+  const focused = await payer.page.evaluate(() => document.activeElement?.localName);
+  assert.equal(focused, "barya-tip");
+});
