@@ -4,6 +4,23 @@ import { after, afterEach, before, test } from "node:test";
 import { paidOnce, verified } from "./lib/receipts.mjs";
 import { until, World } from "./lib/world.mjs";
 
+/** The secrets of the quotes that a payer was given, by payment. */
+const secrets = new WeakMap();
+
+/** The payments that a payer agrees to from now on, by id. */
+function payments(payer) {
+  const ids = new Set();
+  secrets.set(payer, new Map());
+  payer.page.on("response", async (response) => {
+    const path = new URL(response.url()).pathname;
+    if (response.request().method() !== "POST" || !response.ok()) return;
+    const body = await response.json().catch(() => ({}));
+    if (path === "/v1/payments") ids.add(body.id);
+    if (path === "/v1/quotes") secrets.get(payer).set(body.payment, body.secret);
+  });
+  return ids;
+}
+
 const examples = { stream: "examples/stream", game: "examples/game", learn: "examples/learn" };
 let world;
 
@@ -108,17 +125,51 @@ test("a lost reply is asked for, never paid again", async () => {
   assert.equal((await verified(world.server, (await again.json()).jws)).payment, claims.payment);
 });
 
-test("a reload in the middle ends in the one payment", async () => {
-  const payer = await world.payer();
+test("a reload in the middle goes on with the one payment", async () => {
+  const payer = await world.payer({ keeps: true });
   await payer.visit(world.sites.stream.origin);
-  const frame = await payer.open();
-  const path = await payer.walk(frame, { amount: 5000, stopAt: ["top-up"] });
-  assert.equal(path.at(-1), "top-up", "agreed, and waiting for money");
+  const agreed = payments(payer);
+  await payer.walk(await payer.open(), { amount: 5000, stopAt: ["top-up"] });
   await payer.page.reload();
   await payer.listen();
-  const resumed = await payer.walk(await payer.open(), { amount: 5000 });
-  assert.equal(resumed.at(-1), "paid");
-  await paidOnce(payer);
+  const frame = await payer.open();
+  assert.equal(await payer.reaches(frame, "amount", "top-up"), "top-up", "agreed already, and not asked again");
+  assert.equal((await payer.walk(frame)).at(-1), "paid");
+  const claims = await paidOnce(payer);
+  assert.deepEqual([...agreed], [claims.payment], "one payment");
+});
+
+test("a reload in a browser that keeps nothing pays once, too", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  const agreed = payments(payer);
+  await payer.walk(await payer.open(), { amount: 5000, stopAt: ["top-up"] });
+  await payer.page.reload();
+  await payer.listen();
+  assert.equal((await payer.walk(await payer.open(), { amount: 5000 })).at(-1), "paid");
+  const claims = await paidOnce(payer);
+  assert.equal(agreed.size, 2, "it was agreed to twice");
+  const states = {};
+  for (const [id, secret] of secrets.get(payer)) {
+    const answer = await fetch(`${world.server.local}/v1/payments/${id}`, { headers: { authorization: `Bearer ${secret}` } });
+    if (answer.ok && agreed.has(id)) states[id] = (await answer.json()).state;
+  }
+  const [forgotten] = [...agreed].filter((id) => id !== claims.payment);
+  assert.deepEqual(states, { [forgotten]: "cancelled", [claims.payment]: "paid" });
+});
+
+test("a declined top-up says that no money moved, and another way on is left", async () => {
+  const payer = await world.payer();
+  await payer.visit(world.sites.stream.origin);
+  await payer.page.evaluate(() => document.querySelector("barya-tip").setAttribute("amounts", "50.41"));
+  const frame = await payer.open();
+  await payer.walk(frame, { amount: 5041, stopAt: ["top-up"] });
+  await payer.press(frame, "top-up");
+  await until("the refusal is told", () => frame.evaluate(() => document.body.textContent.includes("No money moved")));
+  assert.equal(await payer.reaches(frame, "top-up", "paid"), "top-up");
+  assert.equal((await payer.seen("barya-paid")).length, 0);
+  await payer.pressOn(frame, "cancel");
+  assert.notEqual(await payer.state(frame), "paid");
 });
 
 test("whatever the host claims, the server's price stands", async () => {

@@ -18,6 +18,10 @@ const barya = process.env.BARYA_BIN ?? fail("BARYA_BIN: the path of the server's
 const dist = process.env.BARYA_ASSETS ?? join(root, "dist");
 const chrome = process.env.BARYA_CHROMIUM ?? "/usr/bin/chromium";
 const run = promisify(execFile);
+const LAUNCH = {
+  executablePath: chrome,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+};
 
 function fail(message) {
   throw new Error(message);
@@ -142,7 +146,7 @@ export async function serveSite(host, source, payOrigin) {
 
 /** Everything a flow needs. `sites` are folders below examples/ or page texts by path, by host name. */
 export class World {
-  static async open({ sites, seed, env, headless = true } = {}) {
+  static async open({ sites, seed, env } = {}) {
     const world = new World();
     world.payers = new Set();
     world.dir = await mkdtemp(join(tmpdir(), "barya-e2e-"));
@@ -155,19 +159,19 @@ export class World {
     }
     await (seed ?? seedDemo)(world);
     await world.server.start();
-    world.browser = await chromium.launch({
-      executablePath: chrome,
-      headless,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-    });
+    world.browser = await chromium.launch(LAUNCH);
     return world;
   }
 
-  /** A person with a phone: a page, and an authenticator that touches when asked. */
-  async payer(options = {}) {
-    const context = await this.browser.newContext({
-      viewport: { width: 360, height: 740 }, locale: "en-PH", reducedMotion: "reduce", ...options,
-    });
+  /**
+   * A person with a phone: a page, and an authenticator that touches when asked. `keeps` gives the browser a profile of
+   * its own, as phones have; without it, it is a private window, where a frame on another site has no storage at all.
+   */
+  async payer({ keeps = false, ...options } = {}) {
+    const looks = { viewport: { width: 360, height: 740 }, locale: "en-PH", reducedMotion: "reduce", ...options };
+    const context = keeps
+      ? await chromium.launchPersistentContext(await mkdtemp(join(this.dir, "profile-")), { ...LAUNCH, ...looks })
+      : await this.browser.newContext(looks);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("WebAuthn.enable");

@@ -19,6 +19,8 @@ struct Outcome {
     payment: PaymentRecord,
     created: bool,
     session: Option<v1::Session>,
+    /// Unfunded payments that this one stands in for.
+    replaced: Vec<PaymentId>,
 }
 
 impl Service {
@@ -49,7 +51,7 @@ impl Service {
         drop(read);
         let service = self.clone();
         let outcome = self.write(move |tx| Box::pin(async move { service.pay_in(tx, quote, consent).await })).await?;
-        self.inner.bus.tell([outcome.payment.id()]);
+        self.inner.bus.tell(outcome.replaced.into_iter().chain([outcome.payment.id()]));
         let body = v1::Payment { session: outcome.session, ..self.view(&outcome.payment) };
         Ok(Answer { body, created: outcome.created })
     }
@@ -64,7 +66,7 @@ impl Service {
             } else {
                 None
             };
-            return Ok(Outcome { payment, created: false, session });
+            return Ok(Outcome { payment, created: false, session, replaced: Vec::new() });
         }
         if !fresh {
             return Err(Error::new(ErrorCode::AuthorizationInvalid, "this assertion was used before"));
@@ -78,8 +80,9 @@ impl Service {
         payment.site = consent.site;
         tx.add_payment(&payment).await?;
         self.settle(tx, &mut payment, now).await?;
+        let replaced = replace_unfunded(tx, &payment).await?;
         let session = Some(self.open_session(tx, wallet, &consent.credential.id).await?);
-        Ok(Outcome { payment, created: true, session })
+        Ok(Outcome { payment, created: true, session, replaced })
     }
 
     /// The rules that the quote could not know, because it did not know the payer; and once more those that may have
@@ -121,6 +124,26 @@ impl Service {
         self.inner.bus.tell([id]);
         Ok(self.view(&payment))
     }
+}
+
+/// Calls off what the same wallet agreed to pay for the same thing before, and never funded.
+///
+/// A browser that blocks storage in frames forgets an intent at a reload, and the payer agrees anew to what looks like the
+/// same purchase. When money lands, one of the two must run, not both: the one in front of the payer.
+async fn replace_unfunded(tx: &mut dyn Tx, payment: &PaymentRecord) -> Result<Vec<PaymentId>> {
+    let thing = |quote: &Quote| {
+        let payee = quote.payee.as_ref().map(|payee| payee.handle.clone());
+        (payee, quote.offer.clone(), quote.reference.clone())
+    };
+    let mut replaced = Vec::new();
+    for mut older in tx.waiting(payment.wallet, payment.quote.currency).await? {
+        if older.id() != payment.id() && thing(&older.quote) == thing(&payment.quote) {
+            become_state(&mut older, PaymentState::Cancelled)?;
+            tx.update_payment(&older).await?;
+            replaced.push(older.id());
+        }
+    }
+    Ok(replaced)
 }
 
 /// A payment as it begins.

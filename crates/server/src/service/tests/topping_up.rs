@@ -294,3 +294,25 @@ async fn a_payees_money_is_pending_until_what_paid_it_has_settled() {
         world.sound().await;
     }
 }
+
+#[tokio::test]
+async fn money_pays_the_wish_in_front_of_the_payer_and_not_the_forgotten_one_too() {
+    for world in worlds().await {
+        let mut ana = world.person().await;
+        // A reload in a browser that keeps nothing: the same tip is agreed to twice, under two intents.
+        let forgotten = world.quote(&world.tip(1_000)).await;
+        world.pay(&mut ana, &forgotten, None).await.unwrap();
+        let other = world.quote(&v1::QuoteRequest { reference: "another sale".parse().ok(), ..world.tip(700) }).await;
+        world.pay(&mut ana, &other, None).await.unwrap();
+        let wanted = world.quote(&world.tip(1_000)).await;
+        world.pay(&mut ana, &wanted, None).await.unwrap();
+        world.top_up(&ana, 5_000).await.unwrap();
+        let mut ends = Vec::new();
+        for quote in [&forgotten, &other, &wanted] {
+            ends.push(world.service.payment(quote.payment, quote.secret.as_ref()).await.unwrap().state);
+        }
+        assert_eq!(ends, [PaymentState::Cancelled, PaymentState::Paid, PaymentState::Paid]);
+        assert_eq!(world.balance(&ana).await, 5_000 - 700 - 1_000);
+        world.sound().await;
+    }
+}
