@@ -17,7 +17,7 @@ pub fn view(screen: Screen, state: &Paid) -> AnyView {
             <h2 class="word">{screen.sentence()}</h2>
         </section>
         {parts::split(screen, quote)}
-        <p class="number"><span class="word">{screen.say(Message::ReceiptNumber)}</span> <code>{claims.jti.to_string()}</code></p>
+        <p class="number" aria-label=screen.say(Message::ReceiptNumber)><code>{claims.jti.to_string()}</code></p>
         <div class="twin">
             <button type="button" class="choice" data-action="keep" on:click=move |_| screen.press.run(Press::Keep)>
                 {parts::icon("i-keep")}

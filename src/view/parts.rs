@@ -27,8 +27,8 @@ pub fn who(screen: Screen, quote: &Quote) -> impl IntoView {
             <div>
                 <h1>{name}</h1>
                 {title.map(|title| view! { <p>{title}</p> })}
+                {test.map(|test| view! { <p class="mode word">{test}</p> })}
             </div>
-            {test.map(|test| view! { <span class="mode word">{test}</span> })}
         </header>
     }
 }

@@ -3,7 +3,7 @@
 import { spawn, execFile } from "node:child_process";
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
@@ -169,9 +169,7 @@ export class World {
    */
   async payer({ keeps = false, ...options } = {}) {
     const looks = { viewport: { width: 360, height: 740 }, locale: "en-PH", reducedMotion: "reduce", ...options };
-    const context = keeps
-      ? await chromium.launchPersistentContext(await mkdtemp(join(this.dir, "profile-")), { ...LAUNCH, ...looks })
-      : await this.browser.newContext(looks);
+    const context = keeps ? await this.profile(looks) : await this.browser.newContext(looks);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("WebAuthn.enable");
@@ -184,6 +182,15 @@ export class World {
     const payer = new Payer(this, context, page, session, authenticatorId);
     this.payers.add(payer);
     return payer;
+  }
+
+  /** A browser profile in which a frame on another site may store, as in most phones' browsers. */
+  async profile(looks) {
+    const dir = await mkdtemp(join(this.dir, "profile-"));
+    await mkdir(join(dir, "Default"));
+    const preferences = { profile: { block_third_party_cookies: false, cookie_controls_mode: 0 } };
+    await writeFile(join(dir, "Default/Preferences"), JSON.stringify(preferences));
+    return chromium.launchPersistentContext(dir, { ...LAUNCH, ...looks });
   }
 
   /** Everybody goes home: called after each test, so that a failed one leaves no page that works on. */
