@@ -150,16 +150,16 @@ async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
         Task::SignIn { credential } => Reply::SignedIn(sign_in(&*ports, credential).await.map(Box::new)),
         // A payment is never repeated blindly: the machine asks what became of it first.
         Task::Pay { key, request } => {
-            Reply::Payment(within(clock, REQUEST_MS, api.pay(key, &request)).await.map(Box::new))
+            Reply::Payment(within(clock, REQUEST_MS, || api.pay(key, &request)).await.map(Box::new))
         }
         Task::Topup { key, request, session } => {
             Reply::Payment(repeat(clock, || api.topup(key, &request, &session)).await.map(Box::new))
         }
         Task::Ask { payment, secret } => {
-            Reply::Payment(within(clock, REQUEST_MS, api.payment(payment, &secret)).await.map(Box::new))
+            Reply::Payment(within(clock, REQUEST_MS, || api.payment(payment, &secret)).await.map(Box::new))
         }
         Task::Follow { payment, secret, since } => {
-            Reply::Payment(within(clock, FOLLOW_MS, api.follow(payment, &secret, since)).await.map(Box::new))
+            Reply::Payment(within(clock, FOLLOW_MS, || api.follow(payment, &secret, since)).await.map(Box::new))
         }
         Task::Cancel { payment, secret } => {
             Reply::Payment(repeat(clock, || api.cancel(payment, &secret)).await.map(Box::new))
@@ -205,30 +205,70 @@ async fn repeat<C: Clock, T, F: Future<Output = Result<T, ApiError>>>(
     clock: &C,
     request: impl Fn() -> F,
 ) -> Result<T, ApiError> {
-    let mut pause = PAUSE_MS;
-    let mut tries = 1;
-    loop {
-        let answer = within(clock, REQUEST_MS, request()).await;
-        match answer {
-            Err(error) if error.is_open() && tries < TRIES => clock.sleep(pause).await,
-            answer => return answer,
-        }
-        pause = pause.saturating_mul(2);
-        tries = tries.saturating_add(1);
-    }
+    attempt(clock, REQUEST_MS, TRIES, request).await
 }
 
 /// The answer, or [`ApiError::Lost`] when it takes longer.
-async fn within<C: Clock, T>(
+async fn within<C: Clock, T, F: Future<Output = Result<T, ApiError>>>(
     clock: &C,
     ms: u32,
-    request: impl Future<Output = Result<T, ApiError>>,
+    request: impl Fn() -> F,
 ) -> Result<T, ApiError> {
-    let mut request = pin!(request);
+    attempt(clock, ms, 1, request).await
+}
+
+/// One request under way: the error that it ends with, if any. What it answers is kept elsewhere.
+type Try<'a> = Pin<Box<dyn Future<Output = Option<ApiError>> + 'a>>;
+
+/// Makes a request until it is answered. What differs between requests stops here, so that the waiting and repeating
+/// is in the program once and not once for each type of answer: the widget's bytes count.
+async fn attempt<C: Clock, T, F: Future<Output = Result<T, ApiError>>>(
+    clock: &C,
+    ms: u32,
+    tries: u32,
+    request: impl Fn() -> F,
+) -> Result<T, ApiError> {
+    let answer = RefCell::new(None);
+    let make = || -> Try<'_> {
+        let asked = request();
+        let answer = &answer;
+        Box::pin(async move {
+            match asked.await {
+                Ok(value) => {
+                    answer.replace(Some(value));
+                    None
+                }
+                Err(error) => Some(error),
+            }
+        })
+    };
+    match patiently(clock, ms, tries, &make).await {
+        Some(error) => Err(error),
+        None => answer.take().ok_or(ApiError::Lost),
+    }
+}
+
+/// Tries, each for so many milliseconds, until one has no error or one that is not worth another try.
+async fn patiently<'a, C: Clock>(clock: &C, ms: u32, tries: u32, make: &dyn Fn() -> Try<'a>) -> Option<ApiError> {
+    let mut pause = PAUSE_MS;
+    let mut left = tries;
+    loop {
+        let error = once(clock, ms, make()).await;
+        left = left.saturating_sub(1);
+        match error {
+            Some(open) if open.is_open() && left > 0 => clock.sleep(pause).await,
+            error => return error,
+        }
+        pause = pause.saturating_mul(2);
+    }
+}
+
+/// How one request ends; [`ApiError::Lost`], and it is called off, when it takes longer.
+async fn once<C: Clock>(clock: &C, ms: u32, mut request: Try<'_>) -> Option<ApiError> {
     let mut sleep = pin!(clock.sleep(ms));
     poll_fn(|cx| match request.as_mut().poll(cx) {
-        Poll::Ready(answer) => Poll::Ready(answer),
-        Poll::Pending => sleep.as_mut().poll(cx).map(|()| Err(ApiError::Lost)),
+        Poll::Ready(error) => Poll::Ready(error),
+        Poll::Pending => sleep.as_mut().poll(cx).map(|()| Some(ApiError::Lost)),
     })
     .await
 }
