@@ -174,7 +174,7 @@ impl Read for State {
             p.wallet == wallet && p.quote.currency == currency && p.state == PaymentState::AwaitingFunds
         };
         let mut waiting: Vec<_> = self.payments_where(is_waiting).cloned().collect();
-        waiting.sort_by_key(|p| (p.created_at, p.id()));
+        waiting.sort_by_key(|p| std::cmp::Reverse((p.created_at, p.id())));
         Ok(waiting)
     }
 

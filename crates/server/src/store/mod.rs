@@ -91,7 +91,8 @@ pub trait Read: Send {
     async fn payment(&mut self, id: PaymentId) -> Result<Option<PaymentRecord>>;
     /// The payment that a provider knows by this id.
     async fn payment_of_provider(&mut self, provider_id: &str) -> Result<Option<PaymentRecord>>;
-    /// A wallet's payments that wait for funds, oldest first.
+    /// A wallet's payments that wait for funds, newest first: the newest is the one in front of the payer, whose
+    /// shortfall was just made up.
     async fn waiting(&mut self, wallet: WalletId, currency: Currency) -> Result<Vec<PaymentRecord>>;
     /// Payments that wait for funds although their time is over.
     async fn overdue(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PaymentId>>;

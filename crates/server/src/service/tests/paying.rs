@@ -152,7 +152,8 @@ async fn a_payment_that_lacks_funds_runs_when_they_land() {
 async fn a_payment_waits_no_longer_than_its_quote() {
     for world in worlds().await {
         let mut ana = world.person().await;
-        let (first, second) = (world.quote(&world.tip(700)).await, world.quote(&world.tip(800)).await);
+        let other = v1::QuoteRequest { reference: "another sale".parse().ok(), ..world.tip(800) };
+        let (first, second) = (world.quote(&world.tip(700)).await, world.quote(&other).await);
         world.pay(&mut ana, &first, None).await.unwrap();
         world.pay(&mut ana, &second, None).await.unwrap();
         let cancelled = world.service.cancel(second.payment, second.secret.as_ref()).await.unwrap();

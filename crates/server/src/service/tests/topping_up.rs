@@ -306,13 +306,19 @@ async fn money_pays_the_wish_in_front_of_the_payer_and_not_the_forgotten_one_too
         world.pay(&mut ana, &other, None).await.unwrap();
         let wanted = world.quote(&world.tip(1_000)).await;
         world.pay(&mut ana, &wanted, None).await.unwrap();
+        // Just what the newest lacks: it comes first.
+        world.top_up(&ana, 1_000).await.unwrap();
+        assert_eq!(
+            world.service.payment(other.payment, other.secret.as_ref()).await.unwrap().shortfall,
+            Amount::new(700)
+        );
         world.top_up(&ana, 5_000).await.unwrap();
         let mut ends = Vec::new();
         for quote in [&forgotten, &other, &wanted] {
             ends.push(world.service.payment(quote.payment, quote.secret.as_ref()).await.unwrap().state);
         }
         assert_eq!(ends, [PaymentState::Cancelled, PaymentState::Paid, PaymentState::Paid]);
-        assert_eq!(world.balance(&ana).await, 5_000 - 700 - 1_000);
+        assert_eq!(world.balance(&ana).await, 6_000 - 700 - 1_000);
         world.sound().await;
     }
 }

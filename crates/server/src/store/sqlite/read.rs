@@ -84,7 +84,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
 
     async fn waiting(&mut self, wallet: WalletId, currency: Currency) -> Result<Vec<PaymentRecord>> {
         let statement = query(payments!(
-            "WHERE p.state = 'awaiting_funds' AND p.wallet = ? AND p.currency = ? ORDER BY p.created_at, p.id"
+            "WHERE p.state = 'awaiting_funds' AND p.wallet = ? AND p.currency = ? ORDER BY p.created_at DESC, p.id DESC"
         ));
         self.many(statement.bind(wallet.to_string()).bind(currency.code()), rows::payment).await
     }
