@@ -79,7 +79,7 @@ fn languages(locales: &Locales, out: &mut String) -> std::fmt::Result {
 fn spread(messages: &[Message], out: &mut String) -> std::fmt::Result {
     writeln!(
         out,
-        "#[cfg(test)]\npub(crate) fn spread(n: usize) -> Vec<(&'static str, &'static [&'static str], Message)> {{\n    vec!["
+        "#[cfg(all(test, not(target_arch = \"wasm32\")))]\npub(crate) fn spread(n: usize) -> Vec<(&'static str, &'static [&'static str], Message)> {{\n    vec!["
     )?;
     for message in messages {
         let names: Vec<&str> = message.args.iter().map(|(name, _)| name.as_str()).collect();

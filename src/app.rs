@@ -170,7 +170,7 @@ impl Shell {
 
     /// Watches all that is agreed to, and says whether it can be seen.
     fn look(self, quote: QuoteId) {
-        let watch = Watch::over(page::agreed_to(), move |fully| self.send(Event::Visible { quote, fully }));
+        let watch = Watch::over(&page::agreed_to(), move |fully| self.send(Event::Visible { quote, fully }));
         self.watch.try_set_value(watch);
     }
 }

@@ -9,7 +9,7 @@ pub mod prompt;
 mod sse;
 
 #[cfg(target_arch = "wasm32")]
-mod adapters;
+pub mod adapters;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
@@ -23,7 +23,7 @@ mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 #[cfg(target_arch = "wasm32")]
-mod wire;
+pub mod wire;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::{Checkout, CheckoutProps, Setting};

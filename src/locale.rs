@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::str::Chars;
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 use tests::sample;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -207,5 +208,6 @@ fn fits(by: Arg<'_>, key: &str, category: &str) -> bool {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "locale_tests.rs"]
 mod tests;

@@ -19,6 +19,7 @@ pub(super) mod sample {
         texts[n % COUNT].to_owned()
     }
 
+    #[allow(dead_code)] // only while some message takes a number
     pub fn number(n: usize) -> i64 {
         [0, 1, 2, 3, 11, 21, 100, -1][n % COUNT]
     }
@@ -30,7 +31,7 @@ pub(super) mod sample {
 
     #[allow(dead_code)] // only while some message takes a moment
     pub fn moment(n: usize) -> Timestamp {
-        Timestamp::from_millis(1_795_348_800_123 * (n as i64 + 1) % Timestamp::MAX.millis())
+        Timestamp::from_millis(1_795_348_800_123 % (1 << (n % COUNT + 30)))
     }
 }
 
@@ -43,7 +44,7 @@ impl Formats for Plain {
     }
     fn plural(&self, number: i64) -> String {
         let rules = PluralRules::create(self.0.clone(), PluralRuleType::CARDINAL).unwrap();
-        let category = match rules.select(number as isize).unwrap() {
+        let category = match rules.select(number).unwrap() {
             PluralCategory::ZERO => "zero",
             PluralCategory::ONE => "one",
             PluralCategory::TWO => "two",

@@ -110,8 +110,8 @@ pub fn agreed_to() -> Vec<Element> {
 }
 
 /// Calls when the network is back. For as long as the page lives.
-pub fn on_online(mut back: impl FnMut() + 'static) {
-    let ear = Closure::<dyn FnMut()>::new(move || back()).into_js_value();
+pub fn on_online(back: impl FnMut() + 'static) {
+    let ear = Closure::<dyn FnMut()>::new(back).into_js_value();
     if let Some(window) = window() {
         let _ = window.add_event_listener_with_callback("online", ear.unchecked_ref());
     }

@@ -42,7 +42,7 @@ struct Shared {
 impl Watch {
     /// Watches these elements; `tell` hears `true` when all have been seen for a second on end, and `false` when one
     /// no longer is. `None` where the browser has no observer, or there is nothing to watch.
-    pub fn over(elements: Vec<Element>, tell: impl Fn(bool) + 'static) -> Option<Watch> {
+    pub fn over(elements: &[Element], tell: impl Fn(bool) + 'static) -> Option<Watch> {
         if elements.is_empty() {
             return None;
         }

@@ -177,8 +177,16 @@ fn lacking(quote: &Quote, shortfall: Amount) -> Money {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
+    use barya_checkout::fakes::{Visitor, World, phone};
+    use barya_checkout::{Action, Address, Fault};
+    use barya_protocol::ErrorCode;
+
+    fn offer() -> Address {
+        Address { offer: Some("lesson-7".into()), ..Address::default() }
+    }
 
     #[test]
     fn every_icon_is_in_the_sprite_once() {
@@ -186,5 +194,46 @@ mod tests {
         for icon in Icon::ALL {
             assert_eq!(sprite.matches(&format!("id=\"i-{}\"", icon.name())).count(), 1, "{icon:?}");
         }
+    }
+
+    #[test]
+    fn a_first_payment_says_what_to_do_and_then_what_happened() {
+        let world = World::new();
+        let mut visitor = Visitor::arrive(&world, offer(), phone());
+        visitor.see();
+        assert!(matches!(prompt(&visitor.state()).sentence, Message::ConfirmBuy { .. }));
+        visitor.press(Action::Confirm);
+        assert_eq!(prompt(&visitor.state()).sentence, Message::WalletAsk);
+        visitor.press(Action::CreateWallet);
+        visitor.see();
+        visitor.press(Action::Confirm);
+        assert!(matches!(prompt(&visitor.state()).sentence, Message::TopUpAsk { .. }));
+        visitor.press(Action::TopUp);
+        visitor.wait(120_000);
+        let paid = prompt(&visitor.state());
+        assert!(matches!(paid.sentence, Message::Paid { .. }), "{paid:?}");
+        assert_eq!((paid.icon, paid.sound), (Icon::Paid, Some(Sound::Paid)));
+    }
+
+    #[test]
+    fn only_paid_sounds_like_paid() {
+        let world = World::new();
+        world.offline.set(true);
+        let mut visitor = Visitor::arrive(&world, offer(), phone());
+        visitor.wait(300_000);
+        let failed = prompt(&visitor.state());
+        assert_eq!((failed.icon, failed.sound), (Icon::Failed, Some(Sound::Failed)));
+        assert_eq!(failed.sentence, Message::Failed);
+    }
+
+    #[test]
+    fn every_fault_has_a_reason_and_the_payer_s_own_are_told_apart() {
+        let own = [Fault::Offline, Fault::Cancelled, Fault::Refunded, Fault::PasskeyUnavailable, Fault::UntrustedQuote];
+        for (i, fault) in own.iter().enumerate() {
+            assert!(own[..i].iter().all(|other| why(*other) != why(*fault)), "{fault:?}");
+        }
+        assert_eq!(why(Fault::Api(ErrorCode::Declined)), Message::WhyDeclined);
+        assert_eq!(why(Fault::Api(ErrorCode::QuoteExpired)), Message::WhyExpired);
+        assert_eq!(why(Fault::Api(ErrorCode::Internal)), Message::WhyOther);
     }
 }

@@ -53,6 +53,7 @@ pub struct Screen {
 }
 
 impl Screen {
+    #[expect(clippy::needless_pass_by_value, reason = "a message is made where it is said")]
     fn say(&self, message: Message) -> String {
         self.words.with_value(|words| words.say(&message))
     }
