@@ -5,8 +5,7 @@ use crate::wire;
 use barya_checkout::ports::Passkey;
 use barya_checkout::{ConsentMode, PasskeyError};
 use barya_protocol::api::v1::{Assertion, RegisterFinish, RegisterOptions};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -147,14 +146,14 @@ fn container() -> Result<CredentialsContainer, PasskeyError> {
 }
 
 fn decode(text: &str) -> Result<JsValue, PasskeyError> {
-    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| PasskeyError::Failed)?;
+    let bytes = Base64UrlUnpadded::decode_vec(text).map_err(|_| PasskeyError::Failed)?;
     Ok(js::bytes(&bytes).into())
 }
 
 /// An `ArrayBuffer` of a response in base64url.
 fn encode(response: &JsValue, name: &str) -> Option<String> {
     let buffer = js::get(response, name);
-    buffer.is_object().then(|| URL_SAFE_NO_PAD.encode(Uint8Array::new(&buffer).to_vec()))
+    buffer.is_object().then(|| Base64UrlUnpadded::encode_string(&Uint8Array::new(&buffer).to_vec()))
 }
 
 fn reason(error: &JsValue) -> PasskeyError {

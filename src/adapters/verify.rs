@@ -5,8 +5,7 @@ use crate::wire;
 use barya_checkout::VerifyError;
 use barya_checkout::ports::Verify;
 use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use gloo_net::http::Request;
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -105,7 +104,7 @@ async fn done(promise: impl Into<JsFuture>) -> Result<JsValue, JsValue> {
 }
 
 fn bytes(part: &str) -> Result<Vec<u8>, VerifyError> {
-    URL_SAFE_NO_PAD.decode(part).map_err(|_| VerifyError::Invalid)
+    Base64UrlUnpadded::decode_vec(part).map_err(|_| VerifyError::Invalid)
 }
 
 fn json(part: &str) -> Result<JsValue, VerifyError> {

@@ -1,8 +1,7 @@
 //! SHA-256 digests of canonical forms, and the canonical form's writer.
 
 use crate::currency::alloc_str;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding as _};
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -52,7 +51,7 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+        f.write_str(&Base64UrlUnpadded::encode_string(&self.0))
     }
 }
 
@@ -66,7 +65,7 @@ impl FromStr for Digest {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, &'static str> {
         const BAD: &str = "not a SHA-256 digest in base64url";
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| BAD)?;
+        let bytes = Base64UrlUnpadded::decode_vec(text).map_err(|_| BAD)?;
         bytes.try_into().map(Digest).map_err(|_| BAD)
     }
 }
