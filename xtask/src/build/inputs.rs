@@ -6,9 +6,18 @@ use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 7] =
-    ["src", "crates/protocol", "crates/checkout", "crates/locale", "locales", "static", "embed/src"];
-const FILES: [&str; 9] = [
+const FOLDERS: [&str; 8] = [
+    "src",
+    "crates/protocol",
+    "crates/checkout",
+    "crates/locale",
+    "locales",
+    "static",
+    "embed/src",
+    // The steps after Trunk.
+    "xtask/src/build",
+];
+const FILES: [&str; 8] = [
     "index.html",
     "Trunk.toml",
     "Cargo.toml",
@@ -17,8 +26,6 @@ const FILES: [&str; 9] = [
     "rust-toolchain.toml",
     ".cargo/config.toml",
     "tests/e2e/package-lock.json",
-    // The steps after Trunk.
-    "xtask/src/build/mod.rs",
 ];
 
 /// A value that changes whenever a source of the build or the compiler does. (The hash may also differ between

@@ -2,6 +2,7 @@
 
 mod compress;
 mod inputs;
+mod names;
 mod wasm_opt;
 
 use crate::process::quietly;
@@ -36,6 +37,7 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
     step("Minify the glue and the styles: esbuild", || minify(repo, tools))?;
     step("Build the script tag: esbuild", || script_tag(repo, tools))?;
     step("Check that wasm-opt ran", || wasm_opt::check(repo, tools))?;
+    step("Shorten the names between the Wasm and its glue", || names::shorten(repo))?;
     step("Precompress: brotli", || compress::beside_each(&repo.path(DIST)))?;
     std::fs::write(repo.path(STAMP), wanted).context("cannot write the build's stamp")
 }
