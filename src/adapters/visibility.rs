@@ -1,5 +1,6 @@
 //! Whether the payer can see what they agree to. A host could cover the frame, fade it or clip it to its button: so the
-//! payee, the amount, the split *and* the button must each have been fully visible for a second.
+//! payee, the amount, the split *and* the button must each have been fully visible for a second. What the payer has
+//! scrolled out of a small frame counts as seen once it was; what is in the frame's own view must still be in sight.
 //!
 //! IntersectionObserver v2 answers that (ratio 1 and `isVisible`). A browser without v2 can only say that nothing is
 //! clipped: there the server's small-amount limit for frames bounds what a cover could steal.
@@ -31,26 +32,36 @@ pub struct Watch {
 }
 
 struct Shared {
-    /// Each element, and whether it can be seen now.
-    seen: RefCell<Vec<(Element, bool)>>,
-    /// Counts the times that something went out of sight: what began before does not count.
-    glance: Cell<u32>,
+    sights: RefCell<Vec<Sight>>,
     whole: Cell<bool>,
+    over: Cell<bool>,
     tell: Box<dyn Fn(bool)>,
 }
 
+/// One element.
+struct Sight {
+    element: Element,
+    /// Whether it can be seen now.
+    now: bool,
+    /// Whether it was seen for a second on end, and not spoilt since.
+    taken_in: bool,
+    /// Counts its changes: what was waited for before one does not count.
+    glance: u32,
+}
+
 impl Watch {
-    /// Watches these elements; `tell` hears `true` when all have been seen for a second on end, and `false` when one
-    /// no longer is. `None` where the browser has no observer, or there is nothing to watch.
+    /// Watches these elements, of which the last is what is pressed. `tell` hears `true` when each has been seen for a
+    /// second on end, and `false` when one is spoilt or the last is out of sight. `None` where the browser has no
+    /// observer, or there is nothing to watch.
     pub fn over(elements: &[Element], tell: impl Fn(bool) + 'static) -> Option<Watch> {
         if elements.is_empty() {
             return None;
         }
-        let seen = elements.iter().map(|element| (element.clone(), false)).collect();
+        let sight = |element: &Element| Sight { element: element.clone(), now: false, taken_in: false, glance: 0 };
         let shared = Rc::new(Shared {
-            seen: RefCell::new(seen),
-            glance: Cell::new(0),
+            sights: RefCell::new(elements.iter().map(sight).collect()),
             whole: Cell::new(false),
+            over: Cell::new(false),
             tell: Box::new(tell),
         });
         let report = {
@@ -70,40 +81,65 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
-        self.shared.glance.set(self.shared.glance.get().wrapping_add(1));
-        self.shared.whole.set(false);
+        self.shared.over.set(true);
     }
+}
+
+/// Whether the element lies in the frame's own view; else the payer has scrolled it away, which no host can do.
+fn is_in_view(entry: &IntersectionObserverEntry) -> bool {
+    let rect = js::get(entry, "boundingClientRect");
+    let edge = |name| js::get(&rect, name).as_f64().unwrap_or_default();
+    let height = js::get(&js_sys::global(), "innerHeight").as_f64().unwrap_or_default();
+    edge("top") >= 0.0 && edge("bottom") <= height
 }
 
 impl Shared {
     fn note(self: &Rc<Self>, entries: &Array) {
-        let whole = {
-            let mut seen = self.seen.borrow_mut();
-            for entry in entries.iter() {
-                let entry: IntersectionObserverEntry = entry.unchecked_into();
-                let visible = js::get(&entry, "isVisible").as_bool().unwrap_or(true);
-                let now = visible && entry.intersection_ratio() >= WHOLE;
-                let target = entry.target();
-                for (_, known) in seen.iter_mut().filter(|(element, _)| *element == target) {
-                    *known = now;
+        let mut begun = Vec::new();
+        for entry in entries.iter() {
+            let entry: IntersectionObserverEntry = entry.unchecked_into();
+            let visible = js::get(&entry, "isVisible").as_bool().unwrap_or(true);
+            let now = visible && entry.intersection_ratio() >= WHOLE;
+            let target = entry.target();
+            let mut sights = self.sights.borrow_mut();
+            let Some((index, sight)) = sights.iter_mut().enumerate().find(|(_, sight)| sight.element == target) else {
+                continue;
+            };
+            sight.taken_in &= now || !is_in_view(&entry);
+            if now != std::mem::replace(&mut sight.now, now) {
+                sight.glance = sight.glance.wrapping_add(1);
+                if now {
+                    begun.push((index, sight.glance));
                 }
             }
-            seen.iter().all(|(_, now)| *now)
+        }
+        self.weigh();
+        for (index, glance) in begun {
+            let shared = Rc::clone(self);
+            spawn_local(async move {
+                sleep(LOOK_MS).await;
+                shared.take_in(index, glance);
+            });
+        }
+    }
+
+    /// A second has passed since the element came into sight.
+    fn take_in(&self, index: usize, glance: u32) {
+        if let Some(sight) = self.sights.borrow_mut().get_mut(index)
+            && sight.glance == glance
+        {
+            sight.taken_in = true;
+        }
+        self.weigh();
+    }
+
+    fn weigh(&self) {
+        let whole = {
+            let sights = self.sights.borrow();
+            sights.last().is_some_and(|pressed| pressed.now) && sights.iter().all(|sight| sight.taken_in)
         };
-        if whole == self.whole.replace(whole) {
-            return;
+        if !self.over.get() && whole != self.whole.replace(whole) {
+            (self.tell)(whole);
         }
-        let glance = self.glance.get().wrapping_add(1);
-        self.glance.set(glance);
-        if !whole {
-            return (self.tell)(false);
-        }
-        let shared = Rc::clone(self);
-        spawn_local(async move {
-            sleep(LOOK_MS).await;
-            if shared.glance.get() == glance {
-                (shared.tell)(true);
-            }
-        });
     }
 }

@@ -197,6 +197,24 @@ test("a reference comes back in the receipt", async () => {
   assert.equal((await paidOnce(payer)).reference, "fan-42");
 });
 
+test("at twice the size, the payer reads, scrolls and pays", async () => {
+  // 1280x800 zoomed to 200%: not all that is agreed to fits at once.
+  const payer = await world.payer({ viewport: { width: 640, height: 400 } });
+  await payer.visit(world.sites.learn.origin);
+  const frame = await payer.open();
+  await payer.reaches(frame, "confirm");
+  const parts = ["payee", "amount", "split", "button"];
+  const fits = await frame.evaluate(() => document.querySelector('[data-seen="button"]').getBoundingClientRect().bottom <= innerHeight);
+  assert.equal(fits, false, "the button is below the fold");
+  for (const part of parts) {
+    const element = frame.locator(`[data-seen="${part}"]`);
+    await element.evaluate((node) => node.scrollIntoView({ block: "center" }));
+    await payer.page.evaluate(() => new Promise((read) => setTimeout(read, 1_500))); // a person reads
+  }
+  await payer.pressOn(frame, "confirm");
+  await payer.reaches(frame, "wallet");
+});
+
 test("closing without paying moves nothing and gives the focus back", async () => {
   const payer = await world.payer();
   await payer.visit(world.sites.stream.origin);
