@@ -16,7 +16,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
                       connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'";
 /// What the checkout itself uses, and nothing more.
 const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
-                           autoplay=(self), clipboard-write=(self), camera=(), microphone=(), \
+                           autoplay=(self), web-share=(self), clipboard-write=(self), camera=(), microphone=(), \
                            geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=()";
 const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
