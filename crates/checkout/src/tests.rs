@@ -1,6 +1,6 @@
 //! Replies that are stale, doubled, of the wrong kind, or forged: the machine takes none of them at its word.
 
-use crate::effect::EffectId;
+use crate::effect::{Effect, EffectId};
 use crate::event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
 use crate::fakes::{Fate, Mishap, Server, Visitor, World, phone};
 use crate::order::Address;
@@ -154,4 +154,25 @@ fn what_the_payer_did_not_see_is_not_agreed_to() {
     visitor.send(Event::Visible { quote: QuoteId::from_parts(7, 7), fully: true });
     visitor.press(Action::Confirm);
     assert!(world.server.borrow().keys.is_empty());
+}
+
+#[test]
+fn while_a_payment_is_called_off_only_the_answer_to_that_counts() {
+    let world = World::new();
+    world.give_passkey("pk", 0);
+    let mut visitor = Visitor::arrive(&world, lesson(), Device { framed: true, ..phone() });
+    visitor.send(Event::Opened { amount: None });
+    visitor.see();
+    visitor.press(Action::Confirm);
+    let waiting = visitor.state();
+    assert_eq!(waiting.name(), "top-up");
+    let quote = waiting.quote().unwrap().clone();
+    let (cancelling, fx) = handle(waiting, Event::Pressed(Action::Cancel));
+    let [Effect::Run(asked, _)] = fx.as_slice() else { panic!("{fx:?}") };
+    // The watch hears of it as well, and may hear sooner: that must not look like a failure.
+    for id in 0..=asked.0 {
+        let cancelled = Box::new(forged(&quote, PaymentState::Cancelled, true));
+        let (state, _) = handle(cancelling.clone(), Event::Reply(EffectId(id), Reply::Payment(Ok(cancelled))));
+        assert_eq!(state.name(), if id == asked.0 { "pricing" } else { "top-up" }, "reply {id}");
+    }
 }

@@ -76,6 +76,13 @@ impl TopUp {
 
     pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
         let TopUp { waiting, trouble, step } = self;
+        if let Step::Cancelling { wait } = step {
+            // Only the answer counts: the watch, too, may hear that it is cancelled, and sooner.
+            return match event {
+                Event::Reply(id, Reply::Payment(answer)) if id == wait => cancelled(waiting, answer, fx),
+                _ => State::TopUp(TopUp { waiting, trouble, step }),
+            };
+        }
         let (waiting, event) = match waiting.on(event, fx) {
             Watched::Moved(state) => return state,
             Watched::Still(waiting, None) => return State::TopUp(TopUp { waiting, trouble, step }),
@@ -90,9 +97,6 @@ impl TopUp {
             }
             (Step::Touching { wait, rail }, Event::Reply(id, Reply::SignedIn(answer))) if id == wait => {
                 signed_in(waiting, rail, answer, fx)
-            }
-            (Step::Cancelling { wait }, Event::Reply(id, Reply::Payment(answer))) if id == wait => {
-                cancelled(waiting, answer, fx)
             }
             (step, _) => State::TopUp(TopUp { waiting, trouble, step }),
         }
