@@ -20,6 +20,7 @@ pub fn who(screen: Screen, quote: &Quote) -> impl IntoView {
     let name = payee.map(|payee| payee.name.clone()).unwrap_or_default();
     let face = payee.map(|payee| payee.picture.clone()).unwrap_or_default();
     let title = quote.item.as_ref().map(|item| item.title.clone());
+    let thing = quote.item.as_ref().and_then(|item| item.picture.clone());
     let test = (quote.mode == Mode::Test).then(|| screen.say(Message::ModeTest));
     view! {
         <header class="who" data-seen="payee">
@@ -29,6 +30,7 @@ pub fn who(screen: Screen, quote: &Quote) -> impl IntoView {
                 {title.map(|title| view! { <p>{title}</p> })}
                 {test.map(|test| view! { <p class="mode word">{test}</p> })}
             </div>
+            {thing.map(|thing| view! { <img class="thing" src=thing alt="" /> })}
         </header>
     }
 }

@@ -215,7 +215,7 @@ export async function seedDemo({ server, sites }) {
   await server.cli("payee", "add", "arcade", "--name", "Lantern Run", "--picture", picture("game/icon.svg"), "--currency", "KRW", ...at("game"));
   await server.cli("payee", "add", "school", "--name", "Bangla School", "--picture", picture("learn/icon.svg"), "--currency", "INR", ...at("learn"));
   await server.cli("offer", "add", "extra-life", "--payee", "arcade", "--title", "Extra life", "--amount", "1000", ...at("game"));
-  await server.cli("offer", "add", "lesson-7", "--payee", "school", "--title", "Lesson 7", "--amount", "4900", ...at("learn"));
+  await server.cli("offer", "add", "lesson-7", "--picture", join(root, "static/demo/lesson-7.svg"), "--payee", "school", "--title", "Lesson 7", "--amount", "4900", ...at("learn"));
 }
 
 /** A payer and the page in front of them. */
