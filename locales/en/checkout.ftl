@@ -6,7 +6,6 @@
 open-elsewhere = Open this page to pay
 # This language, in its own script.
 language-name = English
-frame-title = Pay
 
 ## Finding out the price
 pricing = One moment…
@@ -78,9 +77,6 @@ split-discount = You keep
 split-voucher = Voucher
 
 ## The receipt
-receipt-title = Receipt
-receipt-for = For
-receipt-paid = You paid
 receipt-when = When
 receipt-number = Number
 mode-test = Practice: no real money
@@ -90,7 +86,6 @@ do-retry = Try again
 do-cancel = Back
 do-close = Close
 do-mute = Sound off
-do-unmute = Sound on
 do-language = Language
 do-save = Keep the receipt
 do-share = Send the receipt

@@ -2,7 +2,6 @@
 
 open-elsewhere = Buksan ang pahinang ito para magbayad
 language-name = Filipino
-frame-title = Magbayad
 
 ## Inaalam ang presyo
 pricing = Sandali lang…
@@ -71,9 +70,6 @@ split-discount = Naiwan sa iyo
 split-voucher = Voucher
 
 ## Ang resibo
-receipt-title = Resibo
-receipt-for = Para sa
-receipt-paid = Binayad mo
 receipt-when = Kailan
 receipt-number = Numero
 mode-test = Ensayo: hindi totoong pera
@@ -83,7 +79,6 @@ do-retry = Ulitin
 do-cancel = Bumalik
 do-close = Isara
 do-mute = Patayin ang tunog
-do-unmute = Buksan ang tunog
 do-language = Wika
 do-save = Itago ang resibo
 do-share = Ipadala ang resibo

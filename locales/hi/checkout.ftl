@@ -2,7 +2,6 @@
 
 open-elsewhere = पैसे देने के लिए यह पेज खोलें
 language-name = हिन्दी
-frame-title = पैसे दें
 
 ## दाम पता करना
 pricing = एक पल रुकें…
@@ -71,9 +70,6 @@ split-discount = आपके पास रहे
 split-voucher = वाउचर
 
 ## रसीद
-receipt-title = रसीद
-receipt-for = किसके लिए
-receipt-paid = आपने दिए
 receipt-when = कब
 receipt-number = नंबर
 mode-test = अभ्यास: असली पैसे नहीं
@@ -83,7 +79,6 @@ do-retry = फिर से करें
 do-cancel = वापस
 do-close = बंद करें
 do-mute = आवाज़ बंद
-do-unmute = आवाज़ चालू
 do-language = भाषा
 do-save = रसीद रखें
 do-share = रसीद भेजें

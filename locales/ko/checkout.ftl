@@ -2,7 +2,6 @@
 
 open-elsewhere = 돈을 내려면 이 페이지를 여세요
 language-name = 한국어
-frame-title = 결제
 
 ## 값을 알아보는 중
 pricing = 잠시만요…
@@ -71,9 +70,6 @@ split-discount = 깎은 돈
 split-voucher = 상품권
 
 ## 영수증
-receipt-title = 영수증
-receipt-for = 받는 곳
-receipt-paid = 낸 돈
 receipt-when = 언제
 receipt-number = 번호
 mode-test = 연습: 진짜 돈이 아니에요
@@ -83,7 +79,6 @@ do-retry = 다시 하기
 do-cancel = 뒤로
 do-close = 닫기
 do-mute = 소리 끄기
-do-unmute = 소리 켜기
 do-language = 언어
 do-save = 영수증 보관
 do-share = 영수증 보내기

@@ -24,7 +24,8 @@ pub fn view(screen: Screen, state: &TopUp) -> AnyView {
                 on:click=move |_| screen.act(Action::TopUp)
             >
                 {parts::icon("i-fill")}
-                <span>{screen.say(Message::DoTopUp { shortfall })}</span>
+                <span class="word">{screen.say(Message::DoTopUp { shortfall })}</span>
+                <span class="numeral" aria-hidden="true">{screen.money(state.shortfall(), quote.currency)}</span>
             </button>
             {parts::back(screen)}
         </div>
