@@ -1,13 +1,20 @@
 ### The checkout, as it speaks to the payer. Short sentences, as one would say them; second person; no jargon.
 ### An outcome says in this order: what happened, whether money moved, what to do.
-### MONEY($x) is an amount with its currency, NUMBER($x) a whole number, DATETIME($x) a moment.
+### MONEY($x) is an amount with its currency, NUMBER($x) a whole number.
+### A comment that begins "Spoken" marks a message that the voice says: one clip a sentence, so sentences that two messages
+### share are written alike. `say-` messages are only ever heard.
 
 # The first message is all that a page without WebAssembly shows: a link to a page that works without it.
 open-elsewhere = Open this page to pay
-# This language, in its own script.
+# Spoken. This language, in its own script.
 language-name = English
+# Not words: how numbers are written, six fields with a space between. The digit zero; the other digit zero that people
+# use (the same one where there is none); what groups thousands; what begins the fraction; how many digits a group after
+# the first has (2 makes lakhs and crores); where the currency's sign stands (¤) beside the number (#), _ for a space.
+language-numerals = 0 0 , . 3 ¤#
 
 ## Finding out the price
+# Spoken.
 pricing = One moment…
 
 ## How much?
@@ -18,21 +25,25 @@ confirm-tip = { MONEY($total) } for { $payee }. Touch to pay.
 confirm-buy = { MONEY($total) } for { $item }. Touch to pay.
 # While the payer has not yet seen everything for a second.
 confirm-look = Look here first.
-# While the finger is awaited.
+# Spoken. While the finger is awaited.
 confirm-touching = Put your finger on the sensor.
 # Ten times the usual amount: an extra zero is asked about twice.
 confirm-doubtful = { MONEY($total) } is much more than usual. Is it right?
 do-pay = Pay { MONEY($total) }
 
 ## New here, or my finger again?
+# Spoken.
 wallet-ask = Are you new here?
 wallet-new = I am new
 wallet-again = My finger again
+# Spoken.
 wallet-trouble = That did not work. No money moved. Try again.
 
 ## The wallet holds too little
 top-up-ask = You need { MONEY($shortfall) } more.
+# Spoken.
 top-up-busy = One moment…
+# Spoken.
 top-up-trouble = The money did not come. No money moved. Try again.
 do-top-up = Add { MONEY($shortfall) }
 method-ask = How do you add { MONEY($shortfall) }?
@@ -45,27 +56,130 @@ rail-voucher = Voucher
 rail-sandbox = Practice money
 
 ## On its way
+# Spoken.
 paying = Sending…
+# Spoken.
 checking = We do not know yet. Do not pay again. We are asking.
+# Spoken.
 checking-stuck = We do not know yet. Your money may have moved. Ask again.
 
 ## The end
 paid = Paid. { $payee } gets { MONEY($receives) }.
+# Spoken.
 failed = It did not go. No money moved.
+# Spoken.
 failed-unknown = It did not go. We do not know if money moved. Ask before you pay again.
+# Spoken.
 why-offline = There is no network.
+# Spoken.
 why-declined = The money was refused.
 why-cancelled = You stopped it.
 why-refunded = Your money is back.
+# Spoken.
 why-expired = It took too long.
 why-funds = There is not enough money.
 why-not-found = This is not for sale here.
 why-not-here = This page may not sell this.
 why-amount = This amount cannot be paid.
 why-untrusted = The answer cannot be trusted.
+# Spoken.
 why-no-passkey = This phone has no finger sensor for this.
+# Spoken.
 why-busy = Too many people at once. Wait a little.
 why-other = Something is broken on our side.
+
+## What only the voice says. An amount is said in between: `[who] [amount] [fee] [amount] [touch]`.
+# Spoken. How much to tip.
+say-how-much = How much?
+# Spoken. Before the amount, where the payee has not recorded a name: the person or thing whose picture is shown.
+say-who = For the one in the picture:
+# Spoken. Before the amount of all fees in it.
+say-fee = The fee in it:
+# Spoken. Where nothing is taken.
+say-no-fee = No fee.
+# Spoken.
+say-touch = Touch to pay.
+# Spoken. After an amount ten times the usual.
+say-much = That is much more than usual. Is it right?
+# Spoken. Before the amount that is lacking.
+say-more = You need more:
+# Spoken. Before the amount that is lacking, when there are several ways.
+say-how = How do you add it?
+# Spoken. Before the amount.
+say-paid = Paid.
+
+## Money's words, as people say them after a number: short, plain, no country where the country's people would say none.
+# Spoken. $n is the number before it. Every currency has a branch; the default is for one that is not known.
+currency-name = { $code ->
+    [BDT] taka
+    [CNY] yuan
+    [HKD] { NUMBER($n) ->
+        [one] dollar
+       *[other] dollars
+    }
+    [IDR] rupiah
+    [INR] { NUMBER($n) ->
+        [one] rupee
+       *[other] rupees
+    }
+    [JPY] yen
+    [KHR] riel
+    [KRW] won
+    [KZT] tenge
+    [LAK] kip
+    [LKR] { NUMBER($n) ->
+        [one] rupee
+       *[other] rupees
+    }
+    [MMK] kyat
+    [MNT] tugrik
+    [MYR] ringgit
+    [NPR] { NUMBER($n) ->
+        [one] rupee
+       *[other] rupees
+    }
+    [PHP] { NUMBER($n) ->
+        [one] peso
+       *[other] pesos
+    }
+    [PKR] { NUMBER($n) ->
+        [one] rupee
+       *[other] rupees
+    }
+    [SGD] { NUMBER($n) ->
+        [one] dollar
+       *[other] dollars
+    }
+    [THB] baht
+    [TWD] { NUMBER($n) ->
+        [one] dollar
+       *[other] dollars
+    }
+    [USD] { NUMBER($n) ->
+        [one] dollar
+       *[other] dollars
+    }
+    [VND] dong
+   *[other] money
+}
+# Spoken. A hundredth of it, after a number. KRW, JPY and VND have none.
+currency-cents = { $code ->
+    [BDT] poisha
+    [CNY] fen
+    [IDR] sen
+    [INR] paise
+    [KHR] sen
+    [KZT] tiyn
+    [LAK] att
+    [MMK] pya
+    [MNT] mungu
+    [MYR] sen
+    [NPR] paisa
+    [PHP] centavos
+    [PKR] paisa
+    [THB] satang
+   *[other] cents
+}
 
 ## Where the money goes
 split-title = Where your money goes
@@ -77,7 +191,6 @@ split-discount = You keep
 split-voucher = Voucher
 
 ## The receipt
-receipt-when = When
 receipt-number = Number
 mode-test = Practice: no real money
 
@@ -85,7 +198,10 @@ mode-test = Practice: no real money
 do-retry = Try again
 do-cancel = Back
 do-close = Close
+do-speak = Say it again
 do-mute = Sound off
 do-language = Language
+do-labels = Words on the screen
+do-digits = Other digits
 do-save = Keep the receipt
 do-share = Send the receipt
