@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
     }
 
     fn digit(&mut self) -> Option<usize> {
-        self.rest.next()?.to_digit(10)?.try_into().ok()
+        self.rest.next()?.to_digit(36)?.try_into().ok()
     }
 
     fn arg(&mut self) -> Option<Arg<'a>> {

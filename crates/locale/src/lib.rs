@@ -18,6 +18,8 @@ pub const FILE: &str = "checkout.ftl";
 pub const NAME: &str = "language-name";
 /// The language that says which messages there are.
 pub const REFERENCE: &str = "en";
+/// How the comment of a message begins that the voice says.
+pub const SPOKEN: &str = "Spoken";
 /// Languages written from right to left, of those that are planned.
 const RIGHT_TO_LEFT: [&str; 4] = ["fa", "ps", "sd", "ur"];
 
@@ -43,6 +45,8 @@ pub struct Message {
     pub args: Vec<(String, Kind)>,
     /// The comment above it, for whoever writes a view.
     pub comment: String,
+    /// Whether the voice says it: its comment begins with [`SPOKEN`].
+    pub spoken: bool,
 }
 
 /// One language.
@@ -167,7 +171,8 @@ fn signatures(reference: &Resource<String>) -> Result<Vec<Message>, String> {
         }
         let args = table::arguments(value).map_err(|error| format!("{id}: {error}"))?;
         let comment = message.comment.as_ref().map(|comment| comment.content.join(" ")).unwrap_or_default();
-        messages.push(Message { id, args, comment });
+        let spoken = comment.starts_with(SPOKEN);
+        messages.push(Message { id, args, comment, spoken });
     }
     Ok(messages)
 }

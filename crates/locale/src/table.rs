@@ -1,8 +1,8 @@
 //! One message as a line of a table. Text stands as it is; control characters, which no sentence holds, mark the rest:
 //!
 //! ```text
-//! 01 a             argument a ('0' is the first)
-//! 02 a d           choose by argument a; branch d ('0' is the first) where none fits
+//! 01 a             argument a ('0' is the first; in base 36)
+//! 02 a d           choose by argument a; branch d ('0' is the first; in base 36) where none fits
 //! 03 key 04 text   one branch: its key (a plural category, a number or a word), its pattern
 //! 05               end of the choice
 //! 06               a line break in the text
@@ -157,8 +157,8 @@ fn place(name: &str, kind: Kind, args: &[(String, Kind)]) -> Result<char, String
 }
 
 fn digit(place: usize) -> Result<char, String> {
-    let digit = u32::try_from(place).ok().and_then(|place| char::from_digit(place, 10));
-    digit.ok_or_else(|| "more than ten arguments or branches".to_owned())
+    let digit = u32::try_from(place).ok().and_then(|place| char::from_digit(place, 36));
+    digit.ok_or_else(|| "more than 36 arguments or branches".to_owned())
 }
 
 fn text(value: &str, out: &mut String) -> Result<(), String> {
