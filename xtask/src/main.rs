@@ -13,6 +13,7 @@ mod steps;
 mod test;
 mod tidy;
 mod web;
+mod words;
 
 use anyhow::{Result, bail};
 use repo::Repo;
@@ -28,6 +29,7 @@ cargo xtask COMMAND
   test [--quick]     everything that must hold; --quick leaves out the browser and the lints
   tidy               the rules of the house: who may import whom, file lengths, licences
   size               brotli bytes of what a page loads, against the budgets of xtask/size.toml
+  words TAG [N…]     numbers in words: those given, or one a line from stdin; --check reads every language strictly
   screens            screenshots of every state into docs/screens
 
 Environment: BARYA_CACHE (tools and builds; default ~/.cache/barya), CARGO_TARGET_DIR, BARYA_CHROMIUM, BARYA_CHROMEDRIVER";
@@ -60,6 +62,8 @@ fn run() -> Result<()> {
         ("test", ["--quick"]) => test::run_quick(&repo),
         ("tidy", []) => tidy::run(&repo),
         ("size", []) => size::run(&repo, &setup::for_build(&repo)?),
+        ("words", ["--check"]) => words::check(&repo),
+        ("words", [tag, numbers @ ..]) => words::print(&repo, tag, numbers),
         ("screens", []) => screens::run(&repo),
         ("help" | "--help" | "-h", _) => {
             println!("{USAGE}");

@@ -1,0 +1,375 @@
+//! The strict reading of the rules, for tools and tests: what is wrong with them, line by line; what a voice reads.
+
+use crate::rules::{Rules, divisor, written};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The greatest number that a language must be able to say: the greatest whole number of a JavaScript `Number`.
+pub const MAX: u64 = 9_007_199_254_740_991;
+
+/// One clip of the number words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// `n<base>` for the first of its rule, then `n<base>b`, `n<base>c` …; in a section `n<base>-<section>`.
+    pub id: String,
+    /// As it is written.
+    pub text: String,
+    /// As the voice reads it.
+    pub reading: String,
+}
+
+/// Everything that is wrong, one problem a line.
+pub fn check(text: &str) -> Result<(), String> {
+    let mut checker = Checker::default();
+    for (index, line) in text.lines().enumerate() {
+        checker.number = index + 1;
+        checker.line(line);
+    }
+    checker.references();
+    checker.circles();
+    // What is said means little while the lines are wrong.
+    if checker.problems.is_empty() {
+        checker.number = 0;
+        checker.said(&Rules::read(text));
+    }
+    if checker.problems.is_empty() { Ok(()) } else { Err(checker.problems.join("\n")) }
+}
+
+/// Every clip of the rules, in the order of the file. Of two with the same text the first stays.
+pub fn literals(text: &str) -> Vec<Literal> {
+    let mut found: Vec<Literal> = Vec::new();
+    let mut section = String::new();
+    for line in lines(text) {
+        let mut tokens = line.split_ascii_whitespace();
+        let first = tokens.next().unwrap_or_default();
+        if let Some(name) = first.strip_prefix('[') {
+            section = name.trim_end_matches(']').to_owned();
+        }
+        let Ok(base) = first.parse::<u64>() else { continue };
+        for (token, place) in tokens.filter(|token| is_word(token)).zip('a'..='z') {
+            let text = written(token);
+            if found.iter().all(|known| known.text != text) {
+                let place = if place == 'a' { String::new() } else { place.to_string() };
+                let section = if section.is_empty() { String::new() } else { format!("-{section}") };
+                let reading = token.rsplit('|').next().unwrap_or(token).replace('_', " ");
+                found.push(Literal { id: format!("n{base}{place}{section}"), text, reading });
+            }
+        }
+    }
+    found
+}
+
+/// The rules as a browser gets them: without comments, blank lines and readings.
+pub fn compact(text: &str) -> String {
+    let mut all = String::new();
+    for line in lines(text) {
+        let tokens: Vec<&str> =
+            line.split_ascii_whitespace().map(|token| token.split('|').next().unwrap_or(token)).collect();
+        all.push_str(&tokens.join(" "));
+        all.push('\n');
+    }
+    all
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+}
+
+fn is_word(token: &str) -> bool {
+    !matches!(token, "[" | "]" | "-" | "+") && !token.starts_with(['<', '>', '='])
+}
+
+/// A rule as far as the checks across lines ask.
+struct Rule {
+    line: usize,
+    base: u64,
+    /// Every `<`, `>`, `=` with the section it names.
+    references: Vec<(char, String)>,
+}
+
+#[derive(Default)]
+struct Checker {
+    number: usize,
+    begun: bool,
+    section: String,
+    sections: BTreeMap<String, Vec<Rule>>,
+    readings: BTreeMap<String, String>,
+    problems: Vec<String>,
+}
+
+impl Checker {
+    fn problem(&mut self, what: impl AsRef<str>) {
+        let place = if self.number == 0 { String::new() } else { format!("line {}: ", self.number) };
+        self.problems.push(format!("{place}{}", what.as_ref()));
+    }
+
+    fn line(&mut self, line: &str) {
+        if line.starts_with('#') || line.trim().is_empty() {
+            return;
+        }
+        if line.chars().any(|c| c.is_control() || (c.is_whitespace() && c != ' ')) {
+            self.problem("only plain spaces may stand between tokens");
+        }
+        let tokens: Vec<&str> = line.split_ascii_whitespace().collect();
+        match tokens.as_slice() {
+            ["joiner", "none"] if !self.begun => {}
+            ["joiner", ..] => self.problem("`joiner none` stands alone, before everything else"),
+            [header] if header.starts_with('[') => self.header(header),
+            [base, tokens @ ..] if base.starts_with(|c: char| c.is_ascii_digit()) => self.rule(base, tokens),
+            _ => self.problem("neither `joiner none`, nor a `[section]`, nor a rule that begins with its number"),
+        }
+        self.begun = true;
+    }
+
+    fn header(&mut self, header: &str) {
+        let name = header.trim_start_matches('[').trim_end_matches(']');
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());
+        if !plain || header != format!("[{name}]") {
+            self.problem(format!("{header}: a section's name is small letters a-z in brackets"));
+        }
+        name.clone_into(&mut self.section);
+        if self.sections.insert(self.section.clone(), Vec::new()).is_some() {
+            self.problem(format!("the section {header} is there twice"));
+        }
+    }
+
+    fn rule(&mut self, base: &str, tokens: &[&str]) {
+        let Some(value) = base.parse::<u64>().ok().filter(|value| *value <= MAX && value.to_string() == base) else {
+            return self.problem(format!("{base}: a base is a plain number, at most {MAX}"));
+        };
+        let last = self.sections.entry(self.section.clone()).or_default().last().map(|rule| rule.base);
+        match last {
+            Some(last) if last >= value => self.problem(format!("{value} stands after {last}")),
+            None if value > u64::from(!self.section.is_empty()) => {
+                self.problem(format!("begins with {value}: the rules begin with 0, a section with 0 or 1"));
+            }
+            _ => {}
+        }
+        let references = tokens.iter().filter_map(|token| {
+            let kind = token.chars().next().filter(|kind| ['<', '>', '='].contains(kind))?;
+            Some((kind, token[1..].to_owned()))
+        });
+        let references: Vec<(char, String)> = references.collect();
+        self.divisions(value, tokens, &references);
+        self.brackets(tokens);
+        self.joints(tokens);
+        tokens.iter().filter(|token| is_word(token)).for_each(|token| self.word(token));
+        if !tokens.iter().any(|token| is_word(token)) && references.is_empty() {
+            self.problem("this rule says nothing");
+        }
+        let rule = Rule { line: self.number, base: value, references };
+        self.sections.entry(self.section.clone()).or_default().push(rule);
+    }
+
+    fn divisions(&mut self, base: u64, tokens: &[&str], references: &[(char, String)]) {
+        let divides = tokens.contains(&"[") || references.iter().any(|(kind, _)| *kind != '=');
+        if divides && divisor(base) == 1 {
+            self.problem(format!("{base} is divided by 1 here: `<`, `>` and `[ ]` begin at 10"));
+        }
+    }
+
+    fn brackets(&mut self, tokens: &[&str]) {
+        let mut open = false;
+        for pair in tokens.windows(2) {
+            if pair == ["[", "]"] {
+                self.problem("nothing stands in the brackets");
+            }
+        }
+        for token in tokens {
+            if (*token == "[" && open) || (*token == "]" && !open) {
+                return self.problem("brackets open and close once, and not inside each other");
+            }
+            open = (open && *token != "]") || *token == "[";
+        }
+        if open {
+            self.problem("`[` is not closed");
+        }
+    }
+
+    fn joints(&mut self, tokens: &[&str]) {
+        let is_joint = |token: &str| matches!(token, "-" | "+");
+        for (index, token) in tokens.iter().enumerate() {
+            let next = tokens.get(index + 1).copied().unwrap_or("]");
+            if is_joint(token) && (index == 0 || next == "]" || is_joint(next)) {
+                self.problem(format!("`{token}` stands between two words"));
+            }
+        }
+    }
+
+    fn word(&mut self, token: &str) {
+        let (text, reading) = token.split_once('|').unwrap_or((token, token));
+        if text.trim_matches('_') != text || text.is_empty() || reading.is_empty() || reading.contains('|') {
+            self.problem(format!("{token}: not `written` or `written|spoken`"));
+        }
+        if text.contains(['<', '>', '=', '[', ']', '+', '#'])
+            || text.trim_matches('-') != text
+            || text.contains(|c: char| c.is_ascii_digit())
+        {
+            self.problem(format!("{token}: a sign or a digit in a word"));
+        }
+        let known = self.readings.entry(written(token)).or_insert_with(|| reading.to_owned()).clone();
+        if known != reading {
+            self.problem(format!("{text} is read {reading} here and {known} before: one clip says both"));
+        }
+    }
+
+    /// Every section that is named is there, and the other way round.
+    fn references(&mut self) {
+        let mut named = BTreeSet::from([String::new()]);
+        let mut unknown = Vec::new();
+        for rule in self.sections.values().flatten() {
+            for (kind, name) in &rule.references {
+                if !name.is_empty() && !self.sections.contains_key(name) {
+                    unknown.push((rule.line, format!("{kind}{name}: there is no section [{name}]")));
+                }
+                named.insert(name.clone());
+            }
+        }
+        for (line, what) in unknown {
+            self.number = line;
+            self.problem(what);
+        }
+        self.number = 0;
+        if self.sections.get("").is_none_or(Vec::is_empty) {
+            self.problem("there is no rule for 0");
+        }
+        let names: Vec<String> = self.sections.keys().filter(|name| !named.contains(*name)).cloned().collect();
+        names.iter().for_each(|name| self.problem(format!("nothing uses the section [{name}]")));
+    }
+
+    /// `=` says the same number again: no way of it may come back to where it was. Between two bases, of whatever
+    /// section, nothing changes, so the bases are all that need be tried.
+    fn circles(&mut self) {
+        let bases: BTreeSet<u64> = self.sections.values().flatten().map(|rule| rule.base).collect();
+        let mut found = BTreeSet::new();
+        for n in bases {
+            for section in self.sections.keys() {
+                found.extend(self.circle(section, n, &mut Vec::new()));
+            }
+        }
+        for (line, what) in found {
+            self.number = line;
+            self.problem(what);
+        }
+    }
+
+    fn circle<'a>(&'a self, section: &'a str, n: u64, way: &mut Vec<&'a str>) -> Option<(usize, String)> {
+        let rule = self.sections.get(section)?.iter().rfind(|rule| rule.base <= n)?;
+        if way.contains(&section) {
+            return Some((rule.line, "`=` runs in a circle".to_owned()));
+        }
+        way.push(section);
+        let same = rule.references.iter().filter(|(kind, _)| *kind == '=');
+        let found = same.map(|(_, name)| self.circle(name, n, way)).find(Option::is_some).flatten();
+        way.pop();
+        found
+    }
+
+    /// Every number has words, and no two have the same.
+    fn said(&mut self, rules: &Rules) {
+        let mut known: BTreeMap<String, u64> = BTreeMap::new();
+        for n in samples() {
+            let words: Vec<&str> = rules.words(n).iter().map(|word| word.text).collect();
+            if words.is_empty() {
+                return self.problem(format!("{n} has no words"));
+            }
+            if let Some(other) = known.insert(words.join(" "), n) {
+                return self.problem(format!("{other} and {n} are both {:?}", words.join(" ")));
+            }
+        }
+    }
+}
+
+/// The numbers of a purse, and those around every power of ten, as far as `MAX`.
+fn samples() -> BTreeSet<u64> {
+    let mut all: BTreeSet<u64> = (0..20_000).chain([MAX]).collect();
+    let powers = std::iter::successors(Some(10_000_u64), |power| power.checked_mul(10));
+    for power in powers.take_while(|power| *power <= MAX) {
+        for times in [1, 2, 5, 9, 10, 11, 21, 99, 100, 105, 110, 999, 1000, 1001] {
+            let round = power.saturating_mul(times);
+            all.extend([round - 1, round, round + 1, round + power / 10]);
+        }
+    }
+    all.range(..=MAX).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "\
+0 zero|zee_row\n1 one\n2 two\n3 three\n4 four\n5 five\n6 six\n7 seven\n8 eight\n9 nine
+10 < ten [ and >last ]\n100 < hundred_of [ > ]\n1000 < thousand [ > ]\n1000000 < million [ > ]
+[last]\n1 once\n2 =
+";
+
+    fn wrong(text: &str, part: &str) {
+        let problems = check(text).unwrap_err();
+        assert!(problems.contains(part), "{text:?} says {problems:?}, not {part:?}");
+    }
+
+    #[test]
+    fn rules_that_hold_are_good() {
+        assert_eq!(check(GOOD), Ok(()));
+        assert_eq!(check(&compact(GOOD)), Ok(()));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        wrong("0 a\n2 b\n1 c", "line 3: 1 stands after 2");
+        wrong("# from 1\n1 a", "line 2: begins with 1");
+        wrong("", "there is no rule for 0");
+        wrong("0 a\n[B]\n1 =", "small letters");
+        wrong("0 a =b", "there is no section [b]");
+        wrong("0 a\n[b]\n1 b", "nothing uses the section [b]");
+        wrong("0 a =b\n[b]\n0 b\n[b]\n0 c", "twice");
+        wrong("0 a\n10 < ten [ >", "`[` is not closed");
+        wrong("0 a\n10 < ten ]", "brackets open and close once");
+        wrong("0 a\n10 < ten [ [ > ] ]", "brackets open and close once");
+        wrong("0 a\n10 < ten [ ]", "nothing stands in the brackets");
+        wrong("0 a\n5 < five", "divided by 1");
+        wrong("0 a\n05 five", "a base is a plain number");
+        wrong("0 a\n1_000 b", "a base is a plain number");
+        wrong("0 a\n5", "this rule says nothing");
+        wrong("0 a|", "written|spoken");
+        wrong("0 a2", "a digit in a word");
+        wrong("0 -b", "a sign");
+        wrong("0 a|x\n1 a|y", "one clip says both");
+        wrong("0 a - \n1 b", "between two words");
+        wrong("0 a\njoiner none", "before everything else");
+        wrong("zero", "neither");
+        wrong("0 a\u{a0}b", "only plain spaces");
+    }
+
+    #[test]
+    fn circles_are_found() {
+        wrong("0 =", "line 1: `=` runs in a circle");
+        wrong("0 zero\n1 =b\n[b]\n1 x\n7 =", "runs in a circle");
+        assert!(!check("0 zero =b\n1 a\n[b]\n0 b\n1 =").unwrap_err().contains("circle"));
+    }
+
+    #[test]
+    fn numbers_must_differ() {
+        wrong("0 zero\n1 one", "1 and 2 are both \"one\"");
+        wrong(&GOOD.replace("hundred_of [ > ]", "hundred_of"), "are both");
+        wrong("0 =b\n[b]\n1 d", "0 has no words");
+    }
+
+    #[test]
+    fn clips_have_names_and_readings() {
+        let literals = literals(GOOD);
+        let of =
+            |id: &str| literals.iter().find(|one| one.id == id).map(|one| (one.text.as_str(), one.reading.as_str()));
+        assert_eq!(of("n0"), Some(("zero", "zee row")));
+        assert_eq!(of("n100"), Some(("hundred of", "hundred of")));
+        assert_eq!(of("n10b"), Some(("and", "and")));
+        assert_eq!(of("n1-last"), Some(("once", "once")));
+        let twice = super::literals("0 a b c\n1 b\n[s]\n1 d e");
+        let ids: Vec<&str> = twice.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids, ["n0", "n0b", "n0c", "n1-s", "n1b-s"]);
+    }
+
+    #[test]
+    fn a_browser_gets_no_comments_and_no_readings() {
+        assert_eq!(compact("# x\n\n0  zero|zee\n1 a_b|c [ > ]\n"), "0 zero\n1 a_b [ > ]\n");
+    }
+}
