@@ -5,10 +5,16 @@
 //! says which messages there are and what arguments each takes, and it stands in where another language lacks one.
 #![forbid(unsafe_code)]
 
+mod clips;
+mod files;
 mod table;
+mod voice;
+
+pub use clips::{Clip, Group, NUMBERS, clips};
+pub use files::{BANKS, File, INDEX, SOUNDS, files};
+pub use voice::{Quality, Voice};
 
 use fluent_syntax::ast::{Entry, Pattern, Resource};
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -32,8 +38,6 @@ pub enum Kind {
     Number,
     /// `{ MONEY($total) }`: an amount with its currency.
     Money,
-    /// `{ DATETIME($at) }`: a moment.
-    Moment,
 }
 
 /// One message of the reference language.
@@ -50,7 +54,7 @@ pub struct Message {
 }
 
 /// One language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Language {
     /// The BCP 47 tag: the folder's name.
     pub tag: String,
@@ -67,11 +71,9 @@ pub struct Language {
 }
 
 impl Language {
-    /// The table's file name, with a hash of its content: it may be cached for ever.
-    pub fn file_name(&self) -> String {
-        let hash = Sha256::digest(self.table.as_bytes());
-        let short: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("{}-{short}.txt", self.tag)
+    /// What a page downloads: the table, and in a line more the path of the voice's text.
+    pub fn download(&self, voice: &str) -> String {
+        format!("{}\n{voice}", self.table)
     }
 }
 

@@ -1,5 +1,5 @@
-//! `barya-locale`: a hook of Trunk. Puts each language's table beside the page that was built, under a name with its
-//! hash, and tells the page where they are.
+//! `barya-locale`: a hook of Trunk. Puts each language's table and voice beside the page that was built, under names with
+//! their hashes, and tells the page where the tables are.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,21 +22,24 @@ fn run() -> Result<(), String> {
     let source = variable("TRUNK_SOURCE_DIR")?;
     let staging = variable("TRUNK_STAGING_DIR")?;
     let locales = barya_locale::compile(&source.join("locales"))?;
-    std::fs::create_dir_all(staging.join("locales")).map_err(|error| format!("locales/: {error}"))?;
     let mut list = Vec::new();
     for language in &locales.languages {
-        let name = format!("locales/{}", language.file_name());
-        write(&staging.join(&name), &language.table)?;
-        list.push(format!("{}={name}", language.tag));
+        let files = barya_locale::files(&source, language)?;
+        for file in &files {
+            write(&staging.join(&file.path), &file.content)?;
+        }
+        list.extend(files.first().map(|table| format!("{}={}", language.tag, table.path)));
     }
     let page = staging.join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     if html.matches(PLACEHOLDER).count() != 1 {
         return Err(format!("{} does not hold {PLACEHOLDER} once", page.display()));
     }
-    write(&page, &html.replace(PLACEHOLDER, &format!("data-locales=\"{}\"", list.join(" "))))
+    write(&page, html.replace(PLACEHOLDER, &format!("data-locales=\"{}\"", list.join(" "))).as_bytes())
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+fn write(path: &Path, content: &[u8]) -> Result<(), String> {
+    let told = |error| format!("{}: {error}", path.display());
+    path.parent().map_or(Ok(()), std::fs::create_dir_all).map_err(told)?;
+    std::fs::write(path, content).map_err(told)
 }

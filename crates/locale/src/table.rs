@@ -66,7 +66,6 @@ fn argument(inline: &Inline) -> Result<Option<(&str, Kind)>, String> {
             let kind = match id.name.as_str() {
                 "NUMBER" => Kind::Number,
                 "MONEY" => Kind::Money,
-                "DATETIME" => Kind::Moment,
                 other => return Err(format!("the function {other} is not known")),
             };
             match arguments.positional.as_slice() {
@@ -76,7 +75,7 @@ fn argument(inline: &Inline) -> Result<Option<(&str, Kind)>, String> {
                 _ => Err(format!("{}() takes one $argument and no options", id.name)),
             }
         }
-        _ => Err("only $arguments, NUMBER(), MONEY(), DATETIME() and \"text\" may stand in braces".to_owned()),
+        _ => Err("only $arguments, NUMBER(), MONEY() and \"text\" may stand in braces".to_owned()),
     }
 }
 

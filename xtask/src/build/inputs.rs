@@ -6,11 +6,13 @@ use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 10] = [
     "src",
     "crates/protocol",
     "crates/checkout",
     "crates/locale",
+    "crates/speech",
+    "crates/cash",
     "locales",
     "static",
     "embed/src",
