@@ -122,9 +122,9 @@ impl Checker {
 
     fn header(&mut self, header: &str) {
         let name = header.trim_start_matches('[').trim_end_matches(']');
-        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         if !plain || header != format!("[{name}]") {
-            self.problem(format!("{header}: a section's name is small letters a-z in brackets"));
+            self.problem(format!("{header}: a section's name is small letters a-z and hyphens in brackets"));
         }
         name.clone_into(&mut self.section);
         if self.sections.insert(self.section.clone(), Vec::new()).is_some() {
