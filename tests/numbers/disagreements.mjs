@@ -50,7 +50,7 @@ function within(numbers) {
 }
 
 /** Words in the form in which entries are applied to them: one plain space between, small letters. */
-function spaced(words) {
+export function spaced(words) {
   return words.normalize("NFC").toLowerCase().replace(/[\s\p{Dash}\u200b]+/gu, " ").trim();
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { explains, listed, normal } from "./disagreements.mjs";
+import { explains, listed, normal, spaced } from "./disagreements.mjs";
 import { languages, sources } from "./sources.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -47,8 +47,11 @@ function ours(tag, all) {
 /** The commonest differences, each with one example. */
 function summary(differences) {
   const groups = new Map();
+  const graphemes = (words) => Array.from(new Intl.Segmenter().segment(normal(words)), ({ segment }) => segment);
+  const hasSpaces = differences.some(({ ours }) => ours.includes(" "));
+  const split = (words) => (hasSpaces ? spaced(words).split(" ") : graphemes(words));
   for (const { n, theirs, ours } of differences) {
-    for (const [a, b] of pairs(theirs.split(/\s+/), ours.split(/\s+/))) {
+    for (const [a, b] of pairs(split(theirs), split(ours))) {
       const key = `${a} -> ${b}`;
       const group = groups.get(key) ?? { count: 0, example: `${n}: ${theirs} | ${ours}` };
       group.count += 1;
@@ -59,7 +62,7 @@ function summary(differences) {
   return sorted.map(([key, { count, example }]) => `  ${count} x  ${key}   (${example})`).join("\n");
 }
 
-/** Word for word where there are equally many; else what is left without the like beginning and end. */
+/** Piece by piece where there are equally many; else what is left without the like beginning and end. */
 function pairs(a, b) {
   if (a.length === b.length) return a.map((word, at) => [word, b[at]]).filter(([one, other]) => one !== other);
   while (a.length > 0 && a[0] === b[0]) [a, b].forEach((words) => words.shift());
