@@ -1,11 +1,12 @@
 //! The shell: one signal of the checkout's state, one way to say what happened, and the driver between them.
 
 use crate::adapters::visibility::Watch;
+use crate::adapters::voice::Voice;
 use crate::adapters::{Browser, host, memory, receipt, sound};
-use crate::locale::{Language, Words};
+use crate::locale::{Language, Message, Words};
 use crate::page;
-use crate::prompt::prompt;
-use crate::view::{self, Press, Screen};
+use crate::prompt::{Clip, prompt};
+use crate::view::{self, Press, Screen, label};
 use barya_checkout::driver::{self, Inbox};
 use barya_checkout::{Action, Address, Device, Event, State};
 use barya_protocol::id::QuoteId;
@@ -40,8 +41,10 @@ struct Shell {
     words: StoredValue<Words, LocalStorage>,
     muted: RwSignal<bool>,
     choosing: RwSignal<bool>,
-    /// Whether anything has been pressed in the frame: no sound before.
-    touched: StoredValue<bool>,
+    /// Whether anything has been pressed, here or on the host's button: no sound before.
+    touched: RwSignal<bool>,
+    /// What speaks.
+    voice: StoredValue<Rc<Voice>, LocalStorage>,
     /// What the payer is looked after for, while they are to agree.
     watch: StoredValue<Option<Watch>, LocalStorage>,
 }
@@ -58,7 +61,8 @@ pub fn Checkout(
         words: StoredValue::new_local(setting.words),
         muted: RwSignal::new(memory::is_muted()),
         choosing: RwSignal::new(false),
-        touched: StoredValue::new(false),
+        touched: RwSignal::new(false),
+        voice: StoredValue::new_local(Rc::default()),
         watch: StoredValue::new_local(None),
     };
     let screen = RwSignal::new(None::<Screen>);
@@ -80,16 +84,19 @@ pub fn Checkout(
         }
     };
     spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), publish));
-    listen(&inbox);
+    listen(&inbox, move || drop(shell.touched.try_set(true)));
     move || screen.get().map(view::sheet)
 }
 
 /// The host, and the network.
-fn listen(inbox: &Inbox) {
+fn listen(inbox: &Inbox, touched: impl Fn() + 'static) {
     let hears = inbox.clone();
     host::listen(move |said| {
         hears.send(match said {
-            host::Said::Open(amount) => Event::Opened { amount },
+            host::Said::Open(amount) => {
+                touched();
+                Event::Opened { amount }
+            }
             host::Said::Close => Event::Pressed(Action::Close),
         });
     });
@@ -106,48 +113,99 @@ impl Shell {
 
     fn screen(self, state: ReadSignal<State>) -> Screen {
         let press = Callback::new(move |press| self.press(state, press));
-        Screen { state, words: self.words, press, muted: self.muted.into(), choosing: self.choosing.into() }
+        Screen {
+            state,
+            words: self.words,
+            press,
+            muted: self.muted.into(),
+            voiced: Signal::derive(move || self.touched.get() && !self.muted.get()),
+            choosing: self.choosing.into(),
+            languages: StoredValue::new(page::languages()),
+        }
     }
 
     fn press(self, state: ReadSignal<State>, press: Press) {
-        self.touched.try_set_value(true);
+        self.touched.try_set(true);
         match press {
             Press::Do(action) => self.send(Event::Pressed(action)),
-            Press::Mute => {
-                let muted = !self.muted.try_get_untracked().unwrap_or_default();
-                memory::mute(muted);
-                self.muted.try_set(muted);
+            Press::Speak => {
+                // Whoever asks to hear it again wants to hear.
+                self.mute(false);
+                self.tell(state, None);
             }
+            Press::Name(kind) => self.say(vec![Clip::Say(label(kind).1)], 0),
+            Press::Mute => self.mute(!self.muted.try_get_untracked().unwrap_or_default()),
             Press::Languages => {
                 self.choosing.try_update(|choosing| *choosing = !*choosing);
             }
-            Press::Speak(tag) => self.speak(tag),
+            Press::Language(tag) => self.change_language(state, tag),
+            Press::Labels => memory::keep_labels(page::turn_labels()),
+            Press::Digits => self.change_digits(),
             Press::Keep | Press::Share => state.try_with_untracked(|state| hand_over(state, press)).unwrap_or_default(),
         }
     }
 
-    /// Another language, from now on and on the next visit.
-    fn speak(self, tag: &'static str) {
+    /// Sound off or on, from now on and on the next visit.
+    fn mute(self, muted: bool) {
+        if self.muted.try_get_untracked() == Some(muted) {
+            return;
+        }
+        memory::mute(muted);
+        if muted {
+            self.voice.try_with_value(|voice| voice.hush());
+        }
+        self.muted.try_set(muted);
+    }
+
+    /// The voice says where the checkout stands, after whatever is to be said first.
+    fn tell(self, state: ReadSignal<State>, first: Option<Message>) {
+        let Some(clips) = state.try_with_untracked(|state| prompt(state).clips) else { return };
+        let clips = first.map(Clip::Say).into_iter().chain(clips).collect();
+        self.say(clips, 0);
+    }
+
+    fn say(self, clips: Vec<Clip>, after: u32) {
+        let (Some(voice), Some(words)) = (self.voice.try_get_value(), self.words.try_get_value()) else { return };
+        spawn_local(async move { voice.say(&clips, &words, after).await });
+    }
+
+    /// Another language, from now on and on the next visit; it says its own name.
+    fn change_language(self, state: ReadSignal<State>, tag: &'static str) {
         let Some(language) = Language::find(tag) else { return };
         memory::keep_language(tag);
         spawn_local(async move {
             if let Some(words) = page::words_of(language).await {
                 page::show_language(language);
                 self.words.try_set_value(words);
+                if self.muted.try_get_untracked() == Some(false) {
+                    self.tell(state, Some(Message::LanguageName));
+                }
             }
             self.choosing.try_set(false);
         });
     }
 
+    /// The other digits of the language, from now on and on the next visit.
+    fn change_digits(self) {
+        memory::keep_other_digits(!memory::other_digits());
+        self.words.try_update_value(Words::change_digits);
+        self.choosing.try_set(false);
+    }
+
     /// What each new state is heard and watched by.
     fn follow(self, state: ReadSignal<State>) {
-        let sound = Memo::new(move |_| state.with(|state| (state.name(), prompt(state).sound)));
+        let prompted = Memo::new(move |_| state.with(|state| (state.name(), prompt(state))));
         Effect::new(move |_| {
-            if let (_, Some(sound)) = sound.get()
-                && self.touched.get_value()
-                && !self.muted.get_untracked()
-            {
-                sound::play(sound);
+            let (_, prompt) = prompted.get();
+            if !self.touched.get() {
+                return;
+            }
+            if let Some(haptic) = prompt.haptic {
+                sound::pulse(haptic);
+            }
+            if !self.muted.get() {
+                let after = prompt.sound.map(sound::play).unwrap_or_default();
+                self.say(prompt.clips, after);
             }
         });
         let agreed = Memo::new(move |_| {

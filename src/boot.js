@@ -27,8 +27,17 @@ let ear;
 // How the sheet looks, before anything is painted.
 if (!framed) page.dataset.top = "";
 for (const name of ["theme", "labels"]) {
-  const value = query.get(name);
+  const value = (name === "labels" && kept(name)) || query.get(name);
   if (/^(light|dark|off)$/.test(value ?? "")) page.dataset[name] = value;
+}
+
+/** What the payer chose on an earlier visit. */
+function kept(name) {
+  try {
+    return localStorage.getItem("barya." + name);
+  } catch {
+    // A frame without storage remembers nothing.
+  }
 }
 
 function hello() {
@@ -63,13 +72,7 @@ function connect({ source, origin, data, ports }) {
 /** The language: the page's `lang`, the payer's last choice, the browser's, English. Answers the tables' list too. */
 function choose() {
   const files = new Map(page.dataset.locales.split(" ").map((entry) => entry.split("=")));
-  let kept;
-  try {
-    kept = localStorage.getItem("barya.language");
-  } catch {
-    // A frame without storage remembers nothing.
-  }
-  const wishes = [query.get("lang"), kept, ...navigator.languages, "en"].filter(Boolean);
+  const wishes = [query.get("lang"), kept("language"), ...navigator.languages, "en"].filter(Boolean);
   const tags = wishes.map((wish) => [wish.toLowerCase(), wish.toLowerCase().replace(/-.*/, "").replace(/^tl$/, "fil")]);
   const tag = tags.flat().find((one) => files.has(one)) ?? "en";
   return { tag, file: files.get(tag) };

@@ -1,9 +1,7 @@
-//! What can be said, and the reader of a language's table. The tables are made at build time by `barya-locale`; how
-//! numbers, plurals, money and moments look is asked of [`Formats`], in a browser its own `Intl`.
+//! What can be said, and the reader of a language's table. The tables are made at build time by `barya-locale`.
 
-use barya_protocol::{Currency, Money, Timestamp};
+use barya_protocol::{Money, Numerals};
 use std::iter::Peekable;
-use std::rc::Rc;
 use std::str::Chars;
 
 #[cfg(test)]
@@ -42,61 +40,61 @@ pub enum Arg<'a> {
     Number(i64),
     /// An amount.
     Money(Money),
-    /// A moment.
-    Moment(Timestamp),
 }
 
+/// The CLDR plural category of a number in the language of a tag, such as `one`: in a browser its own `Intl` says it.
+pub type Plural = fn(&str, i64) -> String;
+
 /// How a language writes what is not words.
-pub trait Formats {
-    /// A whole number.
-    fn number(&self, number: i64) -> String;
-    /// The CLDR plural category of a number, such as `one`.
-    fn plural(&self, number: i64) -> String;
-    /// An amount with its currency.
-    fn money(&self, money: Money) -> String;
-    /// The name of a currency: a sign alone is not understood.
-    fn currency(&self, currency: Currency) -> String;
-    /// A date with a time of day.
-    fn moment(&self, moment: Timestamp) -> String;
+#[derive(Clone, Debug)]
+pub struct Formats {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// Its digits, groups and signs.
+    pub numerals: Numerals,
+    /// Its plurals.
+    pub plural: Plural,
 }
 
 /// All that a view needs to speak one language.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Words {
     language: Language,
     table: Table,
-    formats: Rc<dyn Formats>,
+    formats: Formats,
 }
 
 impl Words {
     /// A language's sentences and its way with numbers.
-    pub fn new(language: Language, table: Table, formats: Rc<dyn Formats>) -> Words {
+    pub fn new(language: Language, table: Table, plural: Plural) -> Words {
+        let mut formats = Formats { tag: language.tag, numerals: Numerals::read(""), plural };
+        formats.numerals = Numerals::read(&table.say(&Message::LanguageNumerals, &formats));
         Words { language, table, formats }
     }
 
     /// Which language it is.
-    pub fn language(&self) -> &'static str {
-        self.language.tag
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The sentence.
     pub fn say(&self, message: &Message) -> String {
-        self.table.say(message, &*self.formats)
+        self.table.say(message, &self.formats)
     }
 
-    /// An amount with its currency.
-    pub fn money(&self, money: Money) -> String {
-        self.formats.money(money)
+    /// How numbers are written.
+    pub fn numerals(&self) -> &Numerals {
+        &self.formats.numerals
     }
 
-    /// The name of a currency.
-    pub fn currency(&self, currency: Currency) -> String {
-        self.formats.currency(currency)
+    /// From now on in the other digits that the language's people use.
+    pub fn change_digits(&mut self) {
+        self.formats.numerals = self.formats.numerals.clone().with_other_digits();
     }
 
-    /// A date with a time of day.
-    pub fn moment(&self, moment: Timestamp) -> String {
-        self.formats.moment(moment)
+    /// The path of what the language's voice is made of: see [`barya_speech::Bank`].
+    pub fn voice(&self) -> Option<&str> {
+        self.table.0.get(MESSAGES).map(String::as_str)
     }
 }
 
@@ -105,18 +103,18 @@ impl Words {
 pub struct Table(Vec<String>);
 
 impl Table {
-    /// Reads what a page downloads: one line a message.
+    /// Reads what a page downloads: one line a message, and one that says where the voice is.
     pub fn read(text: &str) -> Table {
         Table(text.split('\n').map(str::to_owned).collect())
     }
 
     /// Whether this table and this build of the widget belong together.
     pub fn is_whole(&self) -> bool {
-        self.0.len() == MESSAGES
+        self.0.len() == MESSAGES + 1
     }
 
     /// The sentence. A table of another build may lack it: then nothing is said.
-    pub fn say(&self, message: &Message, formats: &dyn Formats) -> String {
+    pub fn say(&self, message: &Message, formats: &Formats) -> String {
         let args = message.args();
         let mut out = String::new();
         if let Some(line) = self.0.get(message.line()) {
@@ -130,7 +128,7 @@ impl Table {
 struct Reader<'a> {
     rest: Peekable<Chars<'a>>,
     args: &'a [Arg<'a>],
-    formats: &'a dyn Formats,
+    formats: &'a Formats,
 }
 
 impl<'a> Reader<'a> {
@@ -156,7 +154,7 @@ impl<'a> Reader<'a> {
         let by = self.arg();
         let default = self.digit();
         let category = match by {
-            Some(Arg::Number(number)) => self.formats.plural(number),
+            Some(Arg::Number(number)) => (self.formats.plural)(self.formats.tag, number),
             _ => String::new(),
         };
         let (mut chosen, mut fallback) = (None, String::new());
@@ -191,9 +189,8 @@ impl<'a> Reader<'a> {
     fn show(&self, arg: Arg<'_>) -> String {
         match arg {
             Arg::Text(text) => text.to_owned(),
-            Arg::Number(number) => self.formats.number(number),
-            Arg::Money(money) => self.formats.money(money),
-            Arg::Moment(moment) => self.formats.moment(moment),
+            Arg::Number(number) => self.formats.numerals.number(number),
+            Arg::Money(money) => self.formats.numerals.money(money),
         }
     }
 }
@@ -203,7 +200,7 @@ fn fits(by: Arg<'_>, key: &str, category: &str) -> bool {
     match by {
         Arg::Number(number) => key == category || key.parse() == Ok(number),
         Arg::Text(text) => text == key,
-        Arg::Money(_) | Arg::Moment(_) => false,
+        Arg::Money(_) => false,
     }
 }
 

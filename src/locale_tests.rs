@@ -6,63 +6,52 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use proptest::prelude::*;
 use std::path::PathBuf;
-use unic_langid::LanguageIdentifier;
 
 /// Arguments, a few of each kind, the awkward ones among them.
 pub(super) mod sample {
     use super::*;
 
-    pub const COUNT: usize = 8;
+    /// Every currency's code is among the texts.
+    pub const COUNT: usize = 30;
 
     pub fn text(n: usize) -> String {
         let texts = ["Maria", "", "علی", "{ $x }", "हिन्दी", "a\u{2}0\u{3}", "<b>&", "Lesson 7: \"Loops\""];
-        texts[n % COUNT].to_owned()
+        let codes = Currency::ALL.iter().map(|currency| currency.code());
+        texts.into_iter().chain(codes).cycle().nth(n).unwrap().to_owned()
     }
 
-    #[allow(dead_code)] // only while some message takes a number
     pub fn number(n: usize) -> i64 {
-        [0, 1, 2, 3, 11, 21, 100, -1][n % COUNT]
+        [0, 1, 2, 3, 11, 21, 100, -1][n % 8]
     }
 
     pub fn money(n: usize) -> Money {
         let currencies = [Currency::PHP, Currency::KRW, Currency::INR, Currency::KHR];
-        Money::new([0, 1, 99, 5000, 123_456_789, 7, 10, 100_000][n % COUNT], currencies[n % currencies.len()])
-    }
-
-    #[allow(dead_code)] // only while some message takes a moment
-    pub fn moment(n: usize) -> Timestamp {
-        Timestamp::from_millis(1_795_348_800_123 % (1 << (n % COUNT + 30)))
+        Money::new([0, 1, 99, 5000, 123_456_789, 7, 10, 100_000][n % 8], currencies[n % currencies.len()])
     }
 }
 
-/// Plain formats with the real plural rules.
-struct Plain(LanguageIdentifier);
+/// The real plural rules.
+pub(crate) fn plural(tag: &str, number: i64) -> String {
+    let rules = PluralRules::create(tag.parse().unwrap(), PluralRuleType::CARDINAL);
+    let category = match rules.map(|rules| rules.select(number).unwrap()) {
+        Ok(PluralCategory::ZERO) => "zero",
+        Ok(PluralCategory::ONE) => "one",
+        Ok(PluralCategory::TWO) => "two",
+        Ok(PluralCategory::FEW) => "few",
+        Ok(PluralCategory::MANY) => "many",
+        Ok(PluralCategory::OTHER) | Err(_) => "other",
+    };
+    category.to_owned()
+}
 
-impl Formats for Plain {
-    fn number(&self, number: i64) -> String {
-        number.to_string()
-    }
-    fn plural(&self, number: i64) -> String {
-        let rules = PluralRules::create(self.0.clone(), PluralRuleType::CARDINAL).unwrap();
-        let category = match rules.select(number).unwrap() {
-            PluralCategory::ZERO => "zero",
-            PluralCategory::ONE => "one",
-            PluralCategory::TWO => "two",
-            PluralCategory::FEW => "few",
-            PluralCategory::MANY => "many",
-            PluralCategory::OTHER => "other",
-        };
-        category.to_owned()
-    }
-    fn money(&self, money: Money) -> String {
-        format!("{} {}", money.currency(), money.to_major())
-    }
-    fn currency(&self, currency: Currency) -> String {
-        currency.to_string()
-    }
-    fn moment(&self, moment: Timestamp) -> String {
-        moment.to_string()
-    }
+fn plain(tag: &'static str) -> Formats {
+    Formats { tag, numerals: Numerals::read("0 0 , . 3 ¤#"), plural }
+}
+
+/// A language as the widget has it.
+pub(crate) fn words(tag: &str) -> Words {
+    let table = std::fs::read_to_string(PathBuf::from(env!("OUT_DIR")).join(format!("{tag}.txt"))).unwrap();
+    Words::new(Language::find(tag).unwrap(), Table::read(&table), plural)
 }
 
 fn root() -> PathBuf {
@@ -84,7 +73,7 @@ fn oracle(tag: &str, source: String) -> FluentBundle<FluentResource> {
 
 fn expected(
     bundle: &FluentBundle<FluentResource>,
-    plain: &Plain,
+    plain: &Formats,
     id: &str,
     names: &[&str],
     args: &[Arg<'_>],
@@ -94,8 +83,7 @@ fn expected(
         let value = match *arg {
             Arg::Text(text) => FluentValue::from(text.to_owned()),
             Arg::Number(number) => FluentValue::from(number),
-            Arg::Money(money) => FluentValue::from(plain.money(money)),
-            Arg::Moment(moment) => FluentValue::from(plain.moment(moment)),
+            Arg::Money(money) => FluentValue::from(plain.numerals.money(money)),
         };
         given.set((*name).to_owned(), value);
     }
@@ -111,9 +99,8 @@ fn every_language_says_what_fluent_says() {
     for language in LANGUAGES {
         let source = std::fs::read_to_string(root().join(format!("locales/{}/checkout.ftl", language.tag))).unwrap();
         let bundle = oracle(language.tag, source);
-        let plain = Plain(language.tag.parse().unwrap());
-        let table = std::fs::read_to_string(PathBuf::from(env!("OUT_DIR")).join(format!("{}.txt", language.tag)));
-        let table = Table::read(&table.unwrap());
+        let plain = plain(language.tag);
+        let table = words(language.tag).table;
         assert!(table.is_whole());
         for (id, names, message) in (0..sample::COUNT).flat_map(spread) {
             let expected = expected(&bundle, &plain, id, names, &message.args());
@@ -152,7 +139,7 @@ fn plurals_words_and_nesting_come_out_as_in_fluent() {
     let locales = barya_locale::compile(&folder).unwrap();
     std::fs::remove_dir_all(folder).unwrap();
     for language in &locales.languages {
-        let plain = Plain(language.tag.parse().unwrap());
+        let plain = plain(language.tag.clone().leak());
         let bundle = oracle(&language.tag, HARD.to_owned());
         for (line, message) in language.table.split('\n').zip(&locales.messages) {
             let names: Vec<&str> = message.args.iter().map(|(name, _)| name.as_str()).collect();
@@ -175,7 +162,7 @@ fn plurals_words_and_nesting_come_out_as_in_fluent() {
 proptest! {
     #[test]
     fn a_broken_table_is_read_without_panicking(line in "[\u{1}-\u{6}0-3a-c]{0,40}") {
-        let plain = Plain("en".parse().unwrap());
+        let plain = plain("en");
         let args = [Arg::Text("a"), Arg::Number(1)];
         let mut out = String::new();
         Reader { rest: line.chars().peekable(), args: &args, formats: &plain }.pattern(&mut out, true);

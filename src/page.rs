@@ -1,6 +1,6 @@
 //! The page that the checkout runs in: its address, its language, what it shows on `<html>`.
 
-use crate::adapters::{can_be_immediate, intl::Intl, memory};
+use crate::adapters::{can_be_immediate, intl, memory};
 use crate::app::Setting;
 use crate::js;
 use crate::locale::{LANGUAGES, Language, Table, Words};
@@ -8,7 +8,6 @@ use barya_checkout::{Address, Device};
 use barya_protocol::line::Rail;
 use gloo_net::http::Request;
 use js_sys::Promise;
-use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -82,7 +81,11 @@ pub async fn words_of(language: Language) -> Option<Words> {
 
 fn words(language: Language, text: Option<&str>) -> Words {
     let table = text.map(Table::read).filter(Table::is_whole).unwrap_or_default();
-    Words::new(language, table, Rc::new(Intl::new(language.tag)))
+    let mut words = Words::new(language, table, intl::plural);
+    if memory::other_digits() {
+        words.change_digits();
+    }
+    words
 }
 
 /// `<html data-state>`.
@@ -94,6 +97,27 @@ pub fn show_state(name: &str) {
 pub fn show_language(language: Language) {
     attribute("lang", language.tag);
     attribute("dir", if language.rtl { "rtl" } else { "ltr" });
+}
+
+/// Puts the words on the screen away, or back; answers which.
+pub fn turn_labels() -> &'static str {
+    let off = root().is_some_and(|root| root.get_attribute("data-labels").as_deref() == Some("off"));
+    let labels = if off { "on" } else { "off" };
+    attribute("data-labels", labels);
+    labels
+}
+
+/// Every language: first those that the browser's owner reads, the dearest first.
+pub fn languages() -> Vec<Language> {
+    let wishes = window().map(|window| window.navigator().languages()).unwrap_or_default();
+    let ours = |wish: JsValue| wish.as_string()?.split('-').next().and_then(Language::find);
+    let mut all: Vec<Language> = Vec::new();
+    for language in wishes.iter().filter_map(ours).chain(LANGUAGES.iter().copied()) {
+        if !all.contains(&language) {
+            all.push(language);
+        }
+    }
+    all
 }
 
 fn attribute(name: &str, value: &str) {

@@ -184,8 +184,11 @@ currency-cents = { $code ->
 ## Where the money goes
 split-title = Where your money goes
 split-payee = { $payee } gets
+# Spoken. When its line is touched.
 split-platform-fee = For Barya
+# Spoken. When its line is touched.
 split-rail-fee = For moving the money
+# Spoken. When its line is touched.
 split-tax = Tax
 split-discount = You keep
 split-voucher = Voucher

@@ -10,8 +10,11 @@ use web_sys::Storage;
 const MEMO: &str = "barya.intent.";
 const PASSKEY: &str = "barya.passkey";
 const MUTED: &str = "barya.muted";
+const DIGITS: &str = "barya.digits";
 /// Also read by `src/boot.js`.
 const LANGUAGE: &str = "barya.language";
+/// Also read by `src/boot.js`.
+const LABELS: &str = "barya.labels";
 
 /// The partition's storage.
 #[derive(Default)]
@@ -49,6 +52,21 @@ pub fn is_muted() -> bool {
 /// Keeps whether sound is off.
 pub fn mute(muted: bool) {
     keep(MUTED, muted.then_some("1"));
+}
+
+/// Whether the payer reads the other digits of the language.
+pub fn other_digits() -> bool {
+    kept(DIGITS).is_some()
+}
+
+/// Keeps whether the payer reads the other digits.
+pub fn keep_other_digits(other: bool) {
+    keep(DIGITS, other.then_some("1"));
+}
+
+/// Keeps whether the payer wants words on the screen: `off` or `on`, whatever the host says.
+pub fn keep_labels(labels: &str) {
+    keep(LABELS, Some(labels));
 }
 
 /// Keeps the payer's language for the next visit.

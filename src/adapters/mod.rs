@@ -11,6 +11,7 @@ pub mod receipt;
 pub mod sound;
 mod verify;
 pub mod visibility;
+pub mod voice;
 
 pub use passkey::can_be_immediate;
 

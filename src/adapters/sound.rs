@@ -2,8 +2,8 @@
 //! plays nothing.
 #![expect(clippy::float_arithmetic, reason = "seconds of sound; no money is near")]
 
-use crate::js;
-use crate::prompt::Sound;
+use crate::prompt::{Haptic, Sound};
+use crate::{audio, js};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{AudioContext, OscillatorType};
@@ -38,17 +38,32 @@ const WAITING: [Note; 1] = [note(440.0, 0.0, 0.28, 0.10, OscillatorType::Sine)];
 const FAILED: [Note; 2] =
     [note(220.0, 0.0, 0.22, 0.22, OscillatorType::Triangle), note(164.8, 0.22, 0.34, 0.22, OscillatorType::Triangle)];
 
-/// Plays a sound and, where there is a motor, makes it felt.
-pub fn play(sound: Sound) {
-    let (notes, pulses): (&[Note], &[u32]) = match sound {
-        Sound::Paid => (&PAID, &[350]),
-        Sound::Waiting => (&WAITING, &[60, 80, 60]),
-        Sound::Failed => (&FAILED, &[60, 80, 60, 80, 60]),
+/// Plays a sound; answers how long it sounds, milliseconds.
+pub fn play(sound: Sound) -> u32 {
+    let (notes, length): (&[Note], u32) = match sound {
+        Sound::Paid => (&PAID, 600),
+        Sound::Waiting => (&WAITING, 300),
+        Sound::Failed => (&FAILED, 600),
     };
-    feel(pulses);
-    if let Ok(context) = AudioContext::new() {
+    if let Some(context) = audio::context() {
         // A note that cannot be struck is left out.
         let _ = notes.iter().try_for_each(|note| strike(&context, note));
+    }
+    length
+}
+
+/// Makes a pulse felt, where there is a motor.
+pub fn pulse(haptic: Haptic) {
+    let pulses: &[u32] = match haptic {
+        Haptic::Long => &[350],
+        Haptic::Two => &[60, 80, 60],
+        Haptic::Three => &[60, 80, 60, 80, 60],
+    };
+    let Some(window) = web_sys::window() else { return };
+    let pattern: Array = pulses.iter().map(|ms| JsValue::from(*ms)).collect();
+    let navigator = window.navigator();
+    if js::get(&navigator, "vibrate").is_function() {
+        navigator.vibrate_with_pattern(&pattern);
     }
 }
 
@@ -66,13 +81,4 @@ fn strike(context: &AudioContext, note: &Note) -> Result<(), JsValue> {
     volume.connect_with_audio_node(&context.destination())?;
     voice.start_with_when(start)?;
     voice.stop_with_when(end)
-}
-
-fn feel(pulses: &[u32]) {
-    let Some(window) = web_sys::window() else { return };
-    let pattern: Array = pulses.iter().map(|ms| JsValue::from(*ms)).collect();
-    let navigator = window.navigator();
-    if js::get(&navigator, "vibrate").is_function() {
-        navigator.vibrate_with_pattern(&pattern);
-    }
 }

@@ -1,5 +1,10 @@
-//! What a state shows and says: one icon, one short sentence, one sound. A function of the state alone.
+//! What a state shows and says: one icon, one short sentence, what the voice says, one sound, one pulse. A function of
+//! the state alone, and the one place that decides it.
 
+mod speech;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;
 mod why;
 
 use crate::locale::Message;
@@ -7,7 +12,8 @@ use barya_checkout::{MoneyMoved, State};
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Money};
 
-pub use why::why;
+pub use speech::{Clip, Heard, heard};
+pub use why::{why, why_heard};
 
 /// One drawing with one meaning everywhere; [`Icon::name`] is its name in `static/icons.svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,7 +96,7 @@ impl Icon {
     }
 }
 
-/// What is heard, and felt, on entering a state.
+/// What is heard on entering a state, before the voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sound {
     /// A coin lands: only ever with a verified receipt.
@@ -101,6 +107,17 @@ pub enum Sound {
     Failed,
 }
 
+/// What is felt on entering a state, where there is a motor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Haptic {
+    /// Paid: one long.
+    Long,
+    /// Wait: two short.
+    Two,
+    /// It did not go: three short.
+    Three,
+}
+
 /// What a state shows and says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
@@ -108,51 +125,86 @@ pub struct Prompt {
     pub icon: Icon,
     /// The one sentence.
     pub sentence: Message,
+    /// What the voice says, in this order.
+    pub clips: Vec<Clip>,
     /// The one sound, where the state has one.
     pub sound: Option<Sound>,
+    /// The one pulse, where the state has one.
+    pub haptic: Option<Haptic>,
 }
 
 /// The prompt of a state.
 pub fn prompt(state: &State) -> Prompt {
-    let (icon, sentence, sound) = match state {
-        State::Pricing(_) => (Icon::Wait, Message::Pricing, None),
+    match state {
+        State::Pricing(_) => plain(Icon::Wait, Message::Pricing),
         State::Amount(state) => {
             let payee = state.menu().payee.name.clone();
-            (Icon::Coin, Message::AmountAsk { payee }, None)
+            say(Icon::Coin, Message::AmountAsk { payee }, vec![Clip::Say(Message::SayHowMuch)])
         }
-        State::Confirm(state) if state.is_touching() => (Icon::Touch, Message::ConfirmTouching, None),
+        State::Confirm(state) if state.is_touching() => plain(Icon::Touch, Message::ConfirmTouching),
         State::Confirm(state) if state.is_doubtful() => {
-            (Icon::Coin, Message::ConfirmDoubtful { total: total(state.quote()) }, None)
+            let total = total(state.quote());
+            let clips = vec![Clip::Amount(total), Clip::Say(Message::SayMuch)];
+            say(Icon::Coin, Message::ConfirmDoubtful { total }, clips)
         }
-        State::Confirm(state) => (Icon::Touch, agree(state.quote()), None),
-        State::Wallet(state) if state.is_touching() => (Icon::Touch, Message::ConfirmTouching, None),
-        State::Wallet(state) if state.trouble().is_some() => (Icon::New, Message::WalletTrouble, None),
-        State::Wallet(_) => (Icon::New, Message::WalletAsk, None),
-        State::TopUp(state) if state.is_busy() => (Icon::Wait, Message::TopUpBusy, None),
-        State::TopUp(state) if state.trouble().is_some() => (Icon::Fill, Message::TopUpTrouble, Some(Sound::Failed)),
+        State::Confirm(state) => say(Icon::Touch, agree(state.quote()), consent(state.quote())),
+        State::Wallet(state) if state.is_touching() => plain(Icon::Touch, Message::ConfirmTouching),
+        State::Wallet(state) if state.trouble().is_some() => plain(Icon::New, Message::WalletTrouble),
+        State::Wallet(_) => plain(Icon::New, Message::WalletAsk),
+        State::TopUp(state) if state.is_busy() => plain(Icon::Wait, Message::TopUpBusy),
+        State::TopUp(state) if state.trouble().is_some() => {
+            sounding(Sound::Failed, plain(Icon::Fill, Message::TopUpTrouble))
+        }
         State::TopUp(state) => {
-            (Icon::Fill, Message::TopUpAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None)
+            let shortfall = lacking(state.quote(), state.shortfall());
+            let clips = vec![Clip::Say(Message::SayMore), Clip::Amount(shortfall)];
+            say(Icon::Fill, Message::TopUpAsk { shortfall }, clips)
         }
         State::Method(state) => {
-            (Icon::Fill, Message::MethodAsk { shortfall: lacking(state.quote(), state.shortfall()) }, None)
+            let shortfall = lacking(state.quote(), state.shortfall());
+            let clips = vec![Clip::Amount(shortfall), Clip::Say(Message::SayHow)];
+            say(Icon::Fill, Message::MethodAsk { shortfall }, clips)
         }
-        State::Paying(_) => (Icon::Wait, Message::Paying, Some(Sound::Waiting)),
-        State::Checking(state) if state.stuck().is_some() => (Icon::Wait, Message::CheckingStuck, Some(Sound::Waiting)),
-        State::Checking(_) => (Icon::Wait, Message::Checking, Some(Sound::Waiting)),
+        State::Paying(_) => sounding(Sound::Waiting, plain(Icon::Wait, Message::Paying)),
+        State::Checking(state) => {
+            let sentence = if state.stuck().is_some() { Message::CheckingStuck } else { Message::Checking };
+            sounding(Sound::Waiting, plain(Icon::Wait, sentence))
+        }
         State::Paid(state) => {
             let quote = state.quote();
             let receives = Money::new(quote.payee_receives.get(), quote.currency);
-            (Icon::Paid, Message::Paid { payee: payee(quote), receives }, Some(Sound::Paid))
+            let clips = vec![Clip::Say(Message::SayPaid), Clip::Amount(total(quote))];
+            sounding(Sound::Paid, say(Icon::Paid, Message::Paid { payee: payee(quote), receives }, clips))
         }
         State::Failed(state) => {
             let sentence = match state.money_moved() {
                 MoneyMoved::No => Message::Failed,
                 MoneyMoved::Unknown => Message::FailedUnknown,
             };
-            (Icon::Failed, sentence, Some(Sound::Failed))
+            let clips = [Some(sentence.clone()), why_heard(state.fault())].into_iter().flatten().map(Clip::Say).collect();
+            sounding(Sound::Failed, say(Icon::Failed, sentence, clips))
         }
+    }
+}
+
+fn say(icon: Icon, sentence: Message, clips: Vec<Clip>) -> Prompt {
+    Prompt { icon, sentence, clips, sound: None, haptic: None }
+}
+
+/// What is shown is what is said.
+fn plain(icon: Icon, sentence: Message) -> Prompt {
+    let clips = vec![Clip::Say(sentence.clone())];
+    say(icon, sentence, clips)
+}
+
+/// A sound and a pulse that mean the same.
+fn sounding(sound: Sound, prompt: Prompt) -> Prompt {
+    let haptic = match sound {
+        Sound::Paid => Haptic::Long,
+        Sound::Waiting => Haptic::Two,
+        Sound::Failed => Haptic::Three,
     };
-    Prompt { icon, sentence, sound }
+    Prompt { sound: Some(sound), haptic: Some(haptic), ..prompt }
 }
 
 /// What consent is asked for: what it costs and whom or what it is for.
@@ -162,6 +214,20 @@ fn agree(quote: &Quote) -> Message {
         Some(item) => Message::ConfirmBuy { total, item: item.title.clone() },
         None => Message::ConfirmTip { total, payee: payee(quote) },
     }
+}
+
+/// Who, how much, what of it is fee, and what to do.
+fn consent(quote: &Quote) -> Vec<Clip> {
+    let fee = Money::new(quote.total.get().saturating_sub(quote.payee_receives.get()), quote.currency);
+    let who = Clip::Payee { name: payee(quote), recording: None };
+    let mut clips = vec![who, Clip::Amount(total(quote))];
+    if fee.minor() > 0 {
+        clips.extend([Clip::Say(Message::SayFee), Clip::Amount(fee)]);
+    } else {
+        clips.push(Clip::Say(Message::SayNoFee));
+    }
+    clips.push(Clip::Say(Message::SayTouch));
+    clips
 }
 
 fn payee(quote: &Quote) -> String {
@@ -174,66 +240,4 @@ fn total(quote: &Quote) -> Money {
 
 fn lacking(quote: &Quote, shortfall: Amount) -> Money {
     Money::new(shortfall.get(), quote.currency)
-}
-
-#[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod tests {
-    use super::*;
-    use barya_checkout::fakes::{Visitor, World, phone};
-    use barya_checkout::{Action, Address, Fault};
-    use barya_protocol::ErrorCode;
-
-    fn offer() -> Address {
-        Address { offer: Some("lesson-7".into()), ..Address::default() }
-    }
-
-    #[test]
-    fn every_icon_is_in_the_sprite_once() {
-        let sprite = include_str!("../../static/icons.svg");
-        for icon in Icon::ALL {
-            assert_eq!(sprite.matches(&format!("id=\"i-{}\"", icon.name())).count(), 1, "{icon:?}");
-        }
-    }
-
-    #[test]
-    fn a_first_payment_says_what_to_do_and_then_what_happened() {
-        let world = World::new();
-        let mut visitor = Visitor::arrive(&world, offer(), phone());
-        visitor.see();
-        assert!(matches!(prompt(&visitor.state()).sentence, Message::ConfirmBuy { .. }));
-        visitor.press(Action::Confirm);
-        assert_eq!(prompt(&visitor.state()).sentence, Message::WalletAsk);
-        visitor.press(Action::CreateWallet);
-        visitor.see();
-        visitor.press(Action::Confirm);
-        assert!(matches!(prompt(&visitor.state()).sentence, Message::TopUpAsk { .. }));
-        visitor.press(Action::TopUp);
-        visitor.wait(120_000);
-        let paid = prompt(&visitor.state());
-        assert!(matches!(paid.sentence, Message::Paid { .. }), "{paid:?}");
-        assert_eq!((paid.icon, paid.sound), (Icon::Paid, Some(Sound::Paid)));
-    }
-
-    #[test]
-    fn only_paid_sounds_like_paid() {
-        let world = World::new();
-        world.offline.set(true);
-        let mut visitor = Visitor::arrive(&world, offer(), phone());
-        visitor.wait(300_000);
-        let failed = prompt(&visitor.state());
-        assert_eq!((failed.icon, failed.sound), (Icon::Failed, Some(Sound::Failed)));
-        assert_eq!(failed.sentence, Message::Failed);
-    }
-
-    #[test]
-    fn every_fault_has_a_reason_and_the_payer_s_own_are_told_apart() {
-        let own = [Fault::Offline, Fault::Cancelled, Fault::Refunded, Fault::PasskeyUnavailable, Fault::UntrustedQuote];
-        for (i, fault) in own.iter().enumerate() {
-            assert!(own[..i].iter().all(|other| why(*other) != why(*fault)), "{fault:?}");
-        }
-        assert_eq!(why(Fault::Api(ErrorCode::Declined)), Message::WhyDeclined);
-        assert_eq!(why(Fault::Api(ErrorCode::QuoteExpired)), Message::WhyExpired);
-        assert_eq!(why(Fault::Api(ErrorCode::Internal)), Message::WhyOther);
-    }
 }

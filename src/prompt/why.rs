@@ -31,3 +31,10 @@ fn why_refused(code: ErrorCode) -> Message {
         _ => Message::WhyOther,
     }
 }
+
+/// The same for the ear, where it is one of those that a payer can do something about.
+pub fn why_heard(fault: Fault) -> Option<Message> {
+    use Message as M;
+    let why = why(fault);
+    matches!(why, M::WhyOffline | M::WhyDeclined | M::WhyExpired | M::WhyNoPasskey | M::WhyBusy).then_some(why)
+}

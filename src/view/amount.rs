@@ -1,10 +1,15 @@
 //! `amount`: how much?
 
-use super::{Screen, parts};
+use super::Screen;
 use crate::locale::Message;
 use barya_checkout::Action;
 use barya_checkout::state::Amount;
+use barya_cash::Frame;
+use barya_protocol::Money;
 use leptos::prelude::*;
+
+/// How much room the cash of one choice has, pixels.
+const PURSE: Frame = Frame { width: 176, height: 48, ..Frame::TRAY };
 
 pub fn view(screen: Screen, state: &Amount) -> AnyView {
     let payee = &state.menu().payee;
@@ -14,11 +19,11 @@ pub fn view(screen: Screen, state: &Amount) -> AnyView {
         .iter()
         .map(|&amount| {
             let action = Action::Amount(amount);
-            let text = screen.money(amount, payee.currency);
+            let money = Money::new(amount.get(), payee.currency);
             view! {
                 <button type="button" class="choice" data-action=action.as_str() on:click=move |_| screen.act(action)>
-                    {parts::icon("i-coin")}
-                    <span>{text}</span>
+                    {screen.cash(money, PURSE)}
+                    <span class="sum-of">{screen.money(money)}</span>
                 </button>
             }
         })

@@ -7,12 +7,13 @@ use barya_checkout::{Action, State};
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Checking) -> AnyView {
+    let quote = state.quote();
     let stuck = Memo::new(move |_| {
         screen.state.with(|state| matches!(state, State::Checking(checking) if checking.stuck().is_some()))
     });
     view! {
-        {parts::who(screen, state.quote())}
-        {parts::sum(screen, state.quote())}
+        {parts::who(screen, quote)}
+        {parts::sum(screen, parts::of(quote, quote.total))}
         <section class="outcome waiting">
             <div class="shape">{parts::icon("i-wait")}</div>
             <h2 class="word">{move || screen.sentence()}</h2>

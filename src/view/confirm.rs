@@ -4,12 +4,11 @@ use super::{Screen, parts};
 use crate::locale::Message;
 use barya_checkout::state::Confirm;
 use barya_checkout::{Action, State};
-use barya_protocol::Money;
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Confirm) -> AnyView {
     let quote = state.quote();
-    let total = Money::new(quote.total.get(), quote.currency);
+    let total = parts::of(quote, quote.total);
     let is = move |ask: fn(&Confirm) -> bool| {
         screen.state.with(|state| match state {
             State::Confirm(state) => ask(state),
@@ -30,7 +29,7 @@ pub fn view(screen: Screen, state: &Confirm) -> AnyView {
     };
     view! {
         {parts::who(screen, quote)}
-        {parts::sum(screen, quote)}
+        {parts::sum(screen, total)}
         {parts::split(screen, quote)}
         <div class="do">
             <button

@@ -3,14 +3,17 @@
 use super::{Screen, parts};
 use crate::locale::Message;
 use crate::prompt::why;
-use barya_checkout::Action;
+use barya_checkout::{Action, MoneyMoved};
 use barya_checkout::state::Failed;
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Failed) -> AnyView {
     let again = screen.state.with_untracked(|state| state.actions().contains(&Action::Retry));
+    // Where the money is: in the purse, or nobody knows.
+    let money = if state.money_moved() == MoneyMoved::No { "i-safe" } else { "i-unsure" };
+    let outcome = parts::outcome("failed", &["i-failed", money], screen.sentence(), Some(screen.say(why(state.fault()))));
     view! {
-        <div class="grow">{parts::outcome("failed", "i-failed", screen.sentence(), vec![screen.say(why(state.fault()))])}</div>
+        <div class="grow">{outcome}</div>
         <div class="do">
             {again.then(|| parts::button(screen, "big", Action::Retry, "i-again", screen.say(Message::DoRetry)))}
         </div>

@@ -4,12 +4,12 @@ use super::{Screen, parts};
 use crate::locale::Message;
 use barya_checkout::Action;
 use barya_checkout::state::Method;
-use barya_protocol::Money;
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Method) -> AnyView {
     let quote = state.quote();
-    let say = screen.say(Message::MethodAsk { shortfall: Money::new(state.shortfall().get(), quote.currency) });
+    let shortfall = parts::of(quote, state.shortfall());
+    let say = screen.say(Message::MethodAsk { shortfall });
     let rails: Vec<_> = state
         .rails()
         .iter()
@@ -17,6 +17,7 @@ pub fn view(screen: Screen, state: &Method) -> AnyView {
         .collect();
     view! {
         {parts::who(screen, quote)}
+        {parts::sum(screen, shortfall)}
         <p class="say"><span class="word">{say}</span></p>
         <div class="do">{rails} {parts::back(screen)}</div>
     }

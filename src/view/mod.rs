@@ -14,10 +14,14 @@ mod pricing;
 mod top_up;
 mod wallet;
 
-use crate::locale::{Message, Words};
+pub use parts::label;
+
+use crate::locale::{Language, Message, Words};
 use crate::prompt::prompt;
+use barya_cash::{Frame, cash, draw};
 use barya_checkout::{Action, State};
-use barya_protocol::{Amount, Currency, Money};
+use barya_protocol::Money;
+use barya_protocol::line::LineKind;
 use leptos::prelude::*;
 
 /// What the payer did.
@@ -29,10 +33,18 @@ pub enum Press {
     Keep,
     /// Hand the receipt to another app.
     Share,
+    /// Say it again.
+    Speak,
+    /// Say what this line of the split is.
+    Name(LineKind),
     /// Show the languages, or put them away.
     Languages,
-    /// Speak this language from now on.
-    Speak(&'static str),
+    /// This language from now on.
+    Language(&'static str),
+    /// Words on the screen, or only pictures and numerals.
+    Labels,
+    /// The other digits of the language.
+    Digits,
     /// Sound off or on.
     Mute,
 }
@@ -48,8 +60,12 @@ pub struct Screen {
     pub press: Callback<Press>,
     /// Whether sound is off.
     pub muted: Signal<bool>,
+    /// Whether the voice says each state: then a screen reader need not.
+    pub voiced: Signal<bool>,
     /// Whether the languages are shown in place of the state.
     pub choosing: Signal<bool>,
+    /// Every language, the payer's likeliest first.
+    pub languages: StoredValue<Vec<Language>>,
 }
 
 impl Screen {
@@ -63,12 +79,23 @@ impl Screen {
         self.state.with(|state| self.say(prompt(state).sentence))
     }
 
-    fn money(&self, amount: Amount, currency: Currency) -> String {
-        self.words.with_value(|words| words.money(Money::new(amount.get(), currency)))
+    /// An amount in numerals.
+    fn money(&self, money: Money) -> String {
+        self.words.with_value(|words| words.numerals().money(money))
     }
 
-    fn currency(&self, currency: Currency) -> String {
-        self.words.with_value(|words| words.currency(currency))
+    /// The name of an amount's currency: a sign alone is not understood.
+    fn currency(&self, money: Money) -> String {
+        let n = money.minor() / 10_i64.saturating_pow(money.currency().exponent());
+        self.say(Message::CurrencyName { code: money.currency().code().to_owned(), n })
+    }
+
+    /// An amount as the notes and coins of a pocket.
+    fn cash(&self, money: Money, frame: Frame) -> impl IntoView + use<> {
+        let drawn = self.words.with_value(|words| {
+            draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl)
+        });
+        view! { <div class="notes" inner_html=drawn></div> }
     }
 
     fn act(&self, action: Action) {
@@ -103,43 +130,42 @@ pub fn sheet(screen: Screen) -> impl IntoView {
                 })
             }}</div>
             <div class="slack"></div>
-            <p class="unseen" role="status">{move || screen.sentence()}</p>
+            // Two voices at once are none: a screen reader is silent where ours speaks.
+            <p
+                class="unseen"
+                role="status"
+                aria-live=move || if screen.voiced.get() { "off" } else { "polite" }
+            >{move || screen.sentence()}</p>
             {fixed_row(screen)}
         </main>
     }
 }
 
-/// Always the same three at the foot of the sheet: sound, language, close.
+/// Always the same at the foot of the sheet: say it again, sound off, language, close.
 fn fixed_row(screen: Screen) -> impl IntoView {
-    let label = move |message| screen.say(message);
-    view! {
-        <div class="row">
+    let button = move |action: &'static str, message: Message, drawing: &'static str, press: Press| {
+        view! {
             <button
                 type="button"
-                data-action="mute"
-                aria-pressed=move || screen.muted.get().to_string()
-                aria-label=label(Message::DoMute)
-                on:click=move |_| screen.press.run(Press::Mute)
+                data-action=action
+                aria-label=screen.say(message)
+                on:click=move |_| screen.press.run(press)
             >
-                {move || parts::icon(if screen.muted.get() { "i-mute" } else { "i-sound" })}
+                {parts::icon(drawing)}
             </button>
-            <button
-                type="button"
-                data-action="language"
-                aria-expanded=move || screen.choosing.get().to_string()
-                aria-label=label(Message::DoLanguage)
-                on:click=move |_| screen.press.run(Press::Languages)
-            >
-                {parts::icon("i-globe")}
-            </button>
-            <button
-                type="button"
-                data-action="close"
-                aria-label=label(Message::DoClose)
-                on:click=move |_| screen.act(Action::Close)
-            >
-                {parts::icon("i-close")}
-            </button>
-        </div>
-    }
+        }
+    };
+    let labels = move || {
+        // In the language as it stands: the row is built anew with it.
+        screen.choosing.track();
+        view! {
+            {button("speak", Message::DoSpeak, "i-sound", Press::Speak)}
+            {button("mute", Message::DoMute, "i-mute", Press::Mute)
+                .attr("aria-pressed", move || screen.muted.get().to_string())}
+            {button("language", Message::DoLanguage, "i-globe", Press::Languages)
+                .attr("aria-expanded", move || screen.choosing.get().to_string())}
+            {button("close", Message::DoClose, "i-close", Press::Do(Action::Close))}
+        }
+    };
+    view! { <div class="row">{labels}</div> }
 }

@@ -3,17 +3,24 @@
 use super::{Press, Screen, parts};
 use crate::locale::Message;
 use barya_checkout::Action;
+use barya_cash::Frame;
 use barya_checkout::state::Paid;
+use barya_protocol::Money;
 use leptos::prelude::*;
+
+/// How much room the cash of a receipt has, pixels.
+const PAID: Frame = Frame { width: 280, height: 56, ..Frame::TRAY };
 
 pub fn view(screen: Screen, state: &Paid) -> AnyView {
     let quote = state.quote();
     let claims = state.claims();
+    let total = Money::new(claims.total.get(), claims.currency);
     view! {
         {parts::who(screen, quote)}
         <section class="outcome paid">
             <div class="shape">{parts::icon("i-paid")}</div>
-            <strong class="amount">{screen.money(claims.total, claims.currency)}</strong>
+            {screen.cash(total, PAID)}
+            <strong class="amount">{screen.money(total)}</strong>
             <h2 class="word">{screen.sentence()}</h2>
         </section>
         {parts::split(screen, quote)}

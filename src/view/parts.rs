@@ -1,11 +1,16 @@
 //! What several screens share: who, how much, where it goes, what to press.
 
-use super::Screen;
+use super::{Press, Screen};
 use crate::locale::Message;
+use barya_cash::Frame;
 use barya_checkout::Action;
 use barya_protocol::line::{LineKind, Rail};
 use barya_protocol::quote::{Mode, Quote};
+use barya_protocol::{Amount, Money};
 use leptos::prelude::*;
+
+/// How much room a tray of the split has, pixels.
+const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
 
 /// A drawing from the sprite in the page. It is never the only name of a thing: the words beside it, or the label of
 /// the button around it, say the same.
@@ -35,75 +40,68 @@ pub fn who(screen: Screen, quote: &Quote) -> impl IntoView {
     }
 }
 
-/// The sum in numerals, with the currency's name: a sign alone is not understood.
-pub fn sum(screen: Screen, quote: &Quote) -> impl IntoView {
-    let amount = screen.money(quote.total, quote.currency);
-    let currency = screen.currency(quote.currency);
+/// The sum as cash and in numerals, with the currency's name.
+pub fn sum(screen: Screen, money: Money) -> impl IntoView {
     view! {
         <section class="sum" data-seen="amount">
-            <strong class="amount">{amount}</strong>
-            <span class="currency word">{currency}</span>
+            {screen.cash(money, Frame::SHEET)}
+            <strong class="amount">{screen.money(money)}</strong>
+            <span class="currency word">{screen.currency(money)}</span>
         </section>
     }
 }
 
-/// One part of where the money goes.
-struct Share {
-    class: &'static str,
-    label: String,
-    amount: barya_protocol::Amount,
+/// Of the quote's own currency.
+pub fn of(quote: &Quote, amount: Amount) -> Money {
+    Money::new(amount.get(), quote.currency)
 }
 
-/// Where the money goes, as a bar and line by line: what the payee is left with, then each fee.
+/// Where the money goes: the payer's cash in a tray for the payee and one for each fee. A fee says its name when it is
+/// touched.
 pub fn split(screen: Screen, quote: &Quote) -> impl IntoView {
-    let shares = shares(screen, quote);
-    let bar: Vec<_> = shares
-        .iter()
-        .map(|share| view! { <span class=share.class style:flex-grow=share.amount.to_string()></span> })
-        .collect();
-    let currency = quote.currency;
-    let list: Vec<_> = shares
-        .into_iter()
-        .map(|share| {
-            let amount = screen.money(share.amount, currency);
-            view! {
-                <li class=share.class>
-                    <span class="dot"></span>
-                    <span class="label word">{share.label}</span>
-                    <span class="sum-of">{amount}</span>
-                </li>
-            }
-        })
-        .collect();
+    let payee = quote.payee.as_ref().map(|payee| {
+        let label = screen.say(Message::SplitPayee { payee: payee.name.clone() });
+        let face = view! { <img class="small face" src=payee.picture.clone() alt="" /> };
+        view! { <li class="payee">{share(screen, face, label, of(quote, quote.payee_receives))}</li> }
+    });
+    let fees = quote.lines.iter().filter(|line| line.kind != LineKind::Amount).map(|line| {
+        let kind = line.kind;
+        let (drawing, message) = label(kind);
+        let share = share(screen, icon(drawing), screen.say(message), of(quote, line.amount));
+        view! {
+            <li class=kind.as_str()>
+                <button type="button" data-action=["say-", kind.as_str()].concat() on:click=move |_| screen.press.run(Press::Name(kind))>
+                    {share}
+                </button>
+            </li>
+        }
+    });
+    let fees: Vec<_> = fees.collect();
     view! {
         <section class="split" data-seen="split" aria-label=screen.say(Message::SplitTitle)>
-            <div class="bar" aria-hidden="true">{bar}</div>
-            <ul>{list}</ul>
+            <ul>{payee}{fees}</ul>
         </section>
     }
 }
 
-fn shares(screen: Screen, quote: &Quote) -> Vec<Share> {
-    let payee = quote.payee.as_ref().map(|payee| Share {
-        class: "payee",
-        label: screen.say(Message::SplitPayee { payee: payee.name.clone() }),
-        amount: quote.payee_receives,
-    });
-    let others = quote.lines.iter().filter(|line| line.kind != LineKind::Amount).map(|line| Share {
-        class: line.kind.as_str(),
-        label: screen.say(label(line.kind)),
-        amount: line.amount,
-    });
-    payee.into_iter().chain(others).collect()
+/// One tray: whose it is, the cash in it, and how much that is.
+fn share(screen: Screen, whose: impl IntoView, label: String, money: Money) -> impl IntoView {
+    view! {
+        {whose}
+        <span class="label word">{label}</span>
+        {screen.cash(money, TRAY)}
+        <span class="sum-of">{screen.money(money)}</span>
+    }
 }
 
-fn label(kind: LineKind) -> Message {
+/// What a line of the split is drawn as and called.
+pub fn label(kind: LineKind) -> (&'static str, Message) {
     match kind {
-        LineKind::Amount | LineKind::PlatformFee => Message::SplitPlatformFee,
-        LineKind::RailFee => Message::SplitRailFee,
-        LineKind::Tax => Message::SplitTax,
-        LineKind::Discount => Message::SplitDiscount,
-        LineKind::Voucher => Message::SplitVoucher,
+        LineKind::Amount | LineKind::PlatformFee => ("i-barya", Message::SplitPlatformFee),
+        LineKind::RailFee => ("i-move", Message::SplitRailFee),
+        LineKind::Tax => ("i-tax", Message::SplitTax),
+        LineKind::Discount => ("i-gift", Message::SplitDiscount),
+        LineKind::Voucher => ("i-gift", Message::SplitVoucher),
     }
 }
 
@@ -142,14 +140,14 @@ pub fn back(screen: Screen) -> impl IntoView {
 }
 
 /// An outcome: its shape, its one word, and the sentences under it.
-pub fn outcome(class: &'static str, drawing: &'static str, title: String, sentences: Vec<String>) -> impl IntoView {
+pub fn outcome(class: &'static str, drawings: &[&'static str], title: String, sentence: Option<String>) -> impl IntoView + use<> {
     let class = ["outcome ", class].concat();
-    let sentences: Vec<_> = sentences.into_iter().map(|sentence| view! { <p class="word">{sentence}</p> }).collect();
+    let drawings: Vec<_> = drawings.iter().map(|drawing| icon(drawing)).collect();
     view! {
         <section class=class>
-            <div class="shape">{icon(drawing)}</div>
+            <div class="shape">{drawings}</div>
             <h2 class="word">{title}</h2>
-            {sentences}
+            {sentence.map(|sentence| view! { <p class="word">{sentence}</p> })}
         </section>
     }
 }

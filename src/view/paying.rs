@@ -9,8 +9,8 @@ pub fn view(screen: Screen, state: &Paying) -> AnyView {
     let quote = state.quote();
     view! {
         {parts::who(screen, quote)}
-        {parts::sum(screen, quote)}
-        {parts::outcome("waiting", "i-wait", screen.say(Message::Paying), Vec::new())}
+        {parts::sum(screen, parts::of(quote, quote.total))}
+        {parts::outcome("waiting", &["i-wait"], screen.say(Message::Paying), None)}
     }
     .into_any()
 }

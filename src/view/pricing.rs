@@ -6,6 +6,6 @@ use barya_checkout::state::Pricing;
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, _state: &Pricing) -> AnyView {
-    view! { <div class="grow">{parts::outcome("waiting", "i-wait", screen.say(Message::Pricing), Vec::new())}</div> }
+    view! { <div class="grow">{parts::outcome("waiting", &["i-wait"], screen.say(Message::Pricing), None)}</div> }
         .into_any()
 }

@@ -4,16 +4,15 @@ use super::{Screen, parts};
 use crate::locale::Message;
 use barya_checkout::state::TopUp;
 use barya_checkout::{Action, State};
-use barya_protocol::Money;
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &TopUp) -> AnyView {
     let quote = state.quote();
-    let shortfall = Money::new(state.shortfall().get(), quote.currency);
+    let shortfall = parts::of(quote, state.shortfall());
     let busy = Memo::new(move |_| screen.state.with(|state| matches!(state, State::TopUp(top_up) if top_up.is_busy())));
     view! {
         {parts::who(screen, quote)}
-        {parts::sum(screen, quote)}
+        {parts::sum(screen, shortfall)}
         <p class="say"><span class="word">{move || screen.sentence()}</span></p>
         <div class="do">
             <button
@@ -25,7 +24,7 @@ pub fn view(screen: Screen, state: &TopUp) -> AnyView {
             >
                 {parts::icon("i-fill")}
                 <span class="word">{screen.say(Message::DoTopUp { shortfall })}</span>
-                <span class="numeral" aria-hidden="true">{screen.money(state.shortfall(), quote.currency)}</span>
+                <span class="numeral" aria-hidden="true">{screen.money(shortfall)}</span>
             </button>
             {parts::back(screen)}
         </div>

@@ -7,6 +7,7 @@ use barya_checkout::{Action, State};
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Wallet) -> AnyView {
+    let quote = state.quote();
     let touching =
         Memo::new(move |_| screen.state.with(|state| matches!(state, State::Wallet(wallet) if wallet.is_touching())));
     let choice = move |action: Action, drawing, message| {
@@ -24,8 +25,8 @@ pub fn view(screen: Screen, state: &Wallet) -> AnyView {
         }
     };
     view! {
-        {parts::who(screen, state.quote())}
-        {parts::sum(screen, state.quote())}
+        {parts::who(screen, quote)}
+        {parts::sum(screen, parts::of(quote, quote.total))}
         <p class="say"><span class="word">{move || screen.sentence()}</span></p>
         <div class="pair">
             {choice(Action::CreateWallet, "i-new", Message::WalletNew)}

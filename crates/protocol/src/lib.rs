@@ -13,6 +13,7 @@ pub mod fee;
 pub mod id;
 pub mod line;
 pub mod money;
+pub mod numerals;
 pub mod payment;
 pub mod quote;
 pub mod receipt;
@@ -22,6 +23,7 @@ pub mod time;
 pub use currency::Currency;
 pub use error::ErrorCode;
 pub use money::{Amount, Money, MoneyError};
+pub use numerals::Numerals;
 pub use time::Timestamp;
 
 #[cfg(feature = "openapi")]
