@@ -68,6 +68,8 @@ fn main() -> std::io::Result<()> {
     let dir = if asked("rtl") { "rtl" } else { "ltr" };
     std::fs::write(
         path,
-        format!("<!doctype html><html dir={dir}><meta charset=utf-8><title>Cash</title><style>{style}</style>{body}</html>"),
+        format!(
+            "<!doctype html><html dir={dir}><meta charset=utf-8><title>Cash</title><style>{style}</style>{body}</html>"
+        ),
     )
 }

@@ -19,7 +19,7 @@ impl Frame {
     /// The amount on the confirm screen.
     pub const SHEET: Frame = Frame { width: 328, height: 104, rows: 2, scale: 1000 };
     /// A tray of the split. Its scale is the same for a large and a small sum, so that a fee looks as small as it is.
-    pub const TRAY: Frame = Frame { width: 160, height: 40, rows: 1, scale: 620 };
+    pub const TRAY: Frame = Frame { width: 240, height: 40, rows: 1, scale: 620 };
 
     /// The scale below which pieces had better lie closer together: that at which rows of notes fill the height.
     fn tight(self) -> i32 {
@@ -154,16 +154,18 @@ impl Level {
         places
     }
 
-    /// One row, in the middle of the width.
+    /// One row, in the middle of the width, and as loose as it can be there.
     fn row(self, piles: &[Size], row: Range<usize>, (width, top, high): (i32, i32, i32), places: &mut Vec<Place>) {
-        let mut x = (width - self.width(&piles[row.clone()])) / 2;
+        let wide = |level: Level| level.width(&piles[row.clone()]);
+        let level = LEVELS.into_iter().find(|level| wide(*level) <= width - 2 * EDGE).unwrap_or(self);
+        let mut x = (width - wide(level)) / 2;
         let end = row.end;
         for index in row {
             let pile = &piles[index];
             let y = top + (high - pile.height) / 2;
             for copy in 1..=pile.copies {
                 let last = copy == pile.copies;
-                let step = if last { self.next(pile) } else { self.copy(pile) };
+                let step = if last { level.next(pile) } else { level.copy(pile) };
                 let seen = if last && index + 1 == end { pile.width } else { step.min(pile.width) };
                 places.push(Place { pile: index, x, y, seen });
                 x += step;

@@ -129,8 +129,9 @@ impl Pen {
             self.svg.circle(x, y, r * 84 / 100).put(" fill=\"none\"").say("stroke", rim);
             self.svg.put(" stroke-width=\"14\" stroke-dasharray=\"14 20\"/>");
         }
-        if place.seen == 2 * r {
-            let (room, most, down) = if hole { (r, r * 72 / 100, r * 53 / 100) } else { (r * 136 / 100, r * 11 / 10, 0) };
+        if place.seen >= 2 * r {
+            let (room, most, down) =
+                if hole { (r, r * 72 / 100, r * 53 / 100) } else { (r * 136 / 100, r * 11 / 10, 0) };
             self.svg.text((x, y + down), fit(&pile.face, room, most), DARK, &pile.face);
         }
     }
@@ -179,5 +180,5 @@ fn ink(colour: i32) -> &'static str {
 /// Whether white is read better than black on a colour. Squares are near enough to how light adds up.
 fn is_dark(colour: i32) -> bool {
     let square = |bits: i32| ((colour >> bits) & 15) * ((colour >> bits) & 15);
-    square(8) * 21 + square(4) * 72 + square(0) * 7 < 4000
+    square(8) * 21 + square(4) * 72 + square(0) * 7 < 4850
 }

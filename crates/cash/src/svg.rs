@@ -69,7 +69,17 @@ impl Svg {
 
 /// About how wide a number is, in hundredths of its size: digits of some scripts are wider, separators are narrow.
 pub(crate) fn ems(text: &str) -> i32 {
-    text.chars().map(|one| if one.is_ascii_digit() { 59 } else if one.is_alphanumeric() || one == '×' { 68 } else { 30 }).sum()
+    text.chars()
+        .map(|one| {
+            if one.is_ascii_digit() {
+                59
+            } else if one.is_alphanumeric() || one == '×' {
+                68
+            } else {
+                30
+            }
+        })
+        .sum()
 }
 
 /// The size at which a text is as wide as there is room, and no more than `most`.
