@@ -1,13 +1,14 @@
-### चेकआउट, जैसे वह भुगतान करने वाले से बोलता है।
+### चेकआउट, जैसे वह पैसे देने वाले से बोलता है।
 
 open-elsewhere = पैसे देने के लिए यह पेज खोलें
 language-name = हिन्दी
+language-numerals = 0 ० , . 2 ¤#
 
 ## दाम पता करना
 pricing = एक पल रुकें…
 
 ## कितना?
-amount-ask = { $payee } को कितना देंगे?
+amount-ask = { $payee } को कितना दें?
 
 ## इतना लगेगा
 confirm-tip = { $payee } के लिए { MONEY($total) }। देने के लिए छुएँ।
@@ -17,18 +18,18 @@ confirm-touching = सेंसर पर उँगली रखें।
 confirm-doubtful = { MONEY($total) } रोज़ से बहुत ज़्यादा है। क्या यह सही है?
 do-pay = { MONEY($total) } दें
 
-## नए हैं, या फिर से उँगली?
-wallet-ask = क्या आप यहाँ नए हैं?
-wallet-new = मैं नया हूँ
+## पहली बार, या फिर से उँगली?
+wallet-ask = यहाँ पहली बार?
+wallet-new = पहली बार
 wallet-again = फिर से मेरी उँगली
 wallet-trouble = यह नहीं हुआ। पैसे नहीं कटे। फिर से करें।
 
 ## पैसे कम हैं
-top-up-ask = आपको { MONEY($shortfall) } और चाहिए।
+top-up-ask = { MONEY($shortfall) } और चाहिए।
 top-up-busy = एक पल रुकें…
 top-up-trouble = पैसे नहीं आए। पैसे नहीं कटे। फिर से करें।
 do-top-up = { MONEY($shortfall) } डालें
-method-ask = { MONEY($shortfall) } कैसे डालेंगे?
+method-ask = { MONEY($shortfall) } कैसे डालें?
 rail-wallet = बटुआ
 rail-qr = कोड स्कैन करें
 rail-carrier = फ़ोन का बैलेंस
@@ -47,7 +48,7 @@ paid = पैसे दे दिए। { $payee } को { MONEY($receives) } �
 failed = यह नहीं हुआ। पैसे नहीं कटे।
 failed-unknown = यह नहीं हुआ। पता नहीं पैसे कटे या नहीं। दोबारा देने से पहले पूछ लें।
 why-offline = नेटवर्क नहीं है।
-why-declined = पैसे लेने से मना हो गया।
+why-declined = पैसे मंज़ूर नहीं हुए।
 why-cancelled = आपने रोक दिया।
 why-refunded = आपके पैसे वापस आ गए।
 why-expired = बहुत देर हो गई।
@@ -60,6 +61,73 @@ why-no-passkey = इस फ़ोन में इसके लिए उँग�
 why-busy = अभी बहुत लोग हैं। थोड़ा रुकें।
 why-other = हमारी तरफ़ कुछ ख़राब है।
 
+## जो सिर्फ़ सुनाई देता है; रकम बीच में बोली जाती है
+say-how-much = कितना दें?
+say-who = फ़ोटो में जो है, उसके लिए:
+say-fee = इसमें फ़ीस:
+say-no-fee = कोई फ़ीस नहीं।
+say-touch = देने के लिए छुएँ।
+say-much = यह रोज़ से बहुत ज़्यादा है। क्या यह सही है?
+say-more = और चाहिए:
+say-how = पैसे कैसे डालें?
+say-paid = पैसे दे दिए।
+
+## संख्या के बाद पैसों के नाम, जैसे लोग बोलते हैं
+currency-name = { $code ->
+    [BDT] टका
+    [CNY] युआन
+    [HKD] डॉलर
+    [IDR] रुपिया
+    [INR] { NUMBER($n) ->
+        [one] रुपया
+       *[other] रुपये
+    }
+    [JPY] येन
+    [KHR] रियेल
+    [KRW] वॉन
+    [KZT] तेंगे
+    [LAK] किप
+    [LKR] { NUMBER($n) ->
+        [one] रुपया
+       *[other] रुपये
+    }
+    [MMK] क्यात
+    [MNT] तुगरिक
+    [MYR] रिंगित
+    [NPR] { NUMBER($n) ->
+        [one] रुपया
+       *[other] रुपये
+    }
+    [PHP] पेसो
+    [PKR] { NUMBER($n) ->
+        [one] रुपया
+       *[other] रुपये
+    }
+    [SGD] डॉलर
+    [THB] बाट
+    [TWD] डॉलर
+    [USD] डॉलर
+    [VND] डोंग
+   *[other] पैसे
+}
+currency-cents = { $code ->
+    [BDT] पैसे
+    [CNY] फ़ेन
+    [IDR] सेन
+    [INR] पैसे
+    [KHR] सेन
+    [KZT] तियिन
+    [LAK] आट
+    [MMK] प्या
+    [MNT] मुंगू
+    [MYR] सेन
+    [NPR] पैसे
+    [PHP] सेंटावो
+    [PKR] पैसे
+    [THB] सतांग
+   *[other] सेंट
+}
+
 ## पैसे कहाँ जाते हैं
 split-title = आपके पैसे कहाँ जाते हैं
 split-payee = { $payee } को मिलते हैं
@@ -70,7 +138,6 @@ split-discount = आपके पास रहे
 split-voucher = वाउचर
 
 ## रसीद
-receipt-when = कब
 receipt-number = नंबर
 mode-test = अभ्यास: असली पैसे नहीं
 
@@ -78,7 +145,10 @@ mode-test = अभ्यास: असली पैसे नहीं
 do-retry = फिर से करें
 do-cancel = वापस
 do-close = बंद करें
+do-speak = फिर से सुनें
 do-mute = आवाज़ बंद
 do-language = भाषा
+do-labels = स्क्रीन पर लिखावट
+do-digits = दूसरे अंक
 do-save = रसीद रखें
 do-share = रसीद भेजें
