@@ -9,13 +9,17 @@ export function normal(words) {
   return words.normalize("NFC").toLowerCase().replace(/[\s\p{Dash}\u00ad\u200b-\u200d\u2060\ufeff]/gu, "");
 }
 
-/** The listed disagreements of a language, ready to be applied. An entry that is not understood is an error. */
+/** The listed disagreements of a language, ready to be applied. */
 export function listed(tag) {
   const file = new URL(`disagreements/${tag}.json`, import.meta.url);
-  if (!existsSync(file)) return [];
-  return JSON.parse(readFileSync(file, "utf8")).map((entry) => {
+  return existsSync(file) ? prepared(JSON.parse(readFileSync(file, "utf8"))) : [];
+}
+
+/** Entries, ready to be applied. One that is not understood is an error. */
+export function prepared(entries) {
+  return entries.map((entry) => {
     const complain = (what) => {
-      throw new Error(`disagreements/${tag}.json: ${what}: ${JSON.stringify(entry)}`);
+      throw new Error(`${what}: ${JSON.stringify(entry)}`);
     };
     const unknown = Object.keys(entry).filter((key) => !KEYS.includes(key));
     if (unknown.length > 0) complain(`unknown ${unknown}`);
@@ -59,13 +63,18 @@ export function spaced(words) {
  * not be so are marked as used.
  */
 export function explains(entries, n, theirs, ours) {
-  const apply = (some) =>
-    some.reduce((words, entry) => words.replace(entry.pattern, entry.as === "pattern" ? entry.ours : () => spaced(entry.ours)), spaced(theirs));
   const wanted = normal(ours);
   const fitting = entries.filter((entry) => entry.in(n));
-  if (normal(apply(fitting)) !== wanted) return false;
+  if (normal(applied(fitting, theirs)) !== wanted) return false;
   for (const entry of fitting) {
-    if (!entry.used) entry.used = normal(apply(fitting.filter((other) => other !== entry))) !== wanted;
+    if (!entry.used) entry.used = normal(applied(fitting.filter((other) => other !== entry), theirs)) !== wanted;
   }
   return true;
+}
+
+function applied(entries, words) {
+  return entries.reduce((text, { pattern, as, ours }) => {
+    // `$1` means something in a pattern only.
+    return text.replace(pattern, as === "pattern" ? ours.normalize("NFC") : () => spaced(ours));
+  }, spaced(words));
 }

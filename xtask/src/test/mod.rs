@@ -34,6 +34,7 @@ pub fn run(repo: &Repo) -> Result<()> {
     report.tests("documentation tests", || stages::documentation(repo));
     let Some((tools, browser)) = setup else { return report.finish() };
     report.tests("script tests", || stages::scripts(repo));
+    report.tests("number words", || stages::number_words(repo));
     report.tests("component tests", || stages::components(repo, &tools, &browser));
     report.check("size", || size::run(repo, &tools));
     let server = report.check("server", || build::server(repo));

@@ -79,6 +79,14 @@ pub fn scripts(repo: &Repo) -> Result<Outcome> {
     node_tests(repo.command(setup::node()?.node), &files)
 }
 
+/// The number words of every language against two other projects. They are asked of this very program.
+pub fn number_words(repo: &Repo) -> Result<Outcome> {
+    let files = tests_in(&repo.path("tests/numbers"))?;
+    let mut node = repo.command(setup::node()?.node);
+    node.env("BARYA_XTASK", std::env::current_exe()?);
+    node_tests(node, &files)
+}
+
 /// The widget's tests, in headless Chromium.
 pub fn components(repo: &Repo, tools: &Tools, browser: &Browser) -> Result<Outcome> {
     let tests = component_tests(repo)?;
