@@ -84,7 +84,9 @@ pub fn Checkout(
         }
     };
     spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), publish));
-    listen(&inbox, move || drop(shell.touched.try_set(true)));
+    listen(&inbox, move || {
+        shell.touched.try_set(true);
+    });
     move || screen.get().map(view::sheet)
 }
 

@@ -207,4 +207,4 @@ fn fits(by: Arg<'_>, key: &str, category: &str) -> bool {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "locale_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use proptest::prelude::*;
 use std::path::PathBuf;
+use unic_langid::LanguageIdentifier;
 
 /// Arguments, a few of each kind, the awkward ones among them.
 pub(super) mod sample {
@@ -32,7 +33,7 @@ pub(super) mod sample {
 
 /// The real plural rules.
 pub(crate) fn plural(tag: &str, number: i64) -> String {
-    let rules = PluralRules::create(tag.parse().unwrap(), PluralRuleType::CARDINAL);
+    let rules = PluralRules::create(tag.parse::<LanguageIdentifier>().unwrap(), PluralRuleType::CARDINAL);
     let category = match rules.map(|rules| rules.select(number).unwrap()) {
         Ok(PluralCategory::ZERO) => "zero",
         Ok(PluralCategory::ONE) => "one",

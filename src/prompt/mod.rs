@@ -181,7 +181,8 @@ pub fn prompt(state: &State) -> Prompt {
                 MoneyMoved::No => Message::Failed,
                 MoneyMoved::Unknown => Message::FailedUnknown,
             };
-            let clips = [Some(sentence.clone()), why_heard(state.fault())].into_iter().flatten().map(Clip::Say).collect();
+            let clips =
+                [Some(sentence.clone()), why_heard(state.fault())].into_iter().flatten().map(Clip::Say).collect();
             sounding(Sound::Failed, say(Icon::Failed, sentence, clips))
         }
     }

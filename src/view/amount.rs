@@ -1,10 +1,10 @@
 //! `amount`: how much?
 
-use super::Screen;
+use super::{Screen, parts};
 use crate::locale::Message;
+use barya_cash::Frame;
 use barya_checkout::Action;
 use barya_checkout::state::Amount;
-use barya_cash::Frame;
 use barya_protocol::Money;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn view(screen: Screen, state: &Amount) -> AnyView {
             <div><h1>{payee.name.clone()}</h1></div>
         </header>
         <p class="say"><span class="word">{screen.say(Message::AmountAsk { payee: payee.name.clone() })}</span></p>
-        <div class="do">{choices}</div>
+        <div class="do">{choices} {parts::back(screen)}</div>
     }
     .into_any()
 }

@@ -3,15 +3,16 @@
 use super::{Screen, parts};
 use crate::locale::Message;
 use crate::prompt::why;
-use barya_checkout::{Action, MoneyMoved};
 use barya_checkout::state::Failed;
+use barya_checkout::{Action, MoneyMoved};
 use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Failed) -> AnyView {
     let again = screen.state.with_untracked(|state| state.actions().contains(&Action::Retry));
     // Where the money is: in the purse, or nobody knows.
     let money = if state.money_moved() == MoneyMoved::No { "i-safe" } else { "i-unsure" };
-    let outcome = parts::outcome("failed", &["i-failed", money], screen.sentence(), Some(screen.say(why(state.fault()))));
+    let outcome =
+        parts::outcome("failed", &["i-failed", money], screen.sentence(), Some(screen.say(why(state.fault()))));
     view! {
         <div class="grow">{outcome}</div>
         <div class="do">

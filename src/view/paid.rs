@@ -2,8 +2,8 @@
 
 use super::{Press, Screen, parts};
 use crate::locale::Message;
-use barya_checkout::Action;
 use barya_cash::Frame;
+use barya_checkout::Action;
 use barya_checkout::state::Paid;
 use barya_protocol::Money;
 use leptos::prelude::*;

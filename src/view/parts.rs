@@ -140,7 +140,12 @@ pub fn back(screen: Screen) -> impl IntoView {
 }
 
 /// An outcome: its shape, its one word, and the sentences under it.
-pub fn outcome(class: &'static str, drawings: &[&'static str], title: String, sentence: Option<String>) -> impl IntoView + use<> {
+pub fn outcome(
+    class: &'static str,
+    drawings: &[&'static str],
+    title: String,
+    sentence: Option<String>,
+) -> impl IntoView + use<> {
     let class = ["outcome ", class].concat();
     let drawings: Vec<_> = drawings.iter().map(|drawing| icon(drawing)).collect();
     view! {

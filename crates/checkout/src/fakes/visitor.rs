@@ -62,6 +62,11 @@ impl Visitor {
         self.seen.borrow().last().cloned().expect("the first state is published at once")
     }
 
+    /// Every state since the arrival, those that passed by too.
+    pub fn states(&self) -> Vec<State> {
+        self.seen.borrow().clone()
+    }
+
     /// The names of the states since the arrival, one for each change of name.
     pub fn path(&self) -> Vec<&'static str> {
         let mut names: Vec<_> = self.seen.borrow().iter().map(State::name).collect();

@@ -1,0 +1,330 @@
+use super::*;
+use crate::locale::{LANGUAGES, Words, tests::words};
+use barya_checkout::fakes::{Fate, Lie, Mishap, Touch, Visitor, World, phone};
+use barya_checkout::{Action, Address, Device, Event, Fault};
+use barya_protocol::line::Rail;
+use barya_protocol::{Currency, ErrorCode};
+use barya_speech::{Bank, Rules};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+fn offer() -> Address {
+    Address { offer: Some("lesson-7".into()), ..Address::default() }
+}
+
+fn tip() -> Address {
+    Address { to: Some("maria".into()), amounts: Some("20 50".into()), ..Address::default() }
+}
+
+fn rich() -> Rc<World> {
+    let world = World::new();
+    world.give_passkey("pk", 100_000);
+    world
+}
+
+fn poor() -> Rc<World> {
+    let world = World::new();
+    world.give_passkey("pk", 0);
+    world
+}
+
+fn confirm(visitor: &mut Visitor) {
+    visitor.see();
+    visitor.press(Action::Confirm);
+}
+
+/// Every state in which a prompt of its own is given, as visits come through them.
+fn states() -> Vec<State> {
+    let mut all = Vec::new();
+    // A first tip.
+    let mut visitor = Visitor::arrive(&World::new(), tip(), phone());
+    let first = visitor.state().actions().first().copied().unwrap();
+    visitor.press(first);
+    confirm(&mut visitor);
+    visitor.press(Action::CreateWallet);
+    confirm(&mut visitor);
+    visitor.press(Action::TopUp);
+    visitor.wait(120_000);
+    all.extend(visitor.states());
+    // An extra zero.
+    let mut visitor = Visitor::arrive(&rich(), tip(), Device { framed: true, ..phone() });
+    visitor.send(Event::Opened { amount: Amount::new(50_000) });
+    all.extend(visitor.states());
+    // A finger that is refused, and a wallet that cannot be made.
+    let world = rich();
+    world.touches.borrow_mut().extend([Touch::Refused, Touch::Refused, Touch::Refused]);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    confirm(&mut visitor);
+    visitor.press(Action::UseWallet);
+    visitor.press(Action::CreateWallet);
+    all.extend(visitor.states());
+    // Money that does not come, money that comes late, and a choice of ways.
+    let world = poor();
+    world.server.borrow_mut().topup_fates.extend([Fate::Declined, Fate::Slow(3_000)]);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    confirm(&mut visitor);
+    visitor.press(Action::TopUp);
+    visitor.wait(5_000);
+    visitor.press(Action::TopUp);
+    visitor.wait(5_000);
+    all.extend(visitor.states());
+    let rails = vec![Rail::Sandbox, Rail::Card];
+    let mut visitor = Visitor::arrive(&poor(), offer(), Device { rails, ..phone() });
+    confirm(&mut visitor);
+    visitor.press(Action::TopUp);
+    all.extend(visitor.states());
+    // Nobody knows, and nobody can be asked.
+    let world = rich();
+    world.mishaps.borrow_mut().extend([Mishap::None, Mishap::LoseReply]);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    confirm(&mut visitor);
+    world.offline.set(true);
+    visitor.wait(600_000);
+    all.extend(visitor.states());
+    // A receipt that does not hold, and a price that cannot be had.
+    let world = rich();
+    world.lies.borrow_mut().push(Lie::OtherReceipt);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    confirm(&mut visitor);
+    visitor.wait(3_600_000);
+    all.extend(visitor.states());
+    let world = World::new();
+    world.offline.set(true);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.wait(300_000);
+    all.extend(visitor.states());
+    all
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> Option<String> {
+    std::fs::read_to_string(root().join(path)).ok()
+}
+
+/// The language's voice as it is committed: no clips where it has none.
+fn bank(tag: &str) -> Bank {
+    let index = read(&format!("static/voice/{tag}/index.txt"));
+    let path = if index.is_some() { "voice.mp3" } else { "" };
+    let rules = read(&format!("locales/{tag}/numbers.txt")).unwrap();
+    let bank = Bank::read(&format!("{path}\n{}\n", index.unwrap_or_default()));
+    Bank { rules: Rules::read(&rules), ..bank }
+}
+
+#[test]
+fn every_drawing_is_in_the_sprite_once() {
+    let sprite = include_str!("../../static/icons.svg");
+    for icon in Icon::ALL {
+        assert_eq!(sprite.matches(&format!("id=\"i-{}\"", icon.name())).count(), 1, "{icon:?}");
+    }
+    for entry in std::fs::read_dir(root().join("src/view")).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for name in source.split("\"i-").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert_eq!(sprite.matches(&format!("id=\"i-{name}\"")).count(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_state_has_its_prompt_in_every_language() {
+    let states = states();
+    let prompts: Vec<Prompt> = states.iter().map(prompt).collect();
+    let sentences: BTreeSet<String> = prompts.iter().map(|prompt| format!("{:?}", prompt.sentence)).collect();
+    let kinds: BTreeSet<&str> = states.iter().map(State::name).collect();
+    let all = ["amount", "checking", "confirm", "failed", "method", "paid", "paying", "pricing", "top-up", "wallet"];
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), all);
+    assert!(sentences.len() >= 18, "{sentences:#?}");
+    assert_eq!(LANGUAGES.len(), 26);
+    for language in LANGUAGES {
+        let (words, bank) = (words(language.tag), bank(language.tag));
+        for prompt in &prompts {
+            let what = format!("{} {:?}", language.tag, prompt.sentence);
+            assert!(!words.say(&prompt.sentence).trim().is_empty(), "{what}");
+            assert!(!prompt.clips.is_empty(), "{what}");
+            let heard = heard(&prompt.clips, &words, &bank.rules);
+            assert!(!heard.is_empty() && heard.iter().all(|heard| !heard.text().trim().is_empty()), "{what}");
+            for heard in heard.iter().filter(|_| !bank.file.is_empty()) {
+                assert!(bank.saying(heard.text()).is_some(), "{what}: no clip says {:?}", heard.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_is_marked_as_spoken() {
+    let marked = |id: &str| {
+        let english = read("locales/en/checkout.ftl").unwrap();
+        let lines: Vec<&str> = english.lines().collect();
+        let at = lines.iter().position(|line| line.starts_with(&format!("{id} ="))).unwrap();
+        lines[..at].iter().rev().take_while(|line| line.starts_with('#')).any(|line| line.starts_with("# Spoken."))
+    };
+    let messages = barya_locale::compile(&root().join("locales")).unwrap().messages;
+    let said: Vec<Message> = states().iter().flat_map(|state| prompt(state).clips).filter_map(said).collect();
+    for message in said {
+        let id = &messages[message.line()].id;
+        assert!(marked(id), "{id} is said and not marked");
+    }
+    assert!(!marked("do-retry"));
+}
+
+fn said(clip: Clip) -> Option<Message> {
+    match clip {
+        Clip::Say(message) => Some(message),
+        _ => None,
+    }
+}
+
+/// Numeral, picture and speech are the same sum.
+#[test]
+fn what_is_written_drawn_and_said_is_one_amount() {
+    for language in LANGUAGES {
+        let (words, rules) = (words(language.tag), bank(language.tag).rules);
+        let mut heard_so_far = BTreeMap::new();
+        for &currency in Currency::ALL {
+            for minor in [0, 1, 7, 40, 100, 1_000, 4_900, 5_000, 5_040, 12_345, 100_000, 250_000, 1_234_567, 98_765_432]
+            {
+                let money = Money::new(minor, currency);
+                assert_eq!(written(&words, money), minor, "{} {money:?}", language.tag);
+                let cash = barya_cash::cash(money);
+                let drawn = cash.total().unwrap().minor() + cash.rest.minor();
+                assert_eq!(drawn, minor, "{money:?}");
+                let said = heard(&[Clip::Amount(money)], &words, &rules);
+                assert_eq!(counted(&said, &words, &rules, currency), minor, "{} {money:?}: {said:?}", language.tag);
+                // Two sums of a currency never sound alike.
+                let text: Vec<&str> = said.iter().map(Heard::text).collect();
+                let other = heard_so_far.insert((currency, text.join(" ")), minor);
+                assert!(other.is_none(), "{} {money:?} sounds like {other:?}: {text:?}", language.tag);
+            }
+        }
+    }
+}
+
+/// The minor units of a numeral, read digit by digit in whatever digits it is written.
+fn written(words: &Words, money: Money) -> i64 {
+    let text = words.numerals().money(money);
+    let zero = u32::from(words.numerals().number(0).chars().next().unwrap());
+    let digit = |c: char| u32::from(c).checked_sub(zero).filter(|digit| *digit < 10);
+    let point = if words.numerals().number(1_000).contains('.') { ',' } else { '.' };
+    let (whole, fraction) = match text.rsplit_once(point) {
+        Some((whole, fraction)) if fraction.chars().any(|c| digit(c).is_some()) => (whole, fraction),
+        _ => (text.as_str(), ""),
+    };
+    let value = |text: &str| text.chars().filter_map(digit).fold(0_i64, |sum, digit| sum * 10 + i64::from(digit));
+    let one = 10_i64.pow(money.currency().exponent());
+    let fraction = if fraction.is_empty() { 0 } else { value(fraction) };
+    value(whole) * one + fraction
+}
+
+/// The minor units of what is said: the words before the currency's name and before its hundredths, each found again
+/// among the words of the numbers that could be meant.
+fn counted(said: &[Heard], words: &Words, rules: &Rules, currency: Currency) -> i64 {
+    let one = 10_i64.pow(currency.exponent());
+    let names: BTreeSet<String> = [0, 1, 2, 3, 5, 11, 100]
+        .map(|n| words.say(&Message::CurrencyName { code: currency.code().into(), n }))
+        .into_iter()
+        .collect();
+    let cents = words.say(&Message::CurrencyCents { code: currency.code().into() });
+    let (mut sum, mut number) = (0, Vec::new());
+    for heard in said {
+        if names.contains(heard.text()) {
+            sum += found(&number, rules) * one;
+            number.clear();
+        } else if heard.text() == cents && currency.exponent() > 0 {
+            sum += found(&number, rules);
+            number.clear();
+        } else {
+            number.push(heard.text());
+        }
+    }
+    assert!(number.is_empty(), "{number:?} of nothing");
+    sum
+}
+
+fn found(number: &[&str], rules: &Rules) -> i64 {
+    let candidates = [0, 1, 7, 10, 23, 32, 40, 45, 49, 50, 67, 100, 123, 1_000, 2_500, 4_900, 5_000, 5_040, 12_345];
+    let more = [100_000, 250_000, 1_234_567, 987_654, 98_765_432];
+    let says = |n: i64| rules.words(n.unsigned_abs()).iter().map(|word| word.text).eq(number.iter().copied());
+    let fitting: Vec<i64> = candidates.into_iter().chain(more).filter(|n| says(*n)).collect();
+    assert_eq!(fitting.len(), 1, "{number:?} means {fitting:?}");
+    fitting[0]
+}
+
+#[test]
+fn a_first_payment_says_what_to_do_and_then_what_happened() {
+    let mut visitor = Visitor::arrive(&World::new(), offer(), phone());
+    visitor.see();
+    assert!(matches!(prompt(&visitor.state()).sentence, Message::ConfirmBuy { .. }));
+    visitor.press(Action::Confirm);
+    assert_eq!(prompt(&visitor.state()).sentence, Message::WalletAsk);
+    visitor.press(Action::CreateWallet);
+    visitor.see();
+    visitor.press(Action::Confirm);
+    assert!(matches!(prompt(&visitor.state()).sentence, Message::TopUpAsk { .. }));
+    visitor.press(Action::TopUp);
+    visitor.wait(120_000);
+    let paid = prompt(&visitor.state());
+    assert!(matches!(paid.sentence, Message::Paid { .. }), "{paid:?}");
+    assert_eq!((paid.icon, paid.sound, paid.haptic), (Icon::Paid, Some(Sound::Paid), Some(Haptic::Long)));
+}
+
+#[test]
+fn consent_says_who_how_much_and_what_of_it_is_fee() {
+    let visitor = Visitor::arrive(&World::new(), offer(), phone());
+    let state = visitor.state();
+    let quote = state.quote().unwrap();
+    let fee = Money::new(quote.total.get() - quote.payee_receives.get(), quote.currency);
+    assert!(fee.minor() > 0);
+    let who = Clip::Payee { name: quote.payee.as_ref().unwrap().name.clone(), recording: None };
+    let expected = [
+        who,
+        Clip::Amount(Money::new(quote.total.get(), quote.currency)),
+        Clip::Say(Message::SayFee),
+        Clip::Amount(fee),
+        Clip::Say(Message::SayTouch),
+    ];
+    assert_eq!(prompt(&state).clips, expected);
+}
+
+/// Paid, waiting and failed are told apart by drawing, sound and pulse alike, and nothing else sounds.
+#[test]
+fn outcomes_differ_in_every_way() {
+    for state in states() {
+        let prompt = prompt(&state);
+        let expected = match state.name() {
+            "paid" => (Icon::Paid, Some(Sound::Paid), Some(Haptic::Long)),
+            "paying" | "checking" => (Icon::Wait, Some(Sound::Waiting), Some(Haptic::Two)),
+            "failed" => (Icon::Failed, Some(Sound::Failed), Some(Haptic::Three)),
+            "top-up" if prompt.sentence == Message::TopUpTrouble => {
+                (Icon::Fill, Some(Sound::Failed), Some(Haptic::Three))
+            }
+            _ => (prompt.icon, None, None),
+        };
+        assert_eq!((prompt.icon, prompt.sound, prompt.haptic), expected, "{}", state.name());
+        assert_eq!(prompt.icon == Icon::Paid, state.name() == "paid");
+    }
+}
+
+#[test]
+fn at_most_five_things_can_be_pressed_beside_the_fixed_row() {
+    for state in states() {
+        let fixed = [Action::Close];
+        let own = state.actions().into_iter().filter(|action| !fixed.contains(action)).count();
+        assert!(own <= 5, "{}: {:?}", state.name(), state.actions());
+    }
+}
+
+#[test]
+fn every_fault_has_a_reason_and_the_payer_s_own_are_told_apart() {
+    let own = [Fault::Offline, Fault::Cancelled, Fault::Refunded, Fault::PasskeyUnavailable, Fault::UntrustedQuote];
+    for (i, fault) in own.iter().enumerate() {
+        assert!(own[..i].iter().all(|other| why(*other) != why(*fault)), "{fault:?}");
+    }
+    assert_eq!(why(Fault::Api(ErrorCode::Declined)), Message::WhyDeclined);
+    assert_eq!(why(Fault::Api(ErrorCode::QuoteExpired)), Message::WhyExpired);
+    assert_eq!(why(Fault::Api(ErrorCode::Internal)), Message::WhyOther);
+    assert_eq!(why_heard(Fault::Offline), Some(Message::WhyOffline));
+    assert_eq!(why_heard(Fault::Refunded), None);
+}
