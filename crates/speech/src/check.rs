@@ -1,6 +1,6 @@
 //! The strict reading of the rules, for tools and tests: what is wrong with them, line by line; what a voice reads.
 
-use crate::rules::{Rules, divisor, written};
+use crate::rules::{Rules, divisor};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The greatest number that a language must be able to say: the greatest whole number of a JavaScript `Number`.
@@ -62,8 +62,8 @@ pub fn literals(text: &str) -> Vec<Literal> {
 pub fn compact(text: &str) -> String {
     let mut all = String::new();
     for line in lines(text) {
-        let tokens: Vec<&str> =
-            line.split_ascii_whitespace().map(|token| token.split('|').next().unwrap_or(token)).collect();
+        let written = |token| if is_word(token) { token.split('|').next().unwrap_or(token) } else { token };
+        let tokens: Vec<&str> = line.split_ascii_whitespace().map(written).collect();
         all.push_str(&tokens.join(" "));
         all.push('\n');
     }
@@ -74,8 +74,13 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
+/// What of a literal token is written.
+fn written(token: &str) -> String {
+    token.split('|').next().unwrap_or(token).replace('_', " ")
+}
+
 fn is_word(token: &str) -> bool {
-    !matches!(token, "[" | "]" | "-" | "+") && !token.starts_with(['<', '>', '='])
+    !matches!(token, "[" | "|" | "]" | "-" | "+") && !token.starts_with(['<', '>', '='])
 }
 
 /// A rule as far as the checks across lines ask.
@@ -109,9 +114,12 @@ impl Checker {
         if line.chars().any(|c| c.is_control() || (c.is_whitespace() && c != ' ')) {
             self.problem("only plain spaces may stand between tokens");
         }
+        if line.trim() != line {
+            self.problem("a space at the beginning or the end");
+        }
         let tokens: Vec<&str> = line.split_ascii_whitespace().collect();
         match tokens.as_slice() {
-            ["joiner", "none"] if !self.begun => {}
+            ["joiner", "none"] if !self.begun && line == "joiner none" => {}
             ["joiner", ..] => self.problem("`joiner none` stands alone, before everything else"),
             [header] if header.starts_with('[') => self.header(header),
             [base, tokens @ ..] if base.starts_with(|c: char| c.is_ascii_digit()) => self.rule(base, tokens),
@@ -168,13 +176,17 @@ impl Checker {
     }
 
     fn brackets(&mut self, tokens: &[&str]) {
-        let mut open = false;
+        let (mut open, mut other) = (false, false);
         for pair in tokens.windows(2) {
-            if pair == ["[", "]"] {
+            if matches!(pair, ["[" | "|", "|" | "]"]) {
                 self.problem("nothing stands in the brackets");
             }
         }
         for token in tokens {
+            if *token == "|" && (!open || other) {
+                return self.problem("`|` stands once, inside brackets");
+            }
+            other = open && (other || *token == "|");
             if (*token == "[" && open) || (*token == "]" && !open) {
                 return self.problem("brackets open and close once, and not inside each other");
             }
@@ -189,7 +201,7 @@ impl Checker {
         let is_joint = |token: &str| matches!(token, "-" | "+");
         for (index, token) in tokens.iter().enumerate() {
             let next = tokens.get(index + 1).copied().unwrap_or("]");
-            if is_joint(token) && (index == 0 || next == "]" || is_joint(next)) {
+            if is_joint(token) && (index == 0 || matches!(next, "|" | "]") || is_joint(next)) {
                 self.problem(format!("`{token}` stands between two words"));
             }
         }
@@ -326,6 +338,10 @@ mod tests {
         wrong("0 a\n10 < ten ]", "brackets open and close once");
         wrong("0 a\n10 < ten [ [ > ] ]", "brackets open and close once");
         wrong("0 a\n10 < ten [ ]", "nothing stands in the brackets");
+        wrong("0 a\n10 < [ a | ]", "nothing stands in the brackets");
+        wrong("0 a\n10 < | a", "`|` stands once, inside brackets");
+        wrong("0 a\n10 < [ a | b | c ]", "`|` stands once, inside brackets");
+        wrong("0 a\n10 < [ a - | b ]", "between two words");
         wrong("0 a\n5 < five", "divided by 1");
         wrong("0 a\n05 five", "a base is a plain number");
         wrong("0 a\n1_000 b", "a base is a plain number");
@@ -334,7 +350,8 @@ mod tests {
         wrong("0 a2", "a digit in a word");
         wrong("0 -b", "a sign");
         wrong("0 a|x\n1 a|y", "one clip says both");
-        wrong("0 a - \n1 b", "between two words");
+        wrong("0 a -\n1 b", "between two words");
+        wrong("0 a\n 1 b", "line 2: a space at the beginning");
         wrong("0 a\njoiner none", "before everything else");
         wrong("zero", "neither");
         wrong("0 a\u{a0}b", "only plain spaces");
@@ -370,6 +387,6 @@ mod tests {
 
     #[test]
     fn a_browser_gets_no_comments_and_no_readings() {
-        assert_eq!(compact("# x\n\n0  zero|zee\n1 a_b|c [ > ]\n"), "0 zero\n1 a_b [ > ]\n");
+        assert_eq!(compact("# x\n\n0  zero|zee\n1 a_b|c [ > | d|e ]\n"), "0 zero\n1 a_b [ > | d ]\n");
     }
 }

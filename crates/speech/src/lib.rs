@@ -8,6 +8,7 @@
 //! 0 zero                   a base, then tokens. For n the rule with the greatest base <= n of the section holds
 //! 20 twenty [ - > ]        divisor = the greatest power of ten <= base; `<` says n / divisor, `>` says n mod divisor
 //! 100 < hundred [ > ]      `[ … ]` only when n mod divisor is not 0
+//! 1000 < [ libo > | libong ]  after `|` in the brackets: only when n mod divisor is 0
 //! [count]                  a named section; the unnamed first one is the main one
 //! 1 a                      said by `<count`, `>count`; `=count` says the same n by that section
 //! 2 =                      `=` alone: by the main section

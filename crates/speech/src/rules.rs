@@ -3,11 +3,12 @@
 /// How many rules one number may use. A long number of sixteen digits uses about fifty; rules that run in circles stop.
 const MOST: u32 = 256;
 
-/// How a language says numbers.
+/// How a language says numbers. The text of the rules itself is asked anew for every number: it is short, and code that
+/// took it apart first would be longer than the text.
 #[derive(Default)]
 pub struct Rules {
-    unspaced: bool,
-    rules: Vec<Rule>,
+    /// Tokens apart by tabs; spaces stand inside of words.
+    text: String,
 }
 
 /// One word of a number: one clip.
@@ -19,49 +20,23 @@ pub struct Word<'a> {
     pub before: &'static str,
 }
 
-struct Rule {
-    section: usize,
-    base: u64,
-    tokens: Vec<Token>,
-}
-
-enum Token {
-    Word(String),
-    Joint(&'static str),
-    Open,
-    Close,
-    Quotient(usize),
-    Remainder(usize),
-    Same(usize),
-}
-
 impl Rules {
     /// Reads the rules, leaving out what is not understood.
     pub fn read(text: &str) -> Self {
-        let mut all = Self::default();
-        // By the order in which they are first named; the main one has no name.
-        let mut names = vec![""];
-        let mut section = 0;
-        for line in text.lines() {
-            let mut tokens = line.split_ascii_whitespace();
-            let Some(first) = tokens.next() else { continue };
-            if let Ok(base) = first.parse() {
-                let tokens = tokens.map(|token| Token::read(token, &mut names)).collect();
-                all.rules.push(Rule { section, base, tokens });
-            } else if let Some(name) = first.strip_prefix('[') {
-                section = number_of(name.trim_end_matches(']'), &mut names);
-            } else if first == "joiner" {
-                all.unspaced = tokens.next() == Some("none");
-            }
-        }
-        all
+        let apart = |sign| match sign {
+            ' ' => '\t',
+            '_' => ' ',
+            other => other,
+        };
+        Self { text: text.chars().map(apart).collect() }
     }
 
     /// The words of `n`, in the order they are said. Empty only where the rules do not cover `n`.
     pub fn words(&self, n: u64) -> Vec<Word<'_>> {
-        let space = if self.unspaced { "" } else { " " };
-        let mut saying = Saying { rules: &self.rules, space, before: space, left: MOST, words: Vec::new() };
-        saying.number(0, n);
+        let unspaced = self.text.lines().any(|line| line == "joiner\tnone");
+        let space = if unspaced { "" } else { " " };
+        let mut saying = Saying { text: &self.text, space, before: space, left: MOST, words: Vec::new() };
+        saying.number("", n);
         saying.words
     }
 
@@ -78,34 +53,6 @@ impl Rules {
     }
 }
 
-fn number_of<'a>(name: &'a str, names: &mut Vec<&'a str>) -> usize {
-    let known = names.iter().position(|known| *known == name);
-    known.unwrap_or_else(|| {
-        names.push(name);
-        names.len() - 1
-    })
-}
-
-impl Token {
-    fn read<'a>(token: &'a str, names: &mut Vec<&'a str>) -> Self {
-        match (token, token.as_bytes().first()) {
-            ("[", _) => Self::Open,
-            ("]", _) => Self::Close,
-            ("-", _) => Self::Joint("-"),
-            ("+", _) => Self::Joint(""),
-            (_, Some(b'<')) => Self::Quotient(number_of(&token[1..], names)),
-            (_, Some(b'>')) => Self::Remainder(number_of(&token[1..], names)),
-            (_, Some(b'=')) => Self::Same(number_of(&token[1..], names)),
-            _ => Self::Word(written(token)),
-        }
-    }
-}
-
-/// What of a literal token is written.
-pub(crate) fn written(token: &str) -> String {
-    token.split('|').next().unwrap_or(token).replace('_', " ")
-}
-
 /// The greatest power of ten that is not above `base`; 1 for 0.
 pub(crate) fn divisor(base: u64) -> u64 {
     let mut divisor = 1;
@@ -116,41 +63,71 @@ pub(crate) fn divisor(base: u64) -> u64 {
 }
 
 struct Saying<'a> {
-    rules: &'a [Rule],
+    text: &'a str,
     space: &'static str,
     before: &'static str,
     left: u32,
     words: Vec<Word<'a>>,
 }
 
-impl Saying<'_> {
-    fn number(&mut self, section: usize, n: u64) {
+impl<'a> Saying<'a> {
+    fn number(&mut self, section: &str, n: u64) {
         if self.left == 0 {
             return;
         }
         self.left -= 1;
-        let of_section = self.rules.iter().filter(|rule| rule.section == section && rule.base <= n);
-        let Some(rule) = of_section.max_by_key(|rule| rule.base) else { return };
-        let divisor = divisor(rule.base);
+        let Some((base, tokens)) = rule(self.text, section, n) else { return };
+        let divisor = divisor(base);
         let rest = n % divisor;
         let mut silent = false;
-        for token in &rule.tokens {
+        for token in tokens.split('\t') {
             match token {
-                Token::Open => silent = rest == 0,
-                Token::Close => silent = false,
+                "[" => silent = rest == 0,
+                "|" => silent = rest != 0,
+                "]" => silent = false,
                 _ if silent => {}
-                Token::Word(text) => {
-                    self.words.push(Word { text, before: self.before });
-                    self.before = self.space;
-                }
-                Token::Joint(joint) => self.before = joint,
-                Token::Quotient(section) => self.number(*section, n / divisor),
-                Token::Remainder(_) if rest == 0 => {}
-                Token::Remainder(section) => self.number(*section, rest),
-                Token::Same(section) => self.number(*section, n),
+                "-" => self.before = "-",
+                "+" => self.before = "",
+                _ => self.token(token, [n / divisor, rest, n]),
             }
         }
     }
+
+    /// A word, or another number by some section: the quotient, the remainder or the same.
+    fn token(&mut self, token: &'a str, [quotient, rest, same]: [u64; 3]) {
+        let section = token.get(1..).unwrap_or_default();
+        match token.as_bytes().first() {
+            None => {}
+            Some(b'<') => self.number(section, quotient),
+            Some(b'>') if rest == 0 => {}
+            Some(b'>') => self.number(section, rest),
+            Some(b'=') => self.number(section, same),
+            Some(_) => {
+                let text = token.split('|').next().unwrap_or(token);
+                self.words.push(Word { text, before: self.before });
+                self.before = self.space;
+            }
+        }
+    }
+}
+
+/// The rule of a section with the greatest base that is not above `n`: its base, its tokens.
+fn rule<'a>(text: &'a str, section: &str, n: u64) -> Option<(u64, &'a str)> {
+    let mut here = "";
+    let mut found = None;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix('[') {
+            here = name.strip_suffix(']').unwrap_or(name);
+        } else if here == section
+            && let Some((base, tokens)) = line.split_once('\t')
+            && let Ok(base) = base.parse()
+            && base <= n
+            && found.is_none_or(|(best, _)| best <= base)
+        {
+            found = Some((base, tokens));
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -198,6 +175,13 @@ mod tests {
     }
 
     #[test]
+    fn a_word_may_change_when_something_follows() {
+        let rules = Rules::read("1 isang\n2 dalawang\n1000 < [ libo at > | libong ] piso");
+        assert_eq!(rules.joined(1_000), "isang libong piso");
+        assert_eq!(rules.joined(1_002), "isang libo at dalawang piso");
+    }
+
+    #[test]
     fn words_are_written_together_where_the_language_does() {
         assert_eq!(Rules::read("joiner none\n0 〇\n1 一|yi1\n10 十 [ > ]").joined(11), "十一");
         assert_eq!(Rules::read("0 a\n1 b_c + d e").joined(1), "b cd e");
@@ -228,7 +212,7 @@ mod tests {
 
         #[test]
         fn nothing_that_looks_like_rules_panics(
-            tokens in prop::collection::vec("[0-9]{1,21}|\n[0-9]{1,5}|\n\\[[a-b]?\\]?\n|[<>=][ab]?|\\[|\\]|-|\\+|w|é_\\|x", 0..60),
+            tokens in prop::collection::vec("[0-9]{1,21}|\n[0-9]{1,5}|\n\\[[a-b]?\\]?\n|[<>=][ab]?|\\[|\\||\\]|-|\\+|w|é_\\|x", 0..60),
             n: u64,
         ) {
             Rules::read(&tokens.join(" ")).joined(n);
