@@ -24,7 +24,7 @@ const COVERED = {
   mr: { toWords: "mr-IN" },
   ms: { cldr: "%spellout-cardinal", toWords: "ms-MY" },
   my: { cldr: "%spellout-cardinal", toWords: "my-MM" },
-  ne: { cldr: "%spellout-cardinal" },
+  ne: { cldr: "%spellout-cardinal", toWords: "np-NP" },
   or: { toWords: "or-IN" },
   pa: { toWords: "pa-IN" },
   si: { toWords: "si-LK" },
