@@ -15,19 +15,19 @@ confirm-tip = { $payee } کے لیے { MONEY($total) }۔ دینے کے لیے چ
 confirm-buy = { $item } کے لیے { MONEY($total) }۔ دینے کے لیے چھوئیں۔
 confirm-look = پہلے یہاں دیکھیں۔
 confirm-touching = سینسر پر انگلی رکھیں۔
-confirm-doubtful = { MONEY($total) } روز سے بہت زیادہ ہے۔ کیا یہ ٹھیک ہے؟
+confirm-doubtful = { MONEY($total) } معمول سے بہت زیادہ ہے۔ کیا یہ ٹھیک ہے؟
 do-pay = { MONEY($total) } دیں
 
-## پہلی بار، یا پھر سے انگلی؟
+## پہلی بار، یا دوبارہ انگلی؟
 wallet-ask = یہاں پہلی بار؟
 wallet-new = پہلی بار
-wallet-again = پھر سے میری انگلی
-wallet-trouble = یہ نہیں ہوا۔ پیسے نہیں کٹے۔ پھر سے کریں۔
+wallet-again = دوبارہ میری انگلی
+wallet-trouble = یہ نہیں ہوا۔ پیسے نہیں کٹے۔ دوبارہ کریں۔
 
 ## پیسے کم ہیں
 top-up-ask = { MONEY($shortfall) } اور چاہییں۔
 top-up-busy = ذرا رکیں…
-top-up-trouble = پیسے نہیں آئے۔ پیسے نہیں کٹے۔ پھر سے کریں۔
+top-up-trouble = پیسے نہیں آئے۔ پیسے نہیں کٹے۔ دوبارہ کریں۔
 do-top-up = { MONEY($shortfall) } ڈالیں
 method-ask = { MONEY($shortfall) } کیسے ڈالیں؟
 rail-wallet = بٹوہ
@@ -41,7 +41,7 @@ rail-sandbox = مشق کے پیسے
 ## راستے میں
 paying = بھیج رہے ہیں…
 checking = ابھی معلوم نہیں۔ دوبارہ پیسے نہ دیں۔ ہم پوچھ رہے ہیں۔
-checking-stuck = ابھی معلوم نہیں۔ شاید پیسے کٹ گئے ہوں۔ پھر سے پوچھیں۔
+checking-stuck = ابھی معلوم نہیں۔ شاید پیسے کٹ گئے ہوں۔ دوبارہ پوچھیں۔
 
 ## آخر میں
 paid = پیسے دے دیے۔ { $payee } کو { MONEY($receives) } ملے۔
@@ -67,7 +67,7 @@ say-who = تصویر میں جو ہے، اس کے لیے:
 say-fee = اس میں فیس:
 say-no-fee = کوئی فیس نہیں۔
 say-touch = دینے کے لیے چھوئیں۔
-say-much = یہ روز سے بہت زیادہ ہے۔ کیا یہ ٹھیک ہے؟
+say-much = یہ معمول سے بہت زیادہ ہے۔ کیا یہ ٹھیک ہے؟
 say-more = اور چاہییں:
 say-how = پیسے کیسے ڈالیں؟
 say-paid = پیسے دے دیے۔
@@ -91,7 +91,7 @@ currency-name = { $code ->
         [one] روپیہ
        *[other] روپے
     }
-    [MMK] چاٹ
+    [MMK] کیات
     [MNT] تگرگ
     [MYR] رنگٹ
     [NPR] { NUMBER($n) ->
@@ -142,10 +142,10 @@ receipt-number = نمبر
 mode-test = مشق: اصلی پیسے نہیں
 
 ## جو دبا سکتے ہیں
-do-retry = پھر سے کریں
+do-retry = دوبارہ کریں
 do-cancel = واپس
 do-close = بند کریں
-do-speak = پھر سے سنیں
+do-speak = دوبارہ سنیں
 do-mute = آواز بند
 do-language = زبان
 do-labels = اسکرین پر لکھائی
