@@ -9,7 +9,6 @@ page-split-payee = { $name }: পাব
 page-split-platform = এই সেৱা চলোৱাৰ খৰচ
 page-split-rail = টকা পঠোৱাৰ খৰচ
 page-total = আপুনি দিব
-page-pay = আঙুলি লগাই টকা দিয়ক
 page-pay-offer = আঙুলি লগাই { $amount } দিয়ক
 page-pay-tip = কিমান দিব, বাছি লওক
 page-how = টকা কেনেকৈ দিব

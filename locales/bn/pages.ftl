@@ -9,7 +9,6 @@ page-split-payee = { $name } পান
 page-split-platform = এই সেবা চালানোর খরচ
 page-split-rail = টাকা পাঠানোর খরচ
 page-total = আপনি দেন
-page-pay = আঙুল ছুঁইয়ে টাকা দিন
 page-pay-offer = আঙুল ছুঁইয়ে { $amount } দিন
 page-pay-tip = কত দেবেন, বেছে নিন
 page-how = কীভাবে টাকা দেবেন

@@ -12,7 +12,6 @@ page-split-payee = { $name } gets
 page-split-platform = For running this service
 page-split-rail = For carrying the money
 page-total = You pay
-page-pay = Pay with a touch
 page-pay-offer = Pay { $amount } with a touch
 page-pay-tip = Choose an amount
 page-how = How to pay

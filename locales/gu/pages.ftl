@@ -9,7 +9,6 @@ page-split-payee = { $name }ને મળે છે
 page-split-platform = આ સેવા ચલાવવા માટે
 page-split-rail = પૈસા પહોંચાડવા માટે
 page-total = તમે આપો છો
-page-pay = અડીને પૈસા આપો
 page-pay-offer = અડીને { $amount } આપો
 page-pay-tip = રકમ પસંદ કરો
 page-how = પૈસા કેવી રીતે આપવા

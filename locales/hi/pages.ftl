@@ -9,7 +9,6 @@ page-split-payee = { $name } को मिलते हैं
 page-split-platform = यह सेवा चलाने के लिए
 page-split-rail = पैसे पहुँचाने के लिए
 page-total = आप देते हैं
-page-pay = छूकर पैसे दें
 page-pay-offer = छूकर { $amount } दें
 page-pay-tip = रकम चुनें
 page-how = पैसे कैसे दें

@@ -9,7 +9,6 @@ page-split-payee = { $name }さんに
 page-split-platform = このサービスを続けるために
 page-split-rail = お金を送る手数料
 page-total = 払うお金
-page-pay = タッチで払う
 page-pay-offer = タッチで{ $amount }を払う
 page-pay-tip = 金額を選ぶ
 page-how = 払い方

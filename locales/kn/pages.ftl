@@ -9,7 +9,6 @@ page-split-payee = { $name }: ಸಿಗುವುದು
 page-split-platform = ಈ ಸೇವೆ ನಡೆಸುವ ಖರ್ಚು
 page-split-rail = ದುಡ್ಡು ಕಳಿಸುವ ಖರ್ಚು
 page-total = ನೀವು ಕೊಡುವುದು
-page-pay = ಮುಟ್ಟಿ ದುಡ್ಡು ಕೊಡಿ
 page-pay-offer = ಮುಟ್ಟಿ { $amount } ಕೊಡಿ
 page-pay-tip = ಎಷ್ಟು ಎಂದು ಆರಿಸಿ
 page-how = ದುಡ್ಡು ಕೊಡುವುದು ಹೇಗೆ

@@ -9,7 +9,6 @@ page-split-payee = { $name } 몫
 page-split-platform = 이 서비스를 꾸리는 몫
 page-split-rail = 돈을 나르는 몫
 page-total = 내는 돈
-page-pay = 한 번 눌러 내기
 page-pay-offer = { $amount } 한 번 눌러 내기
 page-pay-tip = 금액 고르기
 page-how = 내는 방법

@@ -9,7 +9,6 @@ page-split-payee = { $name }: കിട്ടുന്നത്
 page-split-platform = ഈ സേവനം നടത്താനുള്ള ചെലവ്
 page-split-rail = പണം അയയ്ക്കാനുള്ള ചെലവ്
 page-total = നിങ്ങൾ കൊടുക്കുന്നത്
-page-pay = തൊട്ട് പണം കൊടുക്കൂ
 page-pay-offer = തൊട്ട് { $amount } കൊടുക്കൂ
 page-pay-tip = എത്രയെന്ന് തിരഞ്ഞെടുക്കൂ
 page-how = എങ്ങനെ പണം കൊടുക്കാം

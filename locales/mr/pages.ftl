@@ -9,7 +9,6 @@ page-split-payee = { $name } यांना मिळतात
 page-split-platform = ही सेवा चालवण्यासाठी
 page-split-rail = पैसे पोहोचवण्यासाठी
 page-total = तुम्ही देता
-page-pay = बोट लावून पैसे द्या
 page-pay-offer = बोट लावून { $amount } द्या
 page-pay-tip = रक्कम निवडा
 page-how = पैसे कसे द्यायचे

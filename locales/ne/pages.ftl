@@ -9,7 +9,6 @@ page-split-payee = { $name }ले पाउने
 page-split-platform = यो सेवा चलाउन
 page-split-rail = पैसा पुर्‍याउन
 page-total = तपाईंले तिर्ने
-page-pay = छोएर पैसा तिर्नुहोस्
 page-pay-offer = छोएर { $amount } तिर्नुहोस्
 page-pay-tip = रकम छान्नुहोस्
 page-how = पैसा कसरी तिर्ने

@@ -9,7 +9,6 @@ page-split-payee = { $name } ପାଆନ୍ତି
 page-split-platform = ଏହି ସେବା ଚଳାଇବା ଖର୍ଚ୍ଚ
 page-split-rail = ଟଙ୍କା ପଠାଇବା ଖର୍ଚ୍ଚ
 page-total = ଆପଣ ଦେବେ
-page-pay = ଆଙ୍ଗୁଠି ଲଗାଇ ଟଙ୍କା ଦିଅନ୍ତୁ
 page-pay-offer = ଆଙ୍ଗୁଠି ଲଗାଇ { $amount } ଦିଅନ୍ତୁ
 page-pay-tip = କେତେ ଦେବେ ବାଛନ୍ତୁ
 page-how = ଟଙ୍କା କେମିତି ଦେବେ

@@ -9,7 +9,6 @@ page-split-payee = { $name } ਨੂੰ ਮਿਲਦੇ ਹਨ
 page-split-platform = ਇਹ ਸੇਵਾ ਚਲਾਉਣ ਲਈ
 page-split-rail = ਪੈਸੇ ਪਹੁੰਚਾਉਣ ਲਈ
 page-total = ਤੁਸੀਂ ਦਿੰਦੇ ਹੋ
-page-pay = ਛੂਹ ਕੇ ਪੈਸੇ ਦਿਓ
 page-pay-offer = ਛੂਹ ਕੇ { $amount } ਦਿਓ
 page-pay-tip = ਰਕਮ ਚੁਣੋ
 page-how = ਪੈਸੇ ਕਿਵੇਂ ਦੇਣੇ ਹਨ

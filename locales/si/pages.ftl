@@ -9,7 +9,6 @@ page-split-payee = { $name }: ලැබෙන ගාණ
 page-split-platform = මේ සේවය කරගෙන යන වියදම
 page-split-rail = සල්ලි යවන වියදම
 page-total = ඔබ ගෙවන ගාණ
-page-pay = අත තියලා ගෙවන්න
 page-pay-offer = අත තියලා { $amount } ගෙවන්න
 page-pay-tip = ගාණ තෝරන්න
 page-how = ගෙවන්නේ කොහොමද

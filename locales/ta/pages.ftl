@@ -9,7 +9,6 @@ page-split-payee = { $name }: கிடைப்பது
 page-split-platform = இந்தச் சேவையை நடத்தும் செலவு
 page-split-rail = பணம் அனுப்பும் செலவு
 page-total = நீங்கள் கொடுப்பது
-page-pay = தொட்டுப் பணம் கொடுங்கள்
 page-pay-offer = தொட்டு { $amount } கொடுங்கள்
 page-pay-tip = எவ்வளவு என்று தேர்ந்தெடுங்கள்
 page-how = எப்படிப் பணம் கொடுப்பது

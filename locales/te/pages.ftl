@@ -9,7 +9,6 @@ page-split-payee = { $name }: అందేది
 page-split-platform = ఈ సేవ నడిపే ఖర్చు
 page-split-rail = డబ్బులు పంపే ఖర్చు
 page-total = మీరు ఇచ్చేది
-page-pay = తాకి డబ్బులు ఇవ్వండి
 page-pay-offer = తాకి { $amount } ఇవ్వండి
 page-pay-tip = ఎంతో ఎంచుకోండి
 page-how = డబ్బులు ఎలా ఇవ్వాలి

@@ -9,7 +9,6 @@ page-split-payee = { $name }收到
 page-split-platform = 维持这个服务
 page-split-rail = 转钱的费用
 page-total = 你付
-page-pay = 点一下付钱
 page-pay-offer = 点一下付{ $amount }
 page-pay-tip = 选一个数目
 page-how = 怎么付
