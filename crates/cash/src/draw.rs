@@ -1,9 +1,10 @@
 //! What is to be drawn: the piles of an amount, a cut coin for what no coin can pay, and the SVG around them.
 
-use crate::layout::{Frame, Size, layout};
+use crate::layout::{Frame, layout};
 use crate::pen::Pen;
-use crate::piece::{Metal, Piece, Shape, major};
-use crate::{Cash, Pile, pieces};
+use crate::piece::{Metal, Shape, major};
+use crate::svg::Colour;
+use crate::{Cash, pieces};
 
 /// Coins are drawn larger than notes, or no phone could show the number on one; among themselves all sizes are real.
 const COIN: (i32, i32) = (9, 4);
@@ -11,23 +12,33 @@ const COIN: (i32, i32) = (9, 4);
 const CUT: i32 = 240;
 /// More of one piece than people take in at a glance are a stack with a count.
 const AT_A_GLANCE: i64 = 4;
-/// How far a stack juts out behind its first note.
-pub(crate) const STACK: i32 = 66;
 
-/// A pile as it is drawn.
+/// A pile as it is drawn. Lengths are in tenths of a millimetre of notes.
 pub(crate) struct Drawn {
-    pub(crate) shape: Shape,
-    pub(crate) size: Size,
-    /// What one piece is worth, in minor units.
+    /// Of one piece.
+    pub(crate) width: i32,
+    pub(crate) height: i32,
+    pub(crate) paint: Paint,
+    /// How many there are.
+    pub(crate) count: i64,
+    /// What one piece is worth, in minor units; 0 for a part of one.
     pub(crate) worth: i64,
     /// Whether the numeral counts minor units.
     pub(crate) minor: bool,
-    /// Whether it is a part of a coin.
-    pub(crate) cut: bool,
     pub(crate) face: String,
-    /// What a stack has written on it.
+    /// What a stack has written on it; empty where all pieces are seen.
     pub(crate) badge: String,
-    pub(crate) count: i64,
+}
+
+/// What a piece is made of.
+#[derive(Clone, Copy)]
+pub(crate) enum Paint {
+    /// A note of a colour.
+    Paper(Colour),
+    /// A coin, and whether it has a hole.
+    Metal(Metal, bool),
+    /// A part of a coin.
+    Cut(Metal),
 }
 
 /// Draws money as an SVG in which the largest piece lies at the reading start: at the left or, `mirrored`, at the right.
@@ -39,80 +50,68 @@ pub(crate) struct Drawn {
 ///
 /// For tests each pile is a group with `data-piece` (what one is worth in minor units, or `cut`) and `data-count`.
 pub fn draw(cash: &Cash, numeral: &dyn Fn(i64) -> String, frame: Frame, mirrored: bool) -> String {
-    let drawn = drawn(cash, numeral);
-    if drawn.is_empty() {
+    let piles = piles(cash, numeral);
+    if piles.is_empty() {
         return String::new();
     }
-    let sizes: Vec<Size> = drawn.iter().map(|one| one.size).collect();
-    let layout = layout(&sizes, frame);
-    let mut pen = Pen::new(layout.size, layout.pixels, mirrored);
-    let mut current = None;
+    let layout = layout(&piles, frame);
+    let mut pen = Pen::new(&layout, mirrored);
     for place in &layout.places {
-        if current != Some(place.pile) {
-            pen.group(&drawn[place.pile], current.is_some());
-            current = Some(place.pile);
+        if let Some(pile) = piles.get(place.pile) {
+            pen.piece(pile, place);
         }
-        pen.piece(&drawn[place.pile], place);
     }
     pen.end()
 }
 
-fn drawn(cash: &Cash, numeral: &dyn Fn(i64) -> String) -> Vec<Drawn> {
-    let mut drawn: Vec<Drawn> = cash.piles.iter().map(|pile| of_pile(pile, numeral)).collect();
-    let currency = cash.rest.currency();
-    let major = major(currency);
-    let smallest = pieces(currency).last();
-    if let (Some(whole), Some(minor), Some(smallest)) =
-        (cash.rest.minor().checked_div(major), cash.rest.minor().checked_rem(major), smallest)
-    {
-        let parts = [(whole, false), (minor, true)];
-        drawn.extend(parts.into_iter().filter(|(part, _)| *part > 0).map(|(part, minor)| Drawn {
-            minor,
-            worth: part.saturating_mul(if minor { 1 } else { major }),
-            cut: true,
-            ..one(cut(smallest), numeral(part))
-        }));
+fn piles(cash: &Cash, numeral: &dyn Fn(i64) -> String) -> Vec<Drawn> {
+    let mut piles = Vec::new();
+    for pile in &cash.piles {
+        let piece = pile.piece;
+        let mut next = Drawn::new(piece.shape(), numeral(piece.face()), piece.is_minor());
+        (next.worth, next.count) = (piece.value().minor(), pile.count);
+        if pile.count > AT_A_GLANCE {
+            next.badge = ["×", &numeral(pile.count)].concat();
+        }
+        piles.push(next);
     }
-    drawn
-}
-
-fn of_pile(pile: &Pile, numeral: &dyn Fn(i64) -> String) -> Drawn {
-    let piece = pile.piece;
-    let plain = one(piece.shape(), numeral(piece.face()));
-    let mut drawn = Drawn { worth: piece.value().minor(), minor: piece.is_minor(), count: pile.count, ..plain };
-    match i32::try_from(pile.count) {
-        Ok(copies) if pile.count <= AT_A_GLANCE => drawn.size.copies = copies,
-        _ => {
-            drawn.badge = ["×", &numeral(pile.count)].concat();
-            drawn.size = Size {
-                width: drawn.size.width + STACK,
-                height: drawn.size.height + STACK,
-                covers: false,
-                ..drawn.size
-            };
+    let (rest, currency) = (cash.rest.minor(), cash.rest.currency());
+    let major = major(currency);
+    for (part, minor) in [(rest.checked_div(major), false), (rest.checked_rem(major), true)] {
+        if let (Some(part @ 1..), Some(smallest)) = (part, pieces(currency).last()) {
+            piles.push(Drawn::new(smallest.shape(), numeral(part), minor).cut());
         }
     }
-    drawn
+    piles
 }
 
-/// One piece, worth nothing yet.
-fn one(shape: Shape, face: String) -> Drawn {
-    let shape = match shape {
-        Shape::Coin { diameter, metal, hole } => Shape::Coin { diameter: diameter * COIN.0 / COIN.1, metal, hole },
-        note @ Shape::Note { .. } => note,
-    };
-    let (width, height, covers) = match shape {
-        Shape::Note { width, height, .. } => (width, height, true),
-        Shape::Coin { diameter, .. } => (diameter, diameter, false),
-    };
-    let size = Size { width, height, copies: 1, covers };
-    Drawn { shape, size, worth: 0, minor: false, cut: false, face, badge: String::new(), count: 1 }
-}
+impl Drawn {
+    /// One piece.
+    fn new(shape: Shape, face: String, minor: bool) -> Drawn {
+        let (width, height, paint) = match shape {
+            Shape::Note { width, height, colour } => {
+                (i32::from(width) * 10, i32::from(height) * 10, Paint::Paper(colour))
+            }
+            Shape::Coin { diameter, metal, hole } => {
+                let across = i32::from(diameter) * COIN.0 / COIN.1;
+                (across, across, Paint::Metal(metal, hole))
+            }
+        };
+        Drawn { width, height, paint, count: 1, worth: 0, minor, face, badge: String::new() }
+    }
 
-/// The coin of which a rest is a part: like the smallest piece, or of silver where the smallest is a note.
-fn cut(smallest: Piece) -> Shape {
-    match smallest.shape() {
-        Shape::Coin { diameter, metal, .. } => Shape::Coin { diameter: diameter.max(CUT), metal, hole: false },
-        Shape::Note { .. } => Shape::Coin { diameter: CUT, metal: Metal::Silver, hole: false },
+    /// The coin of which a rest is a part: like the smallest piece, or of silver where the smallest is a note.
+    fn cut(self) -> Drawn {
+        let least = CUT * COIN.0 / COIN.1;
+        let (across, metal) = match self.paint {
+            Paint::Metal(metal, _) => (self.width.max(least), metal),
+            _ => (least, Metal::Silver),
+        };
+        Drawn { width: across, height: across, paint: Paint::Cut(metal), ..self }
+    }
+
+    /// How many are drawn side by side: a stack is one.
+    pub(crate) fn copies(&self) -> i64 {
+        if self.badge.is_empty() { self.count } else { 1 }
     }
 }

@@ -2,30 +2,32 @@
 
 use barya_protocol::{Currency, Money};
 
-/// One kind of note or coin.
+/// One kind of note or coin. Small, as two hundred of them travel in the Wasm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub(crate) currency: Currency,
-    pub(crate) minor: i32,
+    /// Its value in minor units: a digit or two, and so many zeros behind.
+    pub(crate) lead: u8,
+    pub(crate) zeros: u8,
     pub(crate) shape: Shape,
 }
 
-/// What a piece looks like. Sizes are real, in tenths of a millimetre.
+/// What a piece looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A banknote, wider than high.
     Note {
-        /// Its longer side.
-        width: i32,
-        /// Its shorter side.
-        height: i32,
+        /// Its longer side in millimetres.
+        width: u8,
+        /// Its shorter side in millimetres.
+        height: u8,
         /// The colour people call it by, four bits each of red, green and blue.
-        colour: i32,
+        colour: u16,
     },
     /// A round coin.
     Coin {
-        /// Across.
-        diameter: i32,
+        /// In tenths of a millimetre.
+        diameter: u16,
         /// What it shines like.
         metal: Metal,
         /// Whether it has a hole in the middle.
@@ -51,7 +53,11 @@ pub enum Metal {
 impl Piece {
     /// What it is worth.
     pub fn value(&self) -> Money {
-        Money::new(i64::from(self.minor), self.currency)
+        Money::new(self.minor(), self.currency)
+    }
+
+    fn minor(&self) -> i64 {
+        i64::from(self.lead).saturating_mul(10_i64.saturating_pow(u32::from(self.zeros)))
     }
 
     /// What it looks like.
@@ -61,13 +67,13 @@ impl Piece {
 
     /// The number on it: whole units, or minor units on a coin that is worth less than one (25 satang: 25).
     pub fn face(&self) -> i64 {
-        let major = major(self.currency);
-        if self.is_minor() { i64::from(self.minor) } else { i64::from(self.minor).checked_div(major).unwrap_or(0) }
+        let minor = self.minor();
+        if self.is_minor() { minor } else { minor.checked_div(major(self.currency)).unwrap_or(0) }
     }
 
     /// Whether it is worth less than one whole unit.
     pub fn is_minor(&self) -> bool {
-        i64::from(self.minor) < major(self.currency)
+        self.minor() < major(self.currency)
     }
 }
 

@@ -3,6 +3,9 @@
 /// An SVG in the making.
 pub(crate) struct Svg(pub(crate) String);
 
+/// Four bits each of red, green and blue.
+pub(crate) type Colour = u16;
+
 impl Svg {
     /// Text as it stands.
     pub(crate) fn put(&mut self, text: &str) -> &mut Self {
@@ -10,10 +13,10 @@ impl Svg {
         self
     }
 
-    /// A whole number, in ASCII digits.
+    /// A whole number.
     pub(crate) fn number(&mut self, number: i64) -> &mut Self {
         if number < 0 {
-            self.0.push('-');
+            self.put("-");
         }
         self.digits(number.unsigned_abs())
     }
@@ -22,22 +25,17 @@ impl Svg {
         if number > 9 {
             self.digits(number / 10);
         }
-        self.put(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][(number % 10) as usize])
+        self.digit(number % 10)
+    }
+
+    fn digit(&mut self, digit: u64) -> &mut Self {
+        let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+        self.put(digits[(digit & 15) as usize])
     }
 
     /// Two coordinates of a path.
-    pub(crate) fn point(&mut self, x: i32, y: i32) -> &mut Self {
-        self.number(i64::from(x)).put(" ").number(i64::from(y))
-    }
-
-    /// A colour of four bits each of red, green and blue.
-    pub(crate) fn colour(&mut self, colour: i32) -> &mut Self {
-        self.put("#");
-        for bits in [8, 4, 0] {
-            let digit = u32::try_from((colour >> bits) & 15).ok().and_then(|digit| char::from_digit(digit, 16));
-            self.0.extend(digit);
-        }
-        self
+    pub(crate) fn point(&mut self, (x, y): (i32, i32)) -> &mut Self {
+        self.number(i64::from(x)).put(" ").number(i64::from(y)).put(" ")
     }
 
     /// An attribute that is a number.
@@ -45,13 +43,28 @@ impl Svg {
         self.put(" ").put(name).put("=\"").number(i64::from(value)).put("\"")
     }
 
-    /// An attribute that is a word.
-    pub(crate) fn say(&mut self, name: &str, value: &str) -> &mut Self {
-        self.put(" ").put(name).put("=\"").put(value).put("\"")
+    /// What is filled, with a colour.
+    pub(crate) fn fill(&mut self, colour: Colour) -> &mut Self {
+        self.put(" fill=\"").colour(colour)
     }
 
-    /// A circle; the caller adds what it is painted with, and ends it.
-    pub(crate) fn circle(&mut self, x: i32, y: i32, r: i32) -> &mut Self {
+    /// What is not filled but lined, with a colour and so wide.
+    pub(crate) fn line(&mut self, colour: Colour, width: i32) -> &mut Self {
+        self.put(" fill=\"none\"").stroke(colour, width)
+    }
+
+    /// What has an edge, of a colour and so wide.
+    pub(crate) fn stroke(&mut self, colour: Colour, width: i32) -> &mut Self {
+        self.set("stroke-width", width).put(" stroke=\"").colour(colour)
+    }
+
+    fn colour(&mut self, colour: Colour) -> &mut Self {
+        let colour = u64::from(colour);
+        self.put("#").digit(colour >> 8).digit(colour >> 4).digit(colour).put("\"")
+    }
+
+    /// A circle around a point; the caller adds what it is painted with, and ends it.
+    pub(crate) fn circle(&mut self, (x, y): (i32, i32), r: i32) -> &mut Self {
         self.put("<circle").set("cx", x).set("cy", y).set("r", r)
     }
 
@@ -61,25 +74,26 @@ impl Svg {
     }
 
     /// A line of text around a point: its middle, both ways, as digits stand about 0.7 of their size high.
-    pub(crate) fn text(&mut self, at: (i32, i32), size: i32, fill: &str, text: &str) -> &mut Self {
-        self.put("<text").set("x", at.0).set("y", at.1 + size * 36 / 100).set("font-size", size).say("fill", fill);
-        self.put(">").put(text).put("</text>")
+    pub(crate) fn text(&mut self, at: (i32, i32), size: i32, fill: Colour, text: &str) {
+        self.put("<text").set("x", at.0).set("y", at.1 + size * 36 / 100).set("font-size", size).fill(fill);
+        self.put(">").put(text).put("</text>");
+    }
+
+    /// Ends what was begun without anything in it.
+    pub(crate) fn end(&mut self) {
+        self.put("/>");
     }
 }
 
-/// About how wide a number is, in hundredths of its size: digits of some scripts are wider, separators are narrow.
+/// About how wide a number is, in hundredths of its size: digits of other scripts are wider, separators are narrow.
 pub(crate) fn ems(text: &str) -> i32 {
-    text.chars()
-        .map(|one| {
-            if one.is_ascii_digit() {
-                59
-            } else if one.is_alphanumeric() || one == '×' {
-                68
-            } else {
-                30
-            }
-        })
-        .sum()
+    let of = |one| match one {
+        '0'..='9' => 59,
+        '×' => 68,
+        '\0'..='\u{ff}' | '\u{66b}' | '\u{66c}' | '\u{2000}'..='\u{206f}' => 30,
+        _ => 68,
+    };
+    text.chars().map(of).sum()
 }
 
 /// The size at which a text is as wide as there is room, and no more than `most`.

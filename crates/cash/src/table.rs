@@ -23,8 +23,8 @@ const COUNT: usize = {
 };
 
 const fn pieces() -> [Piece; COUNT] {
-    let blank = Piece { currency: Currency::USD, minor: 0, shape: Shape::Note { width: 0, height: 0, colour: 0 } };
-    let mut pieces = [blank; COUNT];
+    let shape = Shape::Note { width: 0, height: 0, colour: 0 };
+    let mut pieces = [Piece { currency: Currency::USD, lead: 0, zeros: 0, shape }; COUNT];
     let (mut made, mut at) = (0, 0);
     while at < TEXT.len() {
         if TEXT[at] == b'#' || TEXT[at] == b'\n' {
@@ -44,19 +44,32 @@ const fn pieces() -> [Piece; COUNT] {
 }
 
 const fn piece(currency: Currency, at: usize) -> (Piece, usize) {
-    let (minor, at) = number(at, 10);
+    let (mut lead, at) = number(at, 10);
+    let mut zeros = 0;
+    while lead > 9 && lead % 10 == 0 {
+        lead /= 10;
+        zeros += 1;
+    }
+    let lead = byte(lead);
     if TEXT[at] == b'n' {
-        let (width, at) = number(at + 1, 10);
-        assert!(TEXT[at] == b'x', "cash.txt: a note is WIDTHxHEIGHT:RGB");
-        let (height, at) = number(at + 1, 10);
-        assert!(TEXT[at] == b':', "cash.txt: a note is WIDTHxHEIGHT:RGB");
-        let (colour, at) = number(at + 1, 16);
-        return (Piece { currency, minor, shape: Shape::Note { width: width * 10, height: height * 10, colour } }, at);
+        let (shape, at) = note(at + 1);
+        return (Piece { currency, lead, zeros, shape }, at);
     }
     let metal = metal(TEXT[at]);
     let (diameter, at) = number(at + 1, 10);
     let hole = TEXT[at] == b'o';
-    (Piece { currency, minor, shape: Shape::Coin { diameter, metal, hole } }, if hole { at + 1 } else { at })
+    let shape = Shape::Coin { diameter: word(diameter), metal, hole };
+    (Piece { currency, lead, zeros, shape }, if hole { at + 1 } else { at })
+}
+
+const fn note(at: usize) -> (Shape, usize) {
+    let (width, at) = number(at, 10);
+    assert!(TEXT[at] == b'x', "cash.txt: a note is WIDTHxHEIGHT:RGB");
+    let (height, at) = number(at + 1, 10);
+    assert!(TEXT[at] == b':', "cash.txt: a note is WIDTHxHEIGHT:RGB");
+    let (colour, end) = number(at + 1, 16);
+    assert!(end == at + 4, "cash.txt: a colour has three digits");
+    (Shape::Note { width: byte(width), height: byte(height), colour: word(colour) }, end)
 }
 
 const fn metal(letter: u8) -> Metal {
@@ -73,7 +86,7 @@ const fn metal(letter: u8) -> Metal {
 }
 
 /// The number at a place, and the place behind it.
-const fn number(mut at: usize, base: i32) -> (i32, usize) {
+const fn number(mut at: usize, base: u32) -> (u32, usize) {
     let (mut number, start) = (0, at);
     while let Some(digit) = digit(TEXT[at], base) {
         number = number * base + digit;
@@ -83,10 +96,22 @@ const fn number(mut at: usize, base: i32) -> (i32, usize) {
     (number, at)
 }
 
-const fn digit(byte: u8, base: i32) -> Option<i32> {
+#[allow(clippy::cast_possible_truncation)] // asserted, as `try_from` is not for the compiler yet
+const fn byte(number: u32) -> u8 {
+    assert!(number <= u8::MAX as u32, "cash.txt: a number is too large");
+    number as u8
+}
+
+#[allow(clippy::cast_possible_truncation)] // as above
+const fn word(number: u32) -> u16 {
+    assert!(number <= u16::MAX as u32, "cash.txt: a number is too large");
+    number as u16
+}
+
+const fn digit(byte: u8, base: u32) -> Option<u32> {
     match byte {
-        b'0'..=b'9' => Some((byte - b'0') as i32),
-        b'a'..=b'f' if base == 16 => Some((byte - b'a') as i32 + 10),
+        b'0'..=b'9' => Some((byte - b'0') as u32),
+        b'a'..=b'f' if base == 16 => Some((byte - b'a') as u32 + 10),
         _ => None,
     }
 }

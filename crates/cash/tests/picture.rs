@@ -1,4 +1,5 @@
 //! What is drawn says exactly the amount, fits, and can be read.
+#![allow(clippy::unwrap_used, clippy::float_arithmetic)] // helpers of tests; contrast is measured, money is not
 
 use barya_cash::{Cash, Frame, Pile, cash, draw, pieces};
 use barya_protocol::{Currency, Money};
@@ -12,7 +13,7 @@ fn numeral(number: i64, zero: char) -> String {
     let text = number.to_string();
     let mut written = String::new();
     for (at, digit) in text.chars().enumerate() {
-        if at > 0 && (text.len() - at) % 3 == 0 {
+        if at > 0 && (text.len() - at).is_multiple_of(3) {
             written.push(',');
         }
         written.push(char::from_u32(u32::from(zero) + digit.to_digit(10).unwrap()).unwrap());
