@@ -59,7 +59,7 @@ why-amount = Không trả được số tiền này.
 why-untrusted = Câu trả lời này không tin được.
 why-no-passkey = Điện thoại này không có chỗ quét vân tay phù hợp.
 why-busy = Đang đông người quá. Hãy chờ một chút.
-why-other = Bên chúng tôi đang bị hỏng.
+why-other = Bên chúng tôi có chỗ đang hỏng.
 
 ## Chỉ để nghe
 say-how-much = Bạn muốn gửi bao nhiêu?
