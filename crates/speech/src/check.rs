@@ -1,21 +1,11 @@
 //! The strict reading of the rules, for tools and tests: what is wrong with them, line by line; what a voice reads.
 
 use crate::rules::{Rules, divisor};
+use crate::source::{is_word, written};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The greatest number that a language must be able to say: the greatest whole number of a JavaScript `Number`.
 pub const MAX: u64 = 9_007_199_254_740_991;
-
-/// One clip of the number words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Literal {
-    /// `n<base>` for the first of its rule, then `n<base>b`, `n<base>c` …; in a section `n<base>-<section>`.
-    pub id: String,
-    /// As it is written.
-    pub text: String,
-    /// As the voice reads it.
-    pub reading: String,
-}
 
 /// Everything that is wrong, one problem a line.
 pub fn check(text: &str) -> Result<(), String> {
@@ -34,61 +24,43 @@ pub fn check(text: &str) -> Result<(), String> {
     if checker.problems.is_empty() { Ok(()) } else { Err(checker.problems.join("\n")) }
 }
 
-/// Every clip of the rules, in the order of the file. Of two with the same text the first stays.
-pub fn literals(text: &str) -> Vec<Literal> {
-    let mut found: Vec<Literal> = Vec::new();
-    let mut section = String::new();
-    for line in lines(text) {
-        let mut tokens = line.split_ascii_whitespace();
-        let first = tokens.next().unwrap_or_default();
-        if let Some(name) = first.strip_prefix('[') {
-            section = name.trim_end_matches(']').to_owned();
-        }
-        let Ok(base) = first.parse::<u64>() else { continue };
-        for (token, place) in tokens.filter(|token| is_word(token)).zip('a'..='z') {
-            let text = written(token);
-            if found.iter().all(|known| known.text != text) {
-                let place = if place == 'a' { String::new() } else { place.to_string() };
-                let section = if section.is_empty() { String::new() } else { format!("-{section}") };
-                let reading = token.rsplit('|').next().unwrap_or(token).replace('_', " ");
-                found.push(Literal { id: format!("n{base}{place}{section}"), text, reading });
-            }
-        }
-    }
-    found
-}
-
-/// The rules as a browser gets them: without comments, blank lines and readings.
-pub fn compact(text: &str) -> String {
-    let mut all = String::new();
-    for line in lines(text) {
-        let written = |token| if is_word(token) { token.split('|').next().unwrap_or(token) } else { token };
-        let tokens: Vec<&str> = line.split_ascii_whitespace().map(written).collect();
-        all.push_str(&tokens.join(" "));
-        all.push('\n');
-    }
-    all
-}
-
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
-}
-
-/// What of a literal token is written.
-fn written(token: &str) -> String {
-    token.split('|').next().unwrap_or(token).replace('_', " ")
-}
-
-fn is_word(token: &str) -> bool {
-    !matches!(token, "[" | "|" | "]" | "-" | "+") && !token.starts_with(['<', '>', '='])
-}
-
 /// A rule as far as the checks across lines ask.
 struct Rule {
     line: usize,
     base: u64,
-    /// Every `<`, `>`, `=` with the section it names.
-    references: Vec<(char, String)>,
+    references: Vec<Reference>,
+}
+
+/// A `<`, `>` or `=`.
+struct Reference {
+    kind: char,
+    section: String,
+    when: When,
+}
+
+/// Where a token stands: outside of brackets, before their `|`, after it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    Always,
+    Rest,
+    Round,
+}
+
+fn references(tokens: &[&str]) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut when = When::Always;
+    for token in tokens {
+        match (*token, token.chars().next()) {
+            ("[", _) => when = When::Rest,
+            ("|", _) => when = When::Round,
+            ("]", _) => when = When::Always,
+            (_, Some(kind @ ('<' | '>' | '='))) => {
+                found.push(Reference { kind, section: token[1..].to_owned(), when });
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 #[derive(Default)]
@@ -147,16 +119,12 @@ impl Checker {
         let last = self.sections.entry(self.section.clone()).or_default().last().map(|rule| rule.base);
         match last {
             Some(last) if last >= value => self.problem(format!("{value} stands after {last}")),
-            None if value > u64::from(!self.section.is_empty()) => {
-                self.problem(format!("begins with {value}: the rules begin with 0, a section with 0 or 1"));
+            None if value > 0 && self.section.is_empty() => {
+                self.problem(format!("begins with {value}: the rules begin with 0"));
             }
             _ => {}
         }
-        let references = tokens.iter().filter_map(|token| {
-            let kind = token.chars().next().filter(|kind| ['<', '>', '='].contains(kind))?;
-            Some((kind, token[1..].to_owned()))
-        });
-        let references: Vec<(char, String)> = references.collect();
+        let references = references(tokens);
         self.divisions(value, tokens, &references);
         self.brackets(tokens);
         self.joints(tokens);
@@ -168,8 +136,8 @@ impl Checker {
         self.sections.entry(self.section.clone()).or_default().push(rule);
     }
 
-    fn divisions(&mut self, base: u64, tokens: &[&str], references: &[(char, String)]) {
-        let divides = tokens.contains(&"[") || references.iter().any(|(kind, _)| *kind != '=');
+    fn divisions(&mut self, base: u64, tokens: &[&str], references: &[Reference]) {
+        let divides = tokens.contains(&"[") || references.iter().any(|one| one.kind != '=');
         if divides && divisor(base) == 1 {
             self.problem(format!("{base} is divided by 1 here: `<`, `>` and `[ ]` begin at 10"));
         }
@@ -229,7 +197,7 @@ impl Checker {
         let mut named = BTreeSet::from([String::new()]);
         let mut unknown = Vec::new();
         for rule in self.sections.values().flatten() {
-            for (kind, name) in &rule.references {
+            for Reference { kind, section: name, .. } in &rule.references {
                 if !name.is_empty() && !self.sections.contains_key(name) {
                     unknown.push((rule.line, format!("{kind}{name}: there is no section [{name}]")));
                 }
@@ -270,16 +238,38 @@ impl Checker {
             return Some((rule.line, "`=` runs in a circle".to_owned()));
         }
         way.push(section);
-        let same = rule.references.iter().filter(|(kind, _)| *kind == '=');
-        let found = same.map(|(_, name)| self.circle(name, n, way)).find(Option::is_some).flatten();
+        let same = rule.references.iter().filter(|one| one.kind == '=');
+        let found = same.map(|one| self.circle(&one.section, n, way)).find(Option::is_some).flatten();
         way.pop();
         found
     }
 
-    /// Every number has words, and no two have the same.
+    /// What of a number a section cannot say. Ends, where there are no circles.
+    fn gap(&self, section: &str, n: u64) -> Option<String> {
+        let rules = self.sections.get(section).map(Vec::as_slice).unwrap_or_default();
+        let Some(rule) = rules.iter().rfind(|rule| rule.base <= n) else {
+            return Some(format!("[{section}] has no rule for {n}"));
+        };
+        let (quotient, rest) = (n / divisor(rule.base), n % divisor(rule.base));
+        rule.references.iter().find_map(|Reference { kind, section, when }| {
+            let silent = (*when == When::Rest && rest == 0) || (*when == When::Round && rest != 0);
+            match kind {
+                _ if silent => None,
+                '<' => self.gap(section, quotient),
+                '>' if rest == 0 => None,
+                '>' => self.gap(section, rest),
+                _ => self.gap(section, n),
+            }
+        })
+    }
+
+    /// Every number has words, all of it, and no two have the same.
     fn said(&mut self, rules: &Rules) {
         let mut known: BTreeMap<String, u64> = BTreeMap::new();
         for n in samples() {
+            if let Some(gap) = self.gap("", n) {
+                return self.problem(format!("in {n}: {gap}"));
+            }
             let words: Vec<&str> = rules.words(n).iter().map(|word| word.text).collect();
             if words.is_empty() {
                 return self.problem(format!("{n} has no words"));
@@ -307,6 +297,7 @@ fn samples() -> BTreeSet<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compact;
 
     const GOOD: &str = "\
 0 zero|zee_row\n1 one\n2 two\n3 three\n4 four\n5 five\n6 six\n7 seven\n8 eight\n9 nine
@@ -368,25 +359,8 @@ mod tests {
     fn numbers_must_differ() {
         wrong("0 zero\n1 one", "1 and 2 are both \"one\"");
         wrong(&GOOD.replace("hundred_of [ > ]", "hundred_of"), "are both");
-        wrong("0 =b\n[b]\n1 d", "0 has no words");
-    }
-
-    #[test]
-    fn clips_have_names_and_readings() {
-        let literals = literals(GOOD);
-        let of =
-            |id: &str| literals.iter().find(|one| one.id == id).map(|one| (one.text.as_str(), one.reading.as_str()));
-        assert_eq!(of("n0"), Some(("zero", "zee row")));
-        assert_eq!(of("n100"), Some(("hundred of", "hundred of")));
-        assert_eq!(of("n10b"), Some(("and", "and")));
-        assert_eq!(of("n1-last"), Some(("once", "once")));
-        let twice = super::literals("0 a b c\n1 b\n[s]\n1 d e");
-        let ids: Vec<&str> = twice.iter().map(|one| one.id.as_str()).collect();
-        assert_eq!(ids, ["n0", "n0b", "n0c", "n1-s", "n1b-s"]);
-    }
-
-    #[test]
-    fn a_browser_gets_no_comments_and_no_readings() {
-        assert_eq!(compact("# x\n\n0  zero|zee\n1 a_b|c [ > | d|e ]\n"), "0 zero\n1 a_b [ > | d ]\n");
+        wrong("0 =b\n[b]\n1 d", "in 0: [b] has no rule for 0");
+        wrong(&GOOD.replace("1 once\n2 =", "3 ="), "in 11: [last] has no rule for 1");
+        wrong(&GOOD.replace("10 < ten [ and >last ]", "10 [ x >last | >last ]"), "10 has no words");
     }
 }

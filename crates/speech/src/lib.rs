@@ -27,9 +27,13 @@ mod bank;
 mod check;
 mod rules;
 mod sentences;
+#[cfg(feature = "check")]
+mod source;
 
 pub use bank::{Bank, Clip};
 #[cfg(feature = "check")]
-pub use check::{Literal, MAX, check, compact, literals};
+pub use check::{MAX, check};
 pub use rules::{Rules, Word};
 pub use sentences::sentences;
+#[cfg(feature = "check")]
+pub use source::{Literal, compact, literals};

@@ -13,11 +13,11 @@ pub fn sentences(text: &str) -> Vec<&str> {
         let ends = if mark.is_ascii() { is_end(mark) && before_space } else { is_end(mark) };
         if ends && !next.is_some_and(is_end) {
             let end = at + mark.len_utf8();
-            found.push(&text[start..end]);
+            found.extend(text.get(start..end));
             start = end;
         }
     }
-    found.push(&text[start..]);
+    found.extend(text.get(start..));
     let found = found.into_iter().map(str::trim_ascii);
     found.filter(|sentence| !sentence.is_empty()).collect()
 }
