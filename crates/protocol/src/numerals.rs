@@ -66,7 +66,7 @@ impl Numerals {
         let (whole, fraction) = exact.split_once('.').unwrap_or((&exact, ""));
         let mut out = String::new();
         side(&self.before, sign, &mut out);
-        if self.before.ends_with('¤') && sign.ends_with(char::is_alphabetic) {
+        if self.before.ends_with('¤') && is_letter(sign.bytes().next_back()) {
             out.push(NO_BREAK);
         }
         self.write(whole, &mut out);
@@ -74,7 +74,7 @@ impl Numerals {
             out.push(self.point);
             out.extend(fraction.chars().map(|digit| from(self.zero, digit)));
         }
-        if self.after.starts_with('¤') && sign.starts_with(char::is_alphabetic) {
+        if self.after.starts_with('¤') && is_letter(sign.bytes().next()) {
             out.push(NO_BREAK);
         }
         side(&self.after, sign, &mut out);
@@ -104,6 +104,11 @@ fn side(pattern: &str, sign: &str, out: &mut String) {
 fn from(zero: char, digit: char) -> char {
     let value = digit.to_digit(10).and_then(|value| char::from_u32(u32::from(zero).saturating_add(value)));
     value.unwrap_or(digit)
+}
+
+/// Whether what of a sign is next to the number is a letter: then it stands apart, as in `Rp 50` and `50 HK$`, not `HK$50`.
+fn is_letter(byte: Option<u8>) -> bool {
+    byte.is_some_and(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The sign that stands beside a number. The dollars are told apart; the currency's name is always near.
