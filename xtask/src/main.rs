@@ -3,6 +3,7 @@
 
 mod build;
 mod demo;
+mod locales;
 mod process;
 mod repo;
 mod screens;
@@ -28,6 +29,7 @@ cargo xtask COMMAND
                      [--pay PORT] [--stream PORT] [--game PORT] [--learn PORT]
   test [--quick]     everything that must hold; --quick leaves out the browser and the lints
   tidy               the rules of the house: who may import whom, file lengths, licences
+  locales            every sentence in every language: missing, unused, too long, jargon; its numbers and its voice
   size               brotli bytes of what a page loads, against the budgets of xtask/size.toml
   words TAG [N…]     numbers in words: those given, or one a line from stdin; --check reads every language strictly
   screens            screenshots of every state into docs/screens
@@ -61,6 +63,7 @@ fn run() -> Result<()> {
         ("test", []) => test::run(&repo),
         ("test", ["--quick"]) => test::run_quick(&repo),
         ("tidy", []) => tidy::run(&repo),
+        ("locales", []) => locales::run(&repo),
         ("size", []) => size::run(&repo, &setup::for_build(&repo)?),
         ("words", ["--check"]) => words::check(&repo),
         ("words", [tag, numbers @ ..]) => words::print(&repo, tag, numbers),

@@ -6,7 +6,7 @@ mod tally;
 
 use crate::repo::Repo;
 use crate::steps::{human, say, step};
-use crate::{build, setup, size, tidy};
+use crate::{build, locales, setup, size, tidy};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -17,6 +17,7 @@ pub fn run_quick(repo: &Repo) -> Result<()> {
     let mut report = Report::default();
     report.check("format", || stages::format(repo));
     report.check("tidy", || tidy::run(repo));
+    report.check("languages", || locales::run(repo));
     report.tests("native tests", || stages::native(repo));
     report.finish()
 }
@@ -27,6 +28,7 @@ pub fn run(repo: &Repo) -> Result<()> {
     let setup = report.check("setup", || setup::everything(repo));
     report.check("format", || stages::format(repo));
     report.check("tidy", || tidy::run(repo));
+    report.check("languages", || locales::run(repo));
     report.check("cargo-deny", || stages::deny(repo));
     report.check("clippy", || stages::clippy(repo));
     report.check("clippy for the browser", || stages::clippy_wasm(repo));
