@@ -43,7 +43,7 @@ fn the_rules_of_every_language_hold() {
 fn the_browser_says_what_the_file_says() {
     for (tag, text) in languages() {
         let (whole, compact) = (Rules::read(&text), Rules::read(&compact(&text)));
-        for n in (0..2_000).chain([12_345, 100_000, 4_567_890, MAX]) {
+        for n in (0..120).chain((120..2_000).step_by(19)).chain([12_345, 100_000, 4_567_890, MAX]) {
             assert_eq!(whole.words(n), compact.words(n), "{tag} {n}");
         }
     }
