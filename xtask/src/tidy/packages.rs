@@ -45,7 +45,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("barya-locale", &["barya-speech"]),
     ("barya-speech", &[]),
     ("barya-sim", &["barya-checkout", "barya-ledger", "barya-protocol", "barya-server"]),
-    ("xtask", &["barya-speech"]),
+    ("xtask", &["barya-locale", "barya-speech"]),
 ];
 
 /// What a package must not name on any platform, nor reach natively, however far down. (In the Wasm `ulid` has a browser's
