@@ -25,6 +25,12 @@ impl Jargon {
         Ok(Self(all))
     }
 
+    /// Languages that there are words for and no sentences.
+    pub fn strays<'a, T>(&'a self, languages: &'a BTreeMap<String, T>) -> impl Iterator<Item = Finding> + 'a {
+        let strays = self.0.keys().filter(|tag| !languages.contains_key(*tag));
+        strays.map(|tag| Finding::new(FILE, tag, "there is no such language: mend the tag"))
+    }
+
     /// Every message that uses one, or a word that begins with one.
     pub fn check(&self, place: &str, tag: &str, source: &Source) -> Vec<Finding> {
         let mut found = Vec::new();
@@ -66,6 +72,14 @@ mod tests {
     #[test]
     fn it_is_found_anywhere_where_words_have_no_spaces() {
         assert_eq!(told("zh", "a = 这笔交易\n"), 1);
+    }
+
+    #[test]
+    fn words_of_no_language_are_found() {
+        let jargon = Jargon::read("en: error\neng: error\n").unwrap();
+        let languages = BTreeMap::from([("en".to_owned(), ())]);
+        let strays: Vec<String> = jargon.strays(&languages).map(|finding| finding.part).collect();
+        assert_eq!(strays, ["eng"]);
     }
 
     #[test]

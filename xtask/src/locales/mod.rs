@@ -59,6 +59,7 @@ pub fn run(repo: &Repo) -> Result<()> {
         let mut findings = Vec::new();
         let languages = read(&folder, &mut findings)?;
         let jargon = Jargon::read(&std::fs::read_to_string(folder.join(jargon::FILE)).context(jargon::FILE)?)?;
+        findings.extend(jargon.strays(&languages));
         findings.extend(used::check(repo, reference(&languages)?)?);
         check(&languages, &jargon, &mut findings)?;
         let voices = voices::check(repo, &folder, languages.keys(), &mut findings);
