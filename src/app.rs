@@ -5,7 +5,7 @@ use crate::adapters::voice::Voice;
 use crate::adapters::{Browser, host, memory, receipt, sound};
 use crate::locale::{Language, Message, Words};
 use crate::page;
-use crate::prompt::{Clip, prompt};
+use crate::prompt::{Clip, Icon, Prompt, prompt};
 use crate::view::{self, Press, Screen, label};
 use barya_checkout::driver::{self, Inbox};
 use barya_checkout::{Action, Address, Device, Event, State};
@@ -135,7 +135,7 @@ impl Shell {
                 self.mute(false);
                 self.tell(state, None);
             }
-            Press::Name(kind) => self.say(vec![Clip::Say(label(kind).1)], 0),
+            Press::Name(kind) => self.say(Prompt::of(Icon::Coin, label(kind).1), 0),
             Press::Mute => self.mute(!self.muted.try_get_untracked().unwrap_or_default()),
             Press::Languages => {
                 self.choosing.try_update(|choosing| *choosing = !*choosing);
@@ -161,14 +161,20 @@ impl Shell {
 
     /// The voice says where the checkout stands, after whatever is to be said first.
     fn tell(self, state: ReadSignal<State>, first: Option<Message>) {
-        let Some(clips) = state.try_with_untracked(|state| prompt(state).clips) else { return };
-        let clips = first.map(Clip::Say).into_iter().chain(clips).collect();
-        self.say(clips, 0);
+        let Some(mut prompt) = state.try_with_untracked(prompt) else { return };
+        if let Some(first) = first {
+            prompt.clips.insert(0, Clip::Say(first));
+        }
+        self.say(prompt, 0);
     }
 
-    fn say(self, clips: Vec<Clip>, after: u32) {
+    fn sentence(self, state: &State) -> String {
+        self.words.with_value(|words| words.say(&prompt(state).sentence))
+    }
+
+    fn say(self, prompt: Prompt, after: u32) {
         let (Some(voice), Some(words)) = (self.voice.try_get_value(), self.words.try_get_value()) else { return };
-        spawn_local(async move { voice.say(&clips, &words, after).await });
+        spawn_local(async move { voice.say(&prompt, &words, after).await });
     }
 
     /// Another language, from now on and on the next visit; it says its own name.
@@ -196,18 +202,20 @@ impl Shell {
 
     /// What each new state is heard and watched by.
     fn follow(self, state: ReadSignal<State>) {
-        let prompted = Memo::new(move |_| state.with(|state| (state.name(), prompt(state))));
+        // Anew when the state or what it says is another.
+        let said = Memo::new(move |_| state.with(|state| (state.name(), self.sentence(state))));
         Effect::new(move |_| {
-            let (_, prompt) = prompted.get();
+            said.track();
             if !self.touched.get() {
                 return;
             }
+            let prompt = state.with_untracked(prompt);
             if let Some(haptic) = prompt.haptic {
                 sound::pulse(haptic);
             }
             if !self.muted.get() {
                 let after = prompt.sound.map(sound::play).unwrap_or_default();
-                self.say(prompt.clips, after);
+                self.say(prompt, after);
             }
         });
         let agreed = Memo::new(move |_| {

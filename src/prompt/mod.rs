@@ -119,7 +119,7 @@ pub enum Haptic {
 }
 
 /// What a state shows and says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Prompt {
     /// The one drawing.
     pub icon: Icon,
@@ -136,24 +136,24 @@ pub struct Prompt {
 /// The prompt of a state.
 pub fn prompt(state: &State) -> Prompt {
     match state {
-        State::Pricing(_) => plain(Icon::Wait, Message::Pricing),
+        State::Pricing(_) => Prompt::of(Icon::Wait, Message::Pricing),
         State::Amount(state) => {
             let payee = state.menu().payee.name.clone();
             say(Icon::Coin, Message::AmountAsk { payee }, vec![Clip::Say(Message::SayHowMuch)])
         }
-        State::Confirm(state) if state.is_touching() => plain(Icon::Touch, Message::ConfirmTouching),
+        State::Confirm(state) if state.is_touching() => Prompt::of(Icon::Touch, Message::ConfirmTouching),
         State::Confirm(state) if state.is_doubtful() => {
             let total = total(state.quote());
             let clips = vec![Clip::Amount(total), Clip::Say(Message::SayMuch)];
             say(Icon::Coin, Message::ConfirmDoubtful { total }, clips)
         }
         State::Confirm(state) => say(Icon::Touch, agree(state.quote()), consent(state.quote())),
-        State::Wallet(state) if state.is_touching() => plain(Icon::Touch, Message::ConfirmTouching),
-        State::Wallet(state) if state.trouble().is_some() => plain(Icon::New, Message::WalletTrouble),
-        State::Wallet(_) => plain(Icon::New, Message::WalletAsk),
-        State::TopUp(state) if state.is_busy() => plain(Icon::Wait, Message::TopUpBusy),
+        State::Wallet(state) if state.is_touching() => Prompt::of(Icon::Touch, Message::ConfirmTouching),
+        State::Wallet(state) if state.trouble().is_some() => Prompt::of(Icon::New, Message::WalletTrouble),
+        State::Wallet(_) => Prompt::of(Icon::New, Message::WalletAsk),
+        State::TopUp(state) if state.is_busy() => Prompt::of(Icon::Wait, Message::TopUpBusy),
         State::TopUp(state) if state.trouble().is_some() => {
-            sounding(Sound::Failed, plain(Icon::Fill, Message::TopUpTrouble))
+            sounding(Sound::Failed, Prompt::of(Icon::Fill, Message::TopUpTrouble))
         }
         State::TopUp(state) => {
             let shortfall = lacking(state.quote(), state.shortfall());
@@ -165,10 +165,10 @@ pub fn prompt(state: &State) -> Prompt {
             let clips = vec![Clip::Amount(shortfall), Clip::Say(Message::SayHow)];
             say(Icon::Fill, Message::MethodAsk { shortfall }, clips)
         }
-        State::Paying(_) => sounding(Sound::Waiting, plain(Icon::Wait, Message::Paying)),
+        State::Paying(_) => sounding(Sound::Waiting, Prompt::of(Icon::Wait, Message::Paying)),
         State::Checking(state) => {
             let sentence = if state.stuck().is_some() { Message::CheckingStuck } else { Message::Checking };
-            sounding(Sound::Waiting, plain(Icon::Wait, sentence))
+            sounding(Sound::Waiting, Prompt::of(Icon::Wait, sentence))
         }
         State::Paid(state) => {
             let quote = state.quote();
@@ -181,8 +181,8 @@ pub fn prompt(state: &State) -> Prompt {
                 MoneyMoved::No => Message::Failed,
                 MoneyMoved::Unknown => Message::FailedUnknown,
             };
-            let clips =
-                [Some(sentence.clone()), why_heard(state.fault())].into_iter().flatten().map(Clip::Say).collect();
+            let mut clips = vec![Clip::Sentence];
+            clips.extend(why_heard(state.fault()).map(Clip::Say));
             sounding(Sound::Failed, say(Icon::Failed, sentence, clips))
         }
     }
@@ -192,10 +192,11 @@ fn say(icon: Icon, sentence: Message, clips: Vec<Clip>) -> Prompt {
     Prompt { icon, sentence, clips, sound: None, haptic: None }
 }
 
-/// What is shown is what is said.
-fn plain(icon: Icon, sentence: Message) -> Prompt {
-    let clips = vec![Clip::Say(sentence.clone())];
-    say(icon, sentence, clips)
+impl Prompt {
+    /// What is shown is what is said.
+    pub fn of(icon: Icon, sentence: Message) -> Prompt {
+        say(icon, sentence, vec![Clip::Sentence])
+    }
 }
 
 /// A sound and a pulse that mean the same.

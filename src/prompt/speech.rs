@@ -1,12 +1,15 @@
 //! What is heard: a list of texts, each of them one clip of a voice.
 
+use super::Prompt;
 use crate::locale::{Message, Words};
 use barya_protocol::Money;
 use barya_speech::{Rules, sentences};
 
 /// One thing that the voice says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Clip {
+    /// The prompt's own sentence.
+    Sentence,
     /// A message that is marked as spoken in the locales.
     Say(Message),
     /// An amount: number words, then the currency's name.
@@ -44,10 +47,11 @@ impl Heard {
 }
 
 /// A prompt's clips, one by one, in the payer's language. The number words are the language's rules at work.
-pub fn heard(clips: &[Clip], words: &Words, rules: &Rules) -> Vec<Heard> {
+pub fn heard(prompt: &Prompt, words: &Words, rules: &Rules) -> Vec<Heard> {
     let mut out = Vec::new();
-    for clip in clips {
+    for clip in &prompt.clips {
         match clip {
+            Clip::Sentence => say(&prompt.sentence, words, &mut out),
             Clip::Say(message) => say(message, words, &mut out),
             Clip::Amount(money) => amount(*money, words, rules, &mut out),
             Clip::Payee { name, recording: Some(path) } => {

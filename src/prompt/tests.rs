@@ -144,7 +144,7 @@ fn every_state_has_its_prompt_in_every_language() {
             let what = format!("{} {:?}", language.tag, prompt.sentence);
             assert!(!words.say(&prompt.sentence).trim().is_empty(), "{what}");
             assert!(!prompt.clips.is_empty(), "{what}");
-            let heard = heard(&prompt.clips, &words, &bank.rules);
+            let heard = heard(prompt, &words, &bank.rules);
             assert!(!heard.is_empty() && heard.iter().all(|heard| !heard.text().trim().is_empty()), "{what}");
             for heard in heard.iter().filter(|_| !bank.file.is_empty()) {
                 assert!(bank.saying(heard.text()).is_some(), "{what}: no clip says {:?}", heard.text());
@@ -162,7 +162,7 @@ fn what_is_said_is_marked_as_spoken() {
         lines[..at].iter().rev().take_while(|line| line.starts_with('#')).any(|line| line.starts_with("# Spoken."))
     };
     let messages = barya_locale::compile(&root().join("locales")).unwrap().messages;
-    let said: Vec<Message> = states().iter().flat_map(|state| prompt(state).clips).filter_map(said).collect();
+    let said: Vec<Message> = states().iter().map(prompt).flat_map(said).collect();
     for message in said {
         let id = &messages[message.line()].id;
         assert!(marked(id), "{id} is said and not marked");
@@ -170,11 +170,11 @@ fn what_is_said_is_marked_as_spoken() {
     assert!(!marked("do-retry"));
 }
 
-fn said(clip: Clip) -> Option<Message> {
-    match clip {
-        Clip::Say(message) => Some(message),
-        _ => None,
-    }
+fn said(prompt: Prompt) -> Vec<Message> {
+    let Prompt { clips, sentence, .. } = prompt;
+    let own = clips.contains(&Clip::Sentence).then_some(sentence);
+    let others = clips.into_iter().filter_map(|clip| if let Clip::Say(message) = clip { Some(message) } else { None });
+    own.into_iter().chain(others).collect()
 }
 
 /// Numeral, picture and speech are the same sum.
@@ -191,7 +191,8 @@ fn what_is_written_drawn_and_said_is_one_amount() {
                 let cash = barya_cash::cash(money);
                 let drawn = cash.total().unwrap().minor() + cash.rest.minor();
                 assert_eq!(drawn, minor, "{money:?}");
-                let said = heard(&[Clip::Amount(money)], &words, &rules);
+                let prompt = Prompt { clips: vec![Clip::Amount(money)], ..Prompt::of(Icon::Coin, Message::Paying) };
+                let said = heard(&prompt, &words, &rules);
                 assert_eq!(counted(&said, &words, &rules, currency), minor, "{} {money:?}: {said:?}", language.tag);
                 // Two sums of a currency never sound alike.
                 let text: Vec<&str> = said.iter().map(Heard::text).collect();

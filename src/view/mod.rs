@@ -74,6 +74,10 @@ impl Screen {
         self.words.with_value(|words| words.say(&message))
     }
 
+    fn label(&self, message: &Message) -> String {
+        self.words.with_value(|words| words.say(message))
+    }
+
     /// The state's one sentence; follows the state.
     fn sentence(&self) -> String {
         self.state.with(|state| self.say(prompt(state).sentence))
@@ -143,29 +147,33 @@ pub fn sheet(screen: Screen) -> impl IntoView {
 
 /// Always the same at the foot of the sheet: say it again, sound off, language, close.
 fn fixed_row(screen: Screen) -> impl IntoView {
-    let button = move |action: &'static str, message: Message, drawing: &'static str, press: Press| {
-        view! {
-            <button
-                type="button"
-                data-action=action
-                aria-label=screen.say(message)
-                on:click=move |_| screen.press.run(press)
-            >
-                {parts::icon(drawing)}
-            </button>
-        }
-    };
-    let labels = move || {
+    let row = [
+        ("speak", Message::DoSpeak, "i-sound", Press::Speak),
+        ("mute", Message::DoMute, "i-mute", Press::Mute),
+        ("language", Message::DoLanguage, "i-globe", Press::Languages),
+        ("close", Message::DoClose, "i-close", Press::Do(Action::Close)),
+    ];
+    // Two of them are on or off.
+    let word = |on: bool| if on { "true" } else { "false" };
+    let buttons = move || {
         // In the language as it stands: the row is built anew with it.
         screen.choosing.track();
-        view! {
-            {button("speak", Message::DoSpeak, "i-sound", Press::Speak)}
-            {button("mute", Message::DoMute, "i-mute", Press::Mute)
-                .attr("aria-pressed", move || screen.muted.get().to_string())}
-            {button("language", Message::DoLanguage, "i-globe", Press::Languages)
-                .attr("aria-expanded", move || screen.choosing.get().to_string())}
-            {button("close", Message::DoClose, "i-close", Press::Do(Action::Close))}
-        }
+        let button = |(action, message, drawing, press): &(&'static str, Message, &'static str, Press)| {
+            let (action, press) = (*action, *press);
+            view! {
+                <button
+                    type="button"
+                    data-action=action
+                    aria-label=screen.label(message)
+                    aria-pressed=move || (action == "mute").then(|| word(screen.muted.get()))
+                    aria-expanded=move || (action == "language").then(|| word(screen.choosing.get()))
+                    on:click=move |_| screen.press.run(press)
+                >
+                    {parts::icon(drawing)}
+                </button>
+            }
+        };
+        row.iter().map(button).collect::<Vec<_>>()
     };
-    view! { <div class="row">{labels}</div> }
+    view! { <div class="row">{buttons}</div> }
 }

@@ -6,13 +6,14 @@ mod device;
 
 use crate::audio::{first_of, running};
 use crate::locale::Words;
-use crate::prompt::{Clip, Heard, heard};
+use crate::prompt::{Heard, Prompt, heard};
 use crate::time;
-use bank::{Fetched, Sound};
+use bank::Banks;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast as _;
-use web_sys::{AudioContext, AudioScheduledSourceNode};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AudioBuffer, AudioContext, AudioScheduledSourceNode};
 
 /// How much longer than its length a clip may take, milliseconds: a sound system that stopped never says that it ended.
 const SLACK: f64 = 1_500.0;
@@ -25,7 +26,7 @@ pub struct Voice {
     /// Counts what has been begun: what was begun before says no more.
     turn: Cell<u32>,
     playing: RefCell<Option<AudioScheduledSourceNode>>,
-    fetched: Fetched,
+    banks: Banks,
 }
 
 impl Voice {
@@ -41,77 +42,63 @@ impl Voice {
     }
 
     /// Says this after so many milliseconds, in the language of the words, in place of whatever is being said.
-    pub async fn say(&self, clips: &[Clip], words: &Words, after: u32) {
+    pub async fn say(&self, prompt: &Prompt, words: &Words, after: u32) {
         self.hush();
         let turn = self.turn.get();
         // What is to be heard is fetched while the sound before it can still be heard.
         let quiet = time::after(after);
-        let Some(bank) = self.fetched.bank(words).await else { return };
-        let heard = heard(clips, words, &bank.rules);
-        let sounds = self.fetched.sounds(&bank, &heard).await;
-        let _ = wasm_bindgen_futures::JsFuture::from(quiet).await;
-        let said = match sounds {
-            Some(sounds) => self.play(turn, words, sounds).await,
-            None => false,
+        let Some(bank) = self.banks.of(words).await else { return };
+        let heard = heard(prompt, words, &bank.rules);
+        let sounds = match running().await {
+            Some(context) => bank::sounds(&bank, &heard, &context).await.map(|sounds| (context, sounds)),
+            None => None,
         };
-        if !said && self.is_on(turn) {
-            self.read(turn, words, &heard).await;
+        let _ = JsFuture::from(quiet).await;
+        let tag = words.language().tag;
+        match sounds {
+            Some((context, sounds)) => {
+                for (sound, id) in sounds {
+                    if self.turn.get() == turn {
+                        mark(Some(&[tag, " ", &id].concat()));
+                        self.play(&context, &sound).await;
+                    }
+                }
+            }
+            None if self.turn.get() == turn => self.read(turn, tag, &heard).await,
+            None => {}
         }
-    }
-
-    fn is_on(&self, turn: u32) -> bool {
-        self.turn.get() == turn
-    }
-
-    /// Plays the clips one by one; whether they could be played.
-    async fn play(&self, turn: u32, words: &Words, sounds: Vec<Sound>) -> bool {
-        let Some(context) = running().await else { return false };
-        for sound in sounds {
-            if !self.is_on(turn) {
-                return true;
-            }
-            let Some((clip, id)) = sound.decoded(&context).await else { return false };
-            if !self.is_on(turn) {
-                return true;
-            }
-            mark(Some(&[words.language().tag, " ", &id].concat()));
-            if self.play_one(&context, &clip).await.is_none() {
-                return false;
-            }
-        }
-        if self.is_on(turn) {
+        if self.turn.get() == turn {
             mark(None);
         }
-        true
     }
 
-    async fn play_one(&self, context: &AudioContext, clip: &web_sys::AudioBuffer) -> Option<()> {
-        let source = context.create_buffer_source().ok()?;
-        source.set_buffer(Some(clip));
-        source.connect_with_audio_node(&context.destination()).ok()?;
+    /// Plays one clip to its end; not at all where the sound system refuses it.
+    async fn play(&self, context: &AudioContext, sound: &AudioBuffer) {
+        let Ok(source) = context.create_buffer_source() else { return };
+        source.set_buffer(Some(sound));
         let source = AudioScheduledSourceNode::from(source);
+        if source.connect_with_audio_node(&context.destination()).is_err() {
+            return;
+        }
         let ended = Promise::new(&mut |resolve, _| source.set_onended(Some(resolve.unchecked_ref())));
-        source.start().ok()?;
+        if source.start().is_err() {
+            return;
+        }
         self.playing.replace(Some(source));
         #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "time")]
-        let longest = (clip.duration() * 1_000.0 + SLACK) as u32;
+        let longest = (sound.duration() * 1_000.0 + SLACK) as u32;
         first_of(&[ended, time::after(longest)]).await;
-        Some(())
     }
 
     /// The device's own voice says it all at once, where it has one of this language.
-    async fn read(&self, turn: u32, words: &Words, heard: &[Heard]) {
-        let tag = words.language().tag;
+    async fn read(&self, turn: u32, tag: &str, heard: &[Heard]) {
         let texts: Vec<&str> = heard.iter().map(Heard::text).collect();
-        device::read(tag, &texts.join(" "), || {
-            if self.is_on(turn) {
+        let begins = || {
+            if self.turn.get() == turn {
                 mark(Some(&[tag, " *"].concat()));
             }
-        })
-        .await;
-        if self.is_on(turn) {
-            mark(None);
-        }
+        };
+        device::read(tag, &texts.join(" "), begins).await;
     }
 }
 
