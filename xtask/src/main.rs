@@ -13,6 +13,7 @@ mod stand;
 mod steps;
 mod test;
 mod tidy;
+mod voice;
 mod web;
 mod words;
 
@@ -33,6 +34,8 @@ cargo xtask COMMAND
   size               brotli bytes of what a page loads, against the budgets of xtask/size.toml
   words TAG [N…]     numbers in words: those given, or one a line from stdin; --check reads every language strictly
   screens            screenshots of every state into docs/screens
+  voice [TAG…]       record the voices of static/voice with espeak-ng and ffmpeg; see docs/voice.md
+                     [--check | --list TAG | --from FOLDER TAG]
 
 Environment: BARYA_CACHE (tools and builds; default ~/.cache/barya), CARGO_TARGET_DIR, BARYA_CHROMIUM, BARYA_CHROMEDRIVER";
 
@@ -68,6 +71,10 @@ fn run() -> Result<()> {
         ("words", ["--check"]) => words::check(&repo),
         ("words", [tag, numbers @ ..]) => words::print(&repo, tag, numbers),
         ("screens", []) => screens::run(&repo),
+        ("voice", ["--check"]) => voice::check(repo.root()),
+        ("voice", ["--list", tag]) => voice::list(&repo, tag),
+        ("voice", ["--from", folder, tag]) => voice::from(&repo, folder, tag),
+        ("voice", tags) => voice::run(&repo, tags),
         ("help" | "--help" | "-h", _) => {
             println!("{USAGE}");
             Ok(())

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-pub use system::{Browser, node};
+pub use system::{Browser, Recorder, node, recorder};
 
 /// The target of the frame.
 pub const WASM: &str = "wasm32-unknown-unknown";

@@ -1,4 +1,4 @@
-//! What comes from the operating system: Node.js, Chromium and its driver.
+//! What comes from the operating system: Node.js, Chromium and its driver, and for voices espeak-ng and ffmpeg.
 
 use super::found;
 use crate::process::{capture, on_path, quietly};
@@ -24,6 +24,14 @@ pub struct Browser {
     pub chromium: PathBuf,
     /// Its driver.
     pub chromedriver: PathBuf,
+}
+
+/// What records voices.
+pub struct Recorder {
+    /// The voices.
+    pub espeak: PathBuf,
+    /// The encoder.
+    pub ffmpeg: PathBuf,
 }
 
 /// Node.js, found or installed.
@@ -63,6 +71,16 @@ pub fn browser() -> Result<Browser> {
     found("Chromium", &browser.chromium);
     found("ChromeDriver", &browser.chromedriver);
     Ok(browser)
+}
+
+/// espeak-ng and ffmpeg, found or installed.
+pub fn recorder() -> Result<Recorder> {
+    let find = || Some(Recorder { espeak: on_path("espeak-ng")?, ffmpeg: on_path("ffmpeg")? });
+    if let Some(recorder) = find() {
+        return Ok(recorder);
+    }
+    install("What records voices", &["espeak-ng", "ffmpeg"], "brew install espeak-ng ffmpeg")?;
+    find().context("espeak-ng and ffmpeg were installed but are not on the PATH")
 }
 
 /// What `variable` names, else the first of `names` on the `PATH` or where such programs usually are.
