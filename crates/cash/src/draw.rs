@@ -71,7 +71,7 @@ fn piles(cash: &Cash, numeral: &dyn Fn(i64) -> String) -> Vec<Drawn> {
         let mut next = Drawn::new(piece.shape(), numeral(piece.face()), piece.is_minor());
         (next.worth, next.count) = (piece.value().minor(), pile.count);
         if pile.count > AT_A_GLANCE {
-            next.badge = ["×", &numeral(pile.count)].concat();
+            next.badge = "×".to_owned() + &numeral(pile.count);
         }
         piles.push(next);
     }

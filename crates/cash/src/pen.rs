@@ -112,11 +112,11 @@ impl Pen {
         let r = pile.width / 2;
         let (x, y) = (self.left(place.x + r, 0), place.y + r);
         let [ring, heart, rim] = shine(metal);
-        let open = if hole { r / 4 } else { 0 };
+        let open = if hole { r / 5 } else { 0 };
         // A thick line rather than a disc, so that the page is seen through a hole.
         self.svg.circle((x, y), (r + open) / 2).line(ring, r - open).end();
         if heart != ring {
-            self.svg.circle((x, y), r * 66 / 100).fill(heart).stroke(rim, 6).end();
+            self.svg.circle((x, y), r * 72 / 100).fill(heart).stroke(rim, 6).end();
         }
         if hole {
             self.svg.circle((x, y), open).line(rim, 10).end();
@@ -126,8 +126,9 @@ impl Pen {
             self.svg.circle((x, y), r * 84 / 100).line(rim, 14).put(" stroke-dasharray=\"14 20\"").end();
         }
         if place.seen >= pile.width {
-            let (room, down) = if hole { (r * 72 / 100, r * 53 / 100) } else { (r * 136 / 100, 0) };
-            self.svg.text((x, y + down), fit(&pile.face, room, room * 81 / 100), DARK, &pile.face);
+            let (room, most, down) =
+                if hole { (r, r * 72 / 100, r * 54 / 100) } else { (r * 136 / 100, r * 11 / 10, 0) };
+            self.svg.text((x, y + down), fit(&pile.face, room, most), DARK, &pile.face);
         }
     }
 
@@ -160,11 +161,11 @@ fn edge(coin: &Drawn) -> i32 {
 /// What a metal looks like: the ring, the heart, the rim.
 fn shine(metal: Metal) -> [Colour; 3] {
     match metal {
-        Metal::Silver => [0xccd, 0xccd, 0x667],
+        Metal::Silver => [0xccc, 0xccc, 0x666],
         Metal::Gold => [0xeb4, 0xeb4, 0x751],
         Metal::Copper => [0xc85, 0xc85, 0x631],
-        Metal::GoldInSilver => [0xccd, 0xeb4, 0x667],
-        Metal::SilverInGold => [0xeb4, 0xccd, 0x751],
+        Metal::GoldInSilver => [0xccc, 0xeb4, 0x666],
+        Metal::SilverInGold => [0xeb4, 0xccc, 0x751],
     }
 }
 

@@ -6,7 +6,7 @@ use barya_protocol::{Currency, Money};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub(crate) currency: Currency,
-    /// Its value in minor units: a digit or two, and so many zeros behind.
+    /// Its value in minor units: a digit or two, and so many zeros behind. The data file has no more than 8.
     pub(crate) lead: u8,
     pub(crate) zeros: u8,
     pub(crate) shape: Shape,
@@ -57,7 +57,7 @@ impl Piece {
     }
 
     fn minor(&self) -> i64 {
-        i64::from(self.lead).saturating_mul(10_i64.saturating_pow(u32::from(self.zeros)))
+        i64::from(self.lead) * 10_i64.pow(u32::from(self.zeros))
     }
 
     /// What it looks like.
@@ -79,5 +79,5 @@ impl Piece {
 
 /// How many minor units one whole unit has.
 pub(crate) fn major(currency: Currency) -> i64 {
-    10_i64.saturating_pow(currency.exponent())
+    10_i64.pow(currency.exponent())
 }

@@ -29,8 +29,8 @@ impl Svg {
     }
 
     fn digit(&mut self, digit: u64) -> &mut Self {
-        let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
-        self.put(digits[(digit & 15) as usize])
+        self.0.push(char::from(b"0123456789abcdef"[(digit & 15) as usize]));
+        self
     }
 
     /// Two coordinates of a path.

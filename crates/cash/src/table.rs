@@ -50,6 +50,7 @@ const fn piece(currency: Currency, at: usize) -> (Piece, usize) {
         lead /= 10;
         zeros += 1;
     }
+    assert!(zeros <= 8, "cash.txt: a value is too large");
     let lead = byte(lead);
     if TEXT[at] == b'n' {
         let (shape, at) = note(at + 1);

@@ -82,7 +82,10 @@ fn every_currency_is_there_and_plausible() {
             match piece.shape() {
                 Shape::Note { width, height, colour } => {
                     assert!((100..=170).contains(&width) && (58..=83).contains(&height), "{piece:?}");
-                    assert!((1..0xfff).contains(&colour) && u32::from(width) * 10 > u32::from(height) * 16, "{piece:?}");
+                    assert!(
+                        (1..0xfff).contains(&colour) && u32::from(width) * 10 > u32::from(height) * 16,
+                        "{piece:?}"
+                    );
                     assert!(!piece.is_minor(), "{piece:?}");
                 }
                 Shape::Coin { diameter, .. } => assert!((150..=290).contains(&diameter), "{piece:?}"),
