@@ -15,7 +15,7 @@ confirm-tip = { $payee }: { MONEY($total) }। ଟଙ୍କା ଦେବାକ�
 confirm-buy = { $item }: { MONEY($total) }। ଟଙ୍କା ଦେବାକୁ ଆଙ୍ଗୁଠି ଲଗାନ୍ତୁ।
 confirm-look = ଆଗେ ଏଠି ଦେଖନ୍ତୁ।
 confirm-touching = ସେନ୍ସର ଉପରେ ଆଙ୍ଗୁଠି ରଖନ୍ତୁ।
-confirm-doubtful = { MONEY($total) } ଅନ୍ୟ ଥରଠାରୁ ବହୁତ ବେଶି। ଠିକ୍ ଅଛି ତ?
+confirm-doubtful = { MONEY($total) } ଅନ୍ୟ ଥରଠାରୁ ବହୁତ ବେଶି। ଠିକ୍ ଅଛି କି?
 do-pay = { MONEY($total) } ଦିଅନ୍ତୁ
 
 ## New here, or my finger again?
@@ -41,13 +41,13 @@ rail-sandbox = ଅଭ୍ୟାସ ଟଙ୍କା
 ## On its way
 paying = ପଠାଉଛୁ…
 checking = ଏବେଯାଏ ଜଣାନାହିଁ। ଆଉ ଥରେ ଟଙ୍କା ଦିଅନ୍ତୁ ନାହିଁ। ଆମେ ପଚାରୁଛୁ।
-checking-stuck = ଏବେଯାଏ ଜଣାନାହିଁ। ଆପଣଙ୍କ ଟଙ୍କା ବୋଧେ କଟିଯାଇଛି। ପୁଣି ପଚାରନ୍ତୁ।
+checking-stuck = ଏବେଯାଏ ଜଣାନାହିଁ। ଟଙ୍କା ବୋଧେ କଟିଯାଇଛି। ପୁଣି ପଚାରନ୍ତୁ।
 
 ## The end
 paid = ଟଙ୍କା ଦିଆଗଲା। { $payee } ପାଇବେ { MONEY($receives) }।
 failed = ଏହା ହେଲା ନାହିଁ। ଟଙ୍କା କଟିନାହିଁ।
 failed-unknown = ଏହା ହେଲା ନାହିଁ। ଟଙ୍କା କଟିଲା କି ନାହିଁ ଜଣାନାହିଁ। ପୁଣି ଦେବା ଆଗରୁ ପଚାରନ୍ତୁ।
-why-offline = ନେଟୱର୍କ ନାହିଁ।
+why-offline = ନେଟ୍ ନାହିଁ।
 why-declined = ଟଙ୍କା ନିଆଗଲା ନାହିଁ।
 why-cancelled = ଆପଣ ବନ୍ଦ କଲେ।
 why-refunded = ଆପଣଙ୍କ ଟଙ୍କା ଫେରି ଆସିଛି।
@@ -57,17 +57,17 @@ why-not-found = ଏହା ଏଠି ବିକ୍ରି ହୁଏ ନାହିଁ
 why-not-here = ଏହି ପୃଷ୍ଠା ଏହାକୁ ବିକିପାରିବ ନାହିଁ।
 why-amount = ଏତିକି ଟଙ୍କା ଦେଇହେବ ନାହିଁ।
 why-untrusted = ଉତ୍ତରକୁ ବିଶ୍ୱାସ କରିହେବ ନାହିଁ।
-why-no-passkey = ଏହି ଫୋନରେ ଏଥିପାଇଁ ଆଙ୍ଗୁଠି ସେନ୍ସର ନାହିଁ।
+why-no-passkey = ଏହି ଫୋନରେ ଆଙ୍ଗୁଠି ସେନ୍ସର ନାହିଁ।
 why-busy = ଏବେ ବହୁତ ଲୋକ ଅଛନ୍ତି। ଟିକେ ପରେ ଆସନ୍ତୁ।
 why-other = ଆମ ପଟେ କିଛି ଖରାପ ହୋଇଛି।
 
 ## What only the voice says
 say-how-much = କେତେ ଦେବେ?
-say-who = ଛବିରେ ଯାହା ଦେଖୁଛନ୍ତି, ତା ପାଇଁ:
+say-who = ଛବିରେ ଯାହା ଦେଖୁଛନ୍ତି:
 say-fee = ଏଥିରେ ଚାର୍ଜ:
 say-no-fee = କିଛି ଚାର୍ଜ ନାହିଁ।
 say-touch = ଟଙ୍କା ଦେବାକୁ ଆଙ୍ଗୁଠି ଲଗାନ୍ତୁ।
-say-much = ଏହା ଅନ୍ୟ ଥରଠାରୁ ବହୁତ ବେଶି। ଠିକ୍ ଅଛି ତ?
+say-much = ଅନ୍ୟ ଥରଠାରୁ ବହୁତ ବେଶି। ଠିକ୍ ଅଛି କି?
 say-more = ଆଉ ଦରକାର:
 say-how = କେମିତି ଭରିବେ?
 say-paid = ଟଙ୍କା ଦିଆଗଲା।
