@@ -86,14 +86,15 @@ impl Svg {
 }
 
 /// About how wide a number is, in hundredths of its size: digits of other scripts are wider, separators are narrow.
+/// Counted by the first byte of each character: c2 and e2 begin the spaces and quotes that group digits.
 pub(crate) fn ems(text: &str) -> i32 {
-    let of = |one| match one {
-        '0'..='9' => 59,
-        '×' => 68,
-        '\0'..='\u{ff}' | '\u{66b}' | '\u{66c}' | '\u{2000}'..='\u{206f}' => 30,
+    let of = |byte| match byte {
+        b'0'..=b'9' => 59,
+        0..=0x7f | 0xc2 | 0xe2 => 30,
+        0x80..=0xbf => 0,
         _ => 68,
     };
-    text.chars().map(of).sum()
+    text.bytes().map(of).sum()
 }
 
 /// The size at which a text is as wide as there is room, and no more than `most`.

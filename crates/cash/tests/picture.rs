@@ -175,6 +175,31 @@ fn the_largest_lies_at_the_reading_start() {
     }
 }
 
+/// In hundredths of a pixel.
+fn smallest_numeral(svg: &str) -> i64 {
+    let document = Document::parse(svg).unwrap();
+    let root = document.root_element();
+    let width: i64 = root.attribute("viewBox").unwrap().split(' ').nth(2).unwrap().parse().unwrap();
+    let texts = root.descendants().filter(|one| one.has_tag_name("text"));
+    texts.map(|text| int(text, "font-size") * int(root, "width") * 100 / width).min().unwrap()
+}
+
+#[test]
+fn an_everyday_sum_is_read_without_glasses() {
+    for &currency in Currency::ALL {
+        let pieces: Vec<_> = pieces(currency).collect();
+        for three in pieces.windows(3) {
+            let sum = three.iter().map(|piece| piece.value().minor()).sum();
+            let svg = picture(Money::new(sum, currency), '0', Frame::SHEET, false);
+            assert!(smallest_numeral(&svg) >= 1_100, "{currency} {sum}: {svg}");
+        }
+        for piece in pieces {
+            let least = if piece.is_minor() { 1_500 } else { 1_600 };
+            assert!(smallest_numeral(&alone(piece)) >= least, "{piece:?}");
+        }
+    }
+}
+
 #[test]
 fn more_than_four_are_a_stack_with_their_number() {
     let drawn = |pesos: i64| picture(Money::new(pesos * 100, Currency::PHP), '०', Frame::SHEET, false);
