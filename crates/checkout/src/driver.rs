@@ -242,9 +242,8 @@ async fn register<P: Ports>(ports: &P) -> Result<Registered, SignInError> {
 
 async fn sign_in<P: Ports>(ports: &P, credential: Option<String>) -> Result<Box<Session>, SignInError> {
     let (api, clock) = (ports.api(), ports.clock());
-    let begin = || -> Asked<'_> {
-        Box::pin(async { api.login_begin().await.map(|options| Answer::Login(Box::new(options))) })
-    };
+    let begin =
+        || -> Asked<'_> { Box::pin(async { api.login_begin().await.map(|options| Answer::Login(Box::new(options))) }) };
     let options = match repeat(clock, &begin).await {
         Ok(Answer::Login(options)) => options,
         other => return Err(SignInError::Api(failure(other))),
