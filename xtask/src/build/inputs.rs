@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 9] = [
     "src",
     "crates/protocol",
     "crates/checkout",
@@ -14,6 +14,7 @@ const FOLDERS: [&str; 8] = [
     "locales",
     "static",
     "embed/src",
+    "vendor",
     // The steps after Trunk.
     "xtask/src/build",
 ];
