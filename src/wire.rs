@@ -228,6 +228,10 @@ impl<'de> de::VariantAccess<'de> for Reader {
 
 struct Writer;
 
+fn text(value: &dyn fmt::Display) -> JsValue {
+    value.to_string().into()
+}
+
 /// An object in the making, and the name of the variant that it is the content of.
 struct Made {
     object: Object,
@@ -332,6 +336,11 @@ impl Serializer for Writer {
 
     fn serialize_str(self, value: &str) -> Result<JsValue, Unfit> {
         Ok(value.into())
+    }
+
+    /// Over `dyn`: in the program once, not once for each type.
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<JsValue, Unfit> {
+        Ok(text(&value))
     }
 
     fn serialize_none(self) -> Result<JsValue, Unfit> {
