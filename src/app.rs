@@ -85,7 +85,7 @@ pub fn Checkout(
     };
     spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), publish));
     listen(&inbox, move || {
-        shell.touched.try_set(true);
+        shell.touch();
     });
     move || screen.get().map(view::sheet)
 }
@@ -126,8 +126,15 @@ impl Shell {
         }
     }
 
+    /// From now on it may be heard.
+    fn touch(self) {
+        if self.touched.try_get_untracked() == Some(false) {
+            self.touched.try_set(true);
+        }
+    }
+
     fn press(self, state: ReadSignal<State>, press: Press) {
-        self.touched.try_set(true);
+        self.touch();
         match press {
             Press::Do(action) => self.send(Event::Pressed(action)),
             Press::Speak => {

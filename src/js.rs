@@ -23,6 +23,12 @@ pub fn object(properties: &[(&str, &JsValue)]) -> JsValue {
     object.into()
 }
 
+/// The same, of values made for it.
+pub fn owned(properties: &[(&str, JsValue)]) -> JsValue {
+    let borrowed: Vec<(&str, &JsValue)> = properties.iter().map(|(name, value)| (*name, value)).collect();
+    object(&borrowed)
+}
+
 /// Calls a method without arguments; an error when there is none, or it throws.
 pub fn call(object: &JsValue, method: &str) -> Result<JsValue, JsValue> {
     get(object, method).dyn_into::<js_sys::Function>()?.call0(object)

@@ -2,11 +2,11 @@
 
 use crate::adapters::{can_be_immediate, intl, memory};
 use crate::app::Setting;
+use crate::fetch;
 use crate::js;
 use crate::locale::{LANGUAGES, Language, Table, Words};
 use barya_checkout::{Address, Device};
 use barya_protocol::line::Rail;
-use gloo_net::http::Request;
 use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -74,8 +74,7 @@ async fn first_words() -> Words {
 pub async fn words_of(language: Language) -> Option<Words> {
     let list = root()?.get_attribute("data-locales")?;
     let file = list.split(' ').find_map(|entry| entry.strip_prefix(language.tag)?.strip_prefix('='))?;
-    let answer = Request::get(&["/", file].concat()).send().await.ok()?;
-    let text = answer.text().await.ok().filter(|_| answer.ok())?;
+    let text = fetch::file(&["/", file].concat()).await?;
     Some(words(language, Some(&text)))
 }
 

@@ -7,8 +7,8 @@
 use crate::js;
 use core::fmt;
 use js_sys::{Array, Number, Object, Reflect};
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer as _, Visitor};
+use serde::de::value::U32Deserializer;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Visitor};
 use serde::ser::{self, Serialize};
 use serde::{Deserializer, Serializer, forward_to_deserialize_any};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -79,6 +79,18 @@ impl Reader {
         let text = self.0.unchecked_ref::<Number>().to_string_with_radix(10).map_err(|_| Unfit)?;
         String::from(text).parse().map_err(|_| Unfit)
     }
+
+    /// `"variant"`, or `{"variant": content}`.
+    fn variant(&self, variants: &[&str]) -> Result<Variant, Unfit> {
+        let name = self.0.as_string();
+        for (place, variant) in variants.iter().enumerate() {
+            let content = if name.is_some() { JsValue::UNDEFINED } else { js::get(&self.0, variant) };
+            if name.as_deref() == Some(*variant) || !content.is_undefined() {
+                return Ok(Variant { place: u32::try_from(place).map_err(|_| Unfit)?, content });
+            }
+        }
+        Err(Unfit)
+    }
 }
 
 impl<'de> Deserializer<'de> for Reader {
@@ -122,7 +134,7 @@ impl<'de> Deserializer<'de> for Reader {
         if !self.0.is_object() {
             return Err(Unfit);
         }
-        visitor.visit_map(Fields { object: self.0, names: fields.iter(), value: JsValue::UNDEFINED })
+        visitor.visit_seq(Fields { object: &self.0, names: fields.iter() })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -131,14 +143,7 @@ impl<'de> Deserializer<'de> for Reader {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        if let Some(name) = self.0.as_string() {
-            return visitor.visit_enum(name.into_deserializer());
-        }
-        // `{variant: content}`
-        let held = |name: &&&str| !js::get(&self.0, name).is_undefined();
-        let name = variants.iter().find(held).ok_or(Unfit)?;
-        let content = js::get(&self.0, name);
-        visitor.visit_enum(Variant { name, content })
+        visitor.visit_enum(self.variant(variants)?)
     }
 
     forward_to_deserialize_any! {
@@ -165,33 +170,30 @@ impl<'de> de::SeqAccess<'de> for Items {
     }
 }
 
-/// The fields that a struct knows and the object has; others are passed over.
-struct Fields {
-    object: JsValue,
+/// The fields that a struct knows, in its order: so derived code need not tell them by their names, which would be a
+/// kilobyte a struct. What else the object has is passed over.
+struct Fields<'a> {
+    object: &'a JsValue,
     names: core::slice::Iter<'static, &'static str>,
-    value: JsValue,
 }
 
-impl<'de> de::MapAccess<'de> for Fields {
+impl<'de> de::SeqAccess<'de> for Fields<'_> {
     type Error = Unfit;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unfit> {
-        for name in self.names.by_ref() {
-            self.value = js::get(&self.object, name);
-            if !self.value.is_undefined() {
-                return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
-            }
+    /// `None` for what is not there and cannot be: derived code takes the field's default then, or fails.
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unfit> {
+        let name = self.names.next().ok_or(Unfit)?;
+        let value = js::get(self.object, name);
+        let is_absent = value.is_undefined();
+        match seed.deserialize(Reader(value)) {
+            Err(Unfit) if is_absent => Ok(None),
+            read => read.map(Some),
         }
-        Ok(None)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Unfit> {
-        seed.deserialize(Reader(core::mem::take(&mut self.value)))
     }
 }
 
 struct Variant {
-    name: &'static str,
+    place: u32,
     content: JsValue,
 }
 
@@ -200,7 +202,7 @@ impl<'de> de::EnumAccess<'de> for Variant {
     type Variant = Reader;
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Reader), Unfit> {
-        Ok((seed.deserialize(BorrowedStrDeserializer::<Unfit>::new(self.name))?, Reader(self.content)))
+        Ok((seed.deserialize(U32Deserializer::<Unfit>::new(self.place))?, Reader(self.content)))
     }
 }
 
@@ -208,7 +210,7 @@ impl<'de> de::VariantAccess<'de> for Reader {
     type Error = Unfit;
 
     fn unit_variant(self) -> Result<(), Unfit> {
-        Err(Unfit)
+        if self.0.is_undefined() { Ok(()) } else { Err(Unfit) }
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Unfit> {
@@ -225,6 +227,10 @@ impl<'de> de::VariantAccess<'de> for Reader {
 }
 
 struct Writer;
+
+fn text(value: &dyn fmt::Display) -> JsValue {
+    value.to_string().into()
+}
 
 /// An object in the making, and the name of the variant that it is the content of.
 struct Made {
@@ -330,6 +336,11 @@ impl Serializer for Writer {
 
     fn serialize_str(self, value: &str) -> Result<JsValue, Unfit> {
         Ok(value.into())
+    }
+
+    /// Over `dyn`: in the program once, not once for each type.
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<JsValue, Unfit> {
+        Ok(text(&value))
     }
 
     fn serialize_none(self) -> Result<JsValue, Unfit> {

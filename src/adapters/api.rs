@@ -1,5 +1,6 @@
 //! The payment API over fetch, on the frame's own origin.
 
+use crate::fetch::{fetch, text};
 use crate::js;
 use crate::sse::Events;
 use crate::time::sleep;
@@ -14,12 +15,13 @@ use barya_protocol::api::v1::{
 use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
-use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Uint8Array;
 use serde::de::DeserializeOwned;
+use std::future::Future;
+use std::pin::Pin;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortController, ReadableStreamDefaultReader, Response};
 
 /// How often a payment is asked for where its events cannot be had, milliseconds.
 const POLL_MS: u32 = 2_000;
@@ -40,43 +42,51 @@ impl Drop for UnderWay {
 }
 
 /// What goes out.
-#[derive(Default)]
 struct Call<'a> {
+    method: &'static str,
+    path: String,
     body: Option<JsValue>,
     key: Option<Intent>,
     bearer: Option<&'a Secret>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    fn get(path: String, bearer: Option<&'a Secret>) -> Call<'a> {
+        Call { method: "GET", path, body: None, key: None, bearer }
+    }
+
+    fn post(path: &str, body: Option<JsValue>) -> Call<'a> {
+        Call { method: "POST", path: path.to_owned(), body, key: None, bearer: None }
+    }
+
     /// Sends it; the answer's head.
-    async fn send(self, method: Method, path: &str) -> Result<(Response, UnderWay), ApiError> {
-        let controller = AbortController::new().ok();
-        let signal = controller.as_ref().map(AbortController::signal);
-        let under_way = UnderWay(controller);
-        let mut request = RequestBuilder::new(path).method(method).cache(RequestCache::NoStore);
-        request = request.abort_signal(signal.as_ref());
+    async fn send(self) -> Result<(Response, UnderWay), ApiError> {
+        let under_way = UnderWay(AbortController::new().ok());
+        let mut headers = Vec::new();
         if let Some(key) = self.key {
-            request = request.header(IDEMPOTENCY_KEY, &key.to_string());
+            headers.push((IDEMPOTENCY_KEY, key.to_string().into()));
         }
         if let Some(bearer) = self.bearer {
-            request = request.header("authorization", &["Bearer ", bearer.expose()].concat());
+            headers.push(("authorization", ["Bearer ", bearer.expose()].concat().into()));
         }
-        let answer = match self.body {
-            Some(body) => {
-                let json = js::stringify(&body).ok_or(ApiError::Lost)?;
-                request.header("content-type", "application/json").body(json).map_err(lost)?.send().await
-            }
-            None => request.send().await,
-        };
-        Ok((answer.map_err(lost)?, under_way))
+        let mut init = vec![("method", self.method.into()), ("cache", "no-store".into())];
+        if let Some(controller) = &under_way.0 {
+            init.push(("signal", controller.signal().into()));
+        }
+        if let Some(body) = self.body {
+            headers.push(("content-type", "application/json".into()));
+            init.push(("body", js::stringify(&body).ok_or(ApiError::Lost)?.into()));
+        }
+        init.push(("headers", js::owned(&headers)));
+        let answer = fetch(&self.path, &js::owned(&init)).await.map_err(|_| ApiError::Lost)?;
+        Ok((answer, under_way))
     }
 
     /// Sends it and reads the answer's JSON; a problem becomes its code.
-    async fn answer(self, method: Method, path: &str) -> Result<JsValue, ApiError> {
-        let (answer, _under_way) = self.send(method, path).await?;
-        let ok = answer.ok();
-        let json = js::parse(&answer.text().await.map_err(lost)?).ok_or(ApiError::Lost)?;
-        if ok {
+    async fn answer(self) -> Result<JsValue, ApiError> {
+        let (answer, _under_way) = self.send().await?;
+        let json = text(&answer).await.and_then(|text| js::parse(&text)).ok_or(ApiError::Lost)?;
+        if answer.ok() {
             return Ok(json);
         }
         // An answer without a code is not the API's own: a proxy's, say. Nobody knows what was done.
@@ -84,22 +94,13 @@ impl Call<'_> {
         let unknown = if answer.status() >= 500 { ErrorCode::Internal } else { ErrorCode::InvalidRequest };
         Err(ApiError::Refused(code.parse().unwrap_or(unknown)))
     }
-}
 
-fn lost<E>(_: E) -> ApiError {
-    ApiError::Lost
-}
-
-fn read<T: DeserializeOwned>(answer: JsValue) -> Result<T, ApiError> {
-    wire::from_js(answer).ok_or(ApiError::Lost)
-}
-
-async fn post<T: DeserializeOwned>(path: &str, call: Call<'_>) -> Result<T, ApiError> {
-    read(call.answer(Method::POST, path).await?)
-}
-
-async fn get<T: DeserializeOwned>(path: &str, call: Call<'_>) -> Result<T, ApiError> {
-    read(call.answer(Method::GET, path).await?)
+    /// Sends it and reads the answer. What differs between answers begins after the wait, which is thus in the program
+    /// once: the widget's bytes count.
+    fn ask<T: DeserializeOwned>(self) -> impl Future<Output = Result<T, ApiError>> + use<'a, T> {
+        let answer: Pin<Box<dyn Future<Output = Result<JsValue, ApiError>> + 'a>> = Box::pin(self.answer());
+        async { wire::from_js(answer.await?).ok_or(ApiError::Lost) }
+    }
 }
 
 fn payment_path(id: PaymentId, rest: &str) -> String {
@@ -107,24 +108,29 @@ fn payment_path(id: PaymentId, rest: &str) -> String {
 }
 
 impl Api for Http {
-    async fn payee(&self, handle: &Handle) -> Result<Payee, ApiError> {
-        get(&["/v1/payees/", handle.as_str()].concat(), Call::default()).await
+    fn payee(&self, handle: &Handle) -> impl Future<Output = Result<Payee, ApiError>> {
+        Call::get(["/v1/payees/", handle.as_str()].concat(), None).ask()
     }
 
-    async fn quote(&self, request: &QuoteRequest) -> Result<Quote, ApiError> {
-        post("/v1/quotes", Call { body: wire::to_js(request), ..Call::default() }).await
+    fn quote(&self, request: &QuoteRequest) -> impl Future<Output = Result<Quote, ApiError>> {
+        Call::post("/v1/quotes", wire::to_js(request)).ask()
     }
 
-    async fn pay(&self, key: Intent, request: &PaymentRequest) -> Result<Payment, ApiError> {
-        post("/v1/payments", Call { body: wire::to_js(request), key: Some(key), bearer: None }).await
+    fn pay(&self, key: Intent, request: &PaymentRequest) -> impl Future<Output = Result<Payment, ApiError>> {
+        Call { key: Some(key), ..Call::post("/v1/payments", wire::to_js(request)) }.ask()
     }
 
-    async fn topup(&self, key: Intent, request: &TopupRequest, session: &Secret) -> Result<Payment, ApiError> {
-        post("/v1/topups", Call { body: wire::to_js(request), key: Some(key), bearer: Some(session) }).await
+    fn topup(
+        &self,
+        key: Intent,
+        request: &TopupRequest,
+        session: &Secret,
+    ) -> impl Future<Output = Result<Payment, ApiError>> {
+        Call { key: Some(key), bearer: Some(session), ..Call::post("/v1/topups", wire::to_js(request)) }.ask()
     }
 
-    async fn payment(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError> {
-        get(&payment_path(id, ""), Call { bearer: Some(secret), ..Call::default() }).await
+    fn payment(&self, id: PaymentId, secret: &Secret) -> impl Future<Output = Result<Payment, ApiError>> {
+        Call::get(payment_path(id, ""), Some(secret)).ask()
     }
 
     async fn follow(&self, id: PaymentId, secret: &Secret, since: PaymentState) -> Result<Payment, ApiError> {
@@ -140,32 +146,32 @@ impl Api for Http {
         }
     }
 
-    async fn cancel(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError> {
-        post(&payment_path(id, "/cancel"), Call { bearer: Some(secret), ..Call::default() }).await
+    fn cancel(&self, id: PaymentId, secret: &Secret) -> impl Future<Output = Result<Payment, ApiError>> {
+        Call { bearer: Some(secret), ..Call::post(&payment_path(id, "/cancel"), None) }.ask()
     }
 
-    async fn register_begin(&self) -> Result<RegisterOptions, ApiError> {
-        post("/v1/passkeys/register/begin", Call { body: wire::to_js(&Begin {}), ..Call::default() }).await
+    fn register_begin(&self) -> impl Future<Output = Result<RegisterOptions, ApiError>> {
+        Call::post("/v1/passkeys/register/begin", wire::to_js(&Begin {})).ask()
     }
 
-    async fn register_finish(&self, made: &RegisterFinish) -> Result<Session, ApiError> {
-        post("/v1/passkeys/register/finish", Call { body: wire::to_js(made), ..Call::default() }).await
+    fn register_finish(&self, made: &RegisterFinish) -> impl Future<Output = Result<Session, ApiError>> {
+        Call::post("/v1/passkeys/register/finish", wire::to_js(made)).ask()
     }
 
-    async fn login_begin(&self) -> Result<LoginOptions, ApiError> {
-        post("/v1/passkeys/login/begin", Call { body: wire::to_js(&Begin {}), ..Call::default() }).await
+    fn login_begin(&self) -> impl Future<Output = Result<LoginOptions, ApiError>> {
+        Call::post("/v1/passkeys/login/begin", wire::to_js(&Begin {})).ask()
     }
 
-    async fn login_finish(&self, assertion: &LoginFinish) -> Result<Session, ApiError> {
-        post("/v1/passkeys/login/finish", Call { body: wire::to_js(assertion), ..Call::default() }).await
+    fn login_finish(&self, assertion: &LoginFinish) -> impl Future<Output = Result<Session, ApiError>> {
+        Call::post("/v1/passkeys/login/finish", wire::to_js(assertion)).ask()
     }
 }
 
 /// Reads a payment's events until it is in another state than `since`; `None` when the stream ends before, or there is
 /// none.
 async fn listen(id: PaymentId, secret: &Secret, since: PaymentState) -> Option<Payment> {
-    let call = Call { bearer: Some(secret), ..Call::default() };
-    let (answer, _under_way) = call.send(Method::GET, &payment_path(id, "/events")).await.ok()?;
+    let call = Call::get(payment_path(id, "/events"), Some(secret));
+    let (answer, _under_way) = call.send().await.ok()?;
     if !answer.ok() {
         return None;
     }

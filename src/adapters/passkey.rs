@@ -61,13 +61,13 @@ impl Passkey for Credentials {
             let known = js::object(&[("type", &"public-key".into()), ("id", &decode(id)?)]);
             key.push(("allowCredentials", Array::of1(&known).into()));
         }
-        let mut options = vec![("publicKey", js_object(&key))];
+        let mut options = vec![("publicKey", js::owned(&key))];
         match mode {
             // An immediate request cannot be taken back, and need not: it shows the one passkey or answers at once.
             ConsentMode::Immediate => options.push(("uiMode", "immediate".into())),
             ConsentMode::Known(_) | ConsentMode::Modal => options.push(("signal", asked.signal())),
         }
-        let options: CredentialRequestOptions = js_object(&options).unchecked_into();
+        let options: CredentialRequestOptions = js::owned(&options).unchecked_into();
         let promise = container()?.get_with_options(&options).map_err(|error| reason(&error))?;
         let credential = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
         let response = js::get(&credential, "response");
@@ -121,8 +121,8 @@ fn creation(options: &RegisterOptions, sensor: bool) -> Result<JsValue, PasskeyE
         let payment = js::object(&[("isPayment", &true.into())]);
         key.push(("extensions", js::object(&[("payment", &payment)])));
     }
-    key.push(("authenticatorSelection", js_object(&selection)));
-    Ok(js_object(&key))
+    key.push(("authenticatorSelection", js::owned(&selection)));
+    Ok(js::owned(&key))
 }
 
 async fn has_sensor() -> bool {
@@ -132,11 +132,6 @@ async fn has_sensor() -> bool {
         Some(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
         None => false,
     }
-}
-
-fn js_object(properties: &[(&str, JsValue)]) -> JsValue {
-    let borrowed: Vec<(&str, &JsValue)> = properties.iter().map(|(name, value)| (*name, value)).collect();
-    js::object(&borrowed)
 }
 
 fn container() -> Result<CredentialsContainer, PasskeyError> {

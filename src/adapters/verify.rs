@@ -1,12 +1,12 @@
 //! Receipts: a compact JWS (ES256) against the payment origin's published keys, by the browser's own cryptography.
 
+use crate::fetch;
 use crate::js;
 use crate::wire;
 use barya_checkout::VerifyError;
 use barya_checkout::ports::Verify;
 use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
 use base64ct::{Base64UrlUnpadded, Encoding as _};
-use gloo_net::http::Request;
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -55,9 +55,7 @@ fn is_ours(iss: &str) -> bool {
 
 /// The public key of this id, as a JWK.
 async fn published(kid: &str) -> Result<JsValue, VerifyError> {
-    let answer = Request::get(JWKS).send().await.map_err(|_| VerifyError::Unreachable)?;
-    let text = answer.text().await.map_err(|_| VerifyError::Unreachable)?;
-    let set = js::parse(&text).filter(|_| answer.ok()).ok_or(VerifyError::Unreachable)?;
+    let set = fetch::file(JWKS).await.and_then(|text| js::parse(&text)).ok_or(VerifyError::Unreachable)?;
     let keys: Array = js::get(&set, "keys").dyn_into().map_err(|_| VerifyError::Unreachable)?;
     keys.iter().find(|key| js::text(key, "kid").as_deref() == Some(kid)).ok_or(VerifyError::Invalid)
 }

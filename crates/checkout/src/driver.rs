@@ -7,7 +7,8 @@ use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
 use crate::state::{State, handle, start};
 use crate::visit::Device;
 use barya_protocol::ErrorCode;
-use barya_protocol::api::v1::{LoginFinish, Session};
+use barya_protocol::api::v1::{LoginFinish, LoginOptions, Payee, Payment, RegisterOptions, Session};
+use barya_protocol::quote::Quote;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
@@ -137,138 +138,160 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
     }
 }
 
+/// What the API answers. One type for all of it, so that asking, waiting and repeating are in the program once and not
+/// once for each type of answer: the widget's bytes count.
+enum Answer {
+    Payee(Box<Payee>),
+    Quote(Box<Quote>),
+    Payment(Box<Payment>),
+    Registration(Box<RegisterOptions>),
+    Login(Box<LoginOptions>),
+    Session(Box<Session>),
+}
+
+/// One request under way.
+type Asked<'a> = Pin<Box<dyn Future<Output = Result<Answer, ApiError>> + 'a>>;
+
 async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
-    let (api, clock) = (ports.api(), ports.clock());
-    match task {
-        Task::Payee(handle) => Reply::Payee(repeat(clock, || api.payee(&handle)).await.map(Box::new)),
-        Task::Mint => Reply::Minted(ports.ids().intent()),
-        Task::Quote(request) => Reply::Quote(repeat(clock, || api.quote(&request)).await.map(Box::new)),
-        Task::Consent { challenge, mode } => {
-            Reply::Consent(ports.passkey().get(&challenge.to_string(), &mode).await.map(Box::new))
-        }
-        Task::Register => Reply::Registered(register(&*ports).await.map(Box::new)),
-        Task::SignIn { credential } => Reply::SignedIn(sign_in(&*ports, credential).await.map(Box::new)),
-        // A payment is never repeated blindly: the machine asks what became of it first.
-        Task::Pay { key, request } => {
-            Reply::Payment(within(clock, REQUEST_MS, || api.pay(key, &request)).await.map(Box::new))
-        }
-        Task::Topup { key, request, session } => {
-            Reply::Payment(repeat(clock, || api.topup(key, &request, &session)).await.map(Box::new))
-        }
-        Task::Ask { payment, secret } => {
-            Reply::Payment(within(clock, REQUEST_MS, || api.payment(payment, &secret)).await.map(Box::new))
-        }
-        Task::Follow { payment, secret, since } => {
-            Reply::Payment(within(clock, FOLLOW_MS, || api.follow(payment, &secret, since)).await.map(Box::new))
-        }
-        Task::Cancel { payment, secret } => {
-            Reply::Payment(repeat(clock, || api.cancel(payment, &secret)).await.map(Box::new))
-        }
-        Task::Verify { receipt } => Reply::Verified(ports.verify().verify(&receipt).await.map(Box::new)),
-        Task::Sleep { ms } => {
-            clock.sleep(ms).await;
-            Reply::Rang
-        }
-        Task::Alarm { at, at_least_ms } => {
-            let ms = u32::try_from(at.since(clock.now())).unwrap_or(0).max(at_least_ms);
-            clock.sleep(ms).await;
-            Reply::Rang
-        }
+    let clock = ports.clock();
+    if let Some((ms, tries)) = patience(&task) {
+        let ask = || -> Asked<'_> { Box::pin(request(ports.api(), &task)) };
+        let answer = patiently(clock, ms, tries, &ask).await;
+        return reply(&task, answer);
     }
+    let ms = match task {
+        Task::Consent { challenge, mode } => {
+            return Reply::Consent(ports.passkey().get(&challenge.to_string(), &mode).await.map(Box::new));
+        }
+        Task::Register => return Reply::Registered(register(&*ports).await.map(Box::new)),
+        Task::SignIn { credential } => return Reply::SignedIn(sign_in(&*ports, credential).await),
+        Task::Verify { receipt } => return Reply::Verified(ports.verify().verify(&receipt).await.map(Box::new)),
+        Task::Alarm { at, at_least_ms } => u32::try_from(at.since(clock.now())).unwrap_or(0).max(at_least_ms),
+        Task::Sleep { ms } => ms,
+        _ => return Reply::Minted(ports.ids().intent()),
+    };
+    clock.sleep(ms).await;
+    Reply::Rang
+}
+
+/// How long one try of a task's request may take, milliseconds, and how often it is made; `None` for a task that is no
+/// single request. A payment is never repeated blindly: the machine asks what became of it first.
+const fn patience(task: &Task) -> Option<(u32, u32)> {
+    match task {
+        Task::Payee(_) | Task::Quote(_) | Task::Topup { .. } | Task::Cancel { .. } => Some((REQUEST_MS, TRIES)),
+        Task::Pay { .. } | Task::Ask { .. } => Some((REQUEST_MS, 1)),
+        Task::Follow { .. } => Some((FOLLOW_MS, 1)),
+        _ => None,
+    }
+}
+
+/// What the machine is told of a request's end.
+fn reply(task: &Task, answer: Result<Answer, ApiError>) -> Reply {
+    match (answer, task) {
+        (Ok(Answer::Payee(payee)), _) => Reply::Payee(Ok(payee)),
+        (Ok(Answer::Quote(quote)), _) => Reply::Quote(Ok(quote)),
+        (Ok(Answer::Payment(payment)), _) => Reply::Payment(Ok(payment)),
+        (other, Task::Payee(_)) => Reply::Payee(Err(failure(other))),
+        (other, Task::Quote(_)) => Reply::Quote(Err(failure(other))),
+        (other, _) => Reply::Payment(Err(failure(other))),
+    }
+}
+
+/// Makes the task's request, once.
+async fn request<A: Api>(api: &A, task: &Task) -> Result<Answer, ApiError> {
+    let payment = match task {
+        Task::Payee(handle) => return api.payee(handle).await.map(|payee| Answer::Payee(Box::new(payee))),
+        Task::Quote(request) => return api.quote(request).await.map(|quote| Answer::Quote(Box::new(quote))),
+        Task::Pay { key, request } => api.pay(*key, request).await,
+        Task::Topup { key, request, session } => api.topup(*key, request, session).await,
+        Task::Ask { payment, secret } => api.payment(*payment, secret).await,
+        Task::Follow { payment, secret, since } => api.follow(*payment, secret, *since).await,
+        Task::Cancel { payment, secret } => api.cancel(*payment, secret).await,
+        _ => Err(ApiError::Lost),
+    };
+    payment.map(|payment| Answer::Payment(Box::new(payment)))
+}
+
+/// What stands in the way of an answer; another answer than the one asked for is none.
+fn failure(answer: Result<Answer, ApiError>) -> ApiError {
+    answer.err().unwrap_or(ApiError::Lost)
 }
 
 /// Makes a passkey. When the server's last word is lost, the passkey is on the device all the same, and the next touch
 /// tells whether the server knows it.
 async fn register<P: Ports>(ports: &P) -> Result<Registered, SignInError> {
     let (api, clock) = (ports.api(), ports.clock());
-    let options = repeat(clock, || api.register_begin()).await.map_err(SignInError::Api)?;
+    let begin = || -> Asked<'_> {
+        Box::pin(async { api.register_begin().await.map(|options| Answer::Registration(Box::new(options))) })
+    };
+    let options = match repeat(clock, &begin).await {
+        Ok(Answer::Registration(options)) => options,
+        other => return Err(SignInError::Api(failure(other))),
+    };
     let made = ports.passkey().create(&options).await.map_err(SignInError::Passkey)?;
-    let session = match repeat(clock, || api.register_finish(&made)).await {
-        Ok(session) => Some(session),
-        Err(ApiError::Lost | ApiError::Refused(ErrorCode::ChallengeInvalid)) => None,
-        Err(error) => return Err(SignInError::Api(error)),
+    let finish = || session(api.register_finish(&made));
+    let session = match repeat(clock, &finish).await {
+        Ok(Answer::Session(session)) => Some(*session),
+        other => match failure(other) {
+            ApiError::Lost | ApiError::Refused(ErrorCode::ChallengeInvalid) => None,
+            error @ ApiError::Refused(_) => return Err(SignInError::Api(error)),
+        },
     };
     Ok(Registered { credential: made.id, session })
 }
 
-async fn sign_in<P: Ports>(ports: &P, credential: Option<String>) -> Result<Session, SignInError> {
+async fn sign_in<P: Ports>(ports: &P, credential: Option<String>) -> Result<Box<Session>, SignInError> {
     let (api, clock) = (ports.api(), ports.clock());
-    let options = repeat(clock, || api.login_begin()).await.map_err(SignInError::Api)?;
+    let begin =
+        || -> Asked<'_> { Box::pin(async { api.login_begin().await.map(|options| Answer::Login(Box::new(options))) }) };
+    let options = match repeat(clock, &begin).await {
+        Ok(Answer::Login(options)) => options,
+        other => return Err(SignInError::Api(failure(other))),
+    };
     let mode = credential.map_or(crate::ConsentMode::Modal, crate::ConsentMode::Known);
     let assertion = ports.passkey().get(&options.challenge, &mode).await.map_err(SignInError::Passkey)?;
     let finish = LoginFinish { login: options.login, assertion };
-    repeat(clock, || api.login_finish(&finish)).await.map_err(SignInError::Api)
-}
-
-/// Makes a request that is safe to repeat until it is answered, with growing pauses, at most [`TRIES`] times.
-async fn repeat<C: Clock, T, F: Future<Output = Result<T, ApiError>>>(
-    clock: &C,
-    request: impl Fn() -> F,
-) -> Result<T, ApiError> {
-    attempt(clock, REQUEST_MS, TRIES, request).await
-}
-
-/// The answer, or [`ApiError::Lost`] when it takes longer.
-async fn within<C: Clock, T, F: Future<Output = Result<T, ApiError>>>(
-    clock: &C,
-    ms: u32,
-    request: impl Fn() -> F,
-) -> Result<T, ApiError> {
-    attempt(clock, ms, 1, request).await
-}
-
-/// One request under way: the error that it ends with, if any. What it answers is kept elsewhere.
-type Try<'a> = Pin<Box<dyn Future<Output = Option<ApiError>> + 'a>>;
-
-/// Makes a request until it is answered. What differs between requests stops here, so that the waiting and repeating
-/// is in the program once and not once for each type of answer: the widget's bytes count.
-async fn attempt<C: Clock, T, F: Future<Output = Result<T, ApiError>>>(
-    clock: &C,
-    ms: u32,
-    tries: u32,
-    request: impl Fn() -> F,
-) -> Result<T, ApiError> {
-    let answer = RefCell::new(None);
-    let make = || -> Try<'_> {
-        let asked = request();
-        let answer = &answer;
-        Box::pin(async move {
-            match asked.await {
-                Ok(value) => {
-                    answer.replace(Some(value));
-                    None
-                }
-                Err(error) => Some(error),
-            }
-        })
-    };
-    match patiently(clock, ms, tries, &make).await {
-        Some(error) => Err(error),
-        None => answer.take().ok_or(ApiError::Lost),
+    match repeat(clock, &|| session(api.login_finish(&finish))).await {
+        Ok(Answer::Session(session)) => Ok(session),
+        other => Err(SignInError::Api(failure(other))),
     }
 }
 
-/// Tries, each for so many milliseconds, until one has no error or one that is not worth another try.
-async fn patiently<'a, C: Clock>(clock: &C, ms: u32, tries: u32, make: &dyn Fn() -> Try<'a>) -> Option<ApiError> {
+fn session<'a>(asked: impl Future<Output = Result<Session, ApiError>> + 'a) -> Asked<'a> {
+    Box::pin(async { asked.await.map(|session| Answer::Session(Box::new(session))) })
+}
+
+/// Makes a request that is safe to repeat until it is answered, with growing pauses, at most [`TRIES`] times.
+async fn repeat<'a, C: Clock>(clock: &C, make: &dyn Fn() -> Asked<'a>) -> Result<Answer, ApiError> {
+    patiently(clock, REQUEST_MS, TRIES, make).await
+}
+
+/// Tries, each for so many milliseconds, until one is answered or has an error that is not worth another try.
+async fn patiently<'a, C: Clock>(
+    clock: &C,
+    ms: u32,
+    tries: u32,
+    make: &dyn Fn() -> Asked<'a>,
+) -> Result<Answer, ApiError> {
     let mut pause = PAUSE_MS;
     let mut left = tries;
     loop {
-        let error = once(clock, ms, make()).await;
+        let answer = once(clock, ms, make()).await;
         left = left.saturating_sub(1);
-        match error {
-            Some(open) if open.is_open() && left > 0 => clock.sleep(pause).await,
-            error => return error,
+        match answer {
+            Err(open) if open.is_open() && left > 0 => clock.sleep(pause).await,
+            answer => return answer,
         }
         pause = pause.saturating_mul(2);
     }
 }
 
-/// How one request ends; [`ApiError::Lost`], and it is called off, when it takes longer.
-async fn once<C: Clock>(clock: &C, ms: u32, mut request: Try<'_>) -> Option<ApiError> {
+/// How one request ends; with [`ApiError::Lost`], and it is called off, when it takes longer.
+async fn once<C: Clock>(clock: &C, ms: u32, mut request: Asked<'_>) -> Result<Answer, ApiError> {
     let mut sleep = pin!(clock.sleep(ms));
     poll_fn(|cx| match request.as_mut().poll(cx) {
-        Poll::Ready(error) => Poll::Ready(error),
-        Poll::Pending => sleep.as_mut().poll(cx).map(|()| Some(ApiError::Lost)),
+        Poll::Ready(answer) => Poll::Ready(answer),
+        Poll::Pending => sleep.as_mut().poll(cx).map(|()| Err(ApiError::Lost)),
     })
     .await
 }

@@ -9,8 +9,8 @@ use std::path::Path;
 
 /// The file that says how a language says numbers, beside the sentences.
 pub const NUMBERS: &str = "numbers.txt";
-/// What is said on every screen that asks for money: these clips come first in a bank, where one fetch gets them all.
-const CONFIRM: [&str; 4] = ["say-who", "say-fee", "say-no-fee", "say-touch"];
+/// What every payment says beside its amounts: these clips come first in a bank.
+const CONFIRM: [&str; 5] = ["say-who", "say-fee", "say-no-fee", "say-touch", "say-paid"];
 /// The message with what currencies are called after a number.
 const CURRENCY: &str = "currency-name";
 /// The message with what their hundredths are called.
@@ -32,7 +32,7 @@ pub struct Clip {
 /// What a clip is part of, in the order of a bank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// The question whether to pay.
+    /// What every payment says.
     Confirm,
     /// A number.
     Number,

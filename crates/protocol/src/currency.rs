@@ -35,7 +35,7 @@ macro_rules! currencies {
         impl FromStr for Currency {
             type Err = UnknownCurrency;
             fn from_str(code: &str) -> Result<Self, UnknownCurrency> {
-                match code { $(stringify!($code) => Ok(Currency::$code),)* _ => Err(UnknownCurrency) }
+                Currency::ALL.iter().copied().find(|known| known.code() == code).ok_or(UnknownCurrency)
             }
         }
     };

@@ -89,6 +89,11 @@ pub(crate) struct Canonical(Vec<u8>);
 
 impl Canonical {
     pub(crate) fn field(&mut self, value: impl fmt::Display) -> &mut Self {
+        self.write(&value)
+    }
+
+    /// In the program once, not once for each type of field: the widget's bytes count.
+    fn write(&mut self, value: &dyn fmt::Display) -> &mut Self {
         let text = value.to_string();
         self.0.extend_from_slice(text.len().to_string().as_bytes());
         self.0.push(b':');

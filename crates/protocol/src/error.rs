@@ -42,7 +42,7 @@ macro_rules! error_codes {
         impl FromStr for ErrorCode {
             type Err = UnknownCode;
             fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                match code { $($code => Ok(ErrorCode::$name),)* _ => Err(UnknownCode) }
+                ErrorCode::ALL.iter().copied().find(|known| known.code() == code).ok_or(UnknownCode)
             }
         }
     };

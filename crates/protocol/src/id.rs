@@ -21,6 +21,24 @@ impl fmt::Display for NotAnId {
 
 impl core::error::Error for NotAnId {}
 
+// What the ids share stands outside the macro: in the program once, not once for each type.
+
+fn write(ulid: Ulid, prefix: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(prefix)?;
+    fmt::Display::fmt(&ulid, f)
+}
+
+/// Only the form that we write: one id has one spelling, so that ids can be compared as text.
+fn read(text: &str, prefix: &str) -> Option<Ulid> {
+    let spelt = text.strip_prefix(prefix)?;
+    Ulid::from_string(spelt).ok().filter(|ulid| ulid.to_string() == spelt)
+}
+
+/// Whether a token is not empty, not too long, and only of characters that are allowed.
+fn is_token(text: &str, max: usize, allowed: fn(char) -> bool) -> bool {
+    !text.is_empty() && text.chars().count() <= max && text.chars().all(allowed)
+}
+
 macro_rules! ids {
     ($( $(#[$doc:meta])* $name:ident $prefix:literal ),* $(,)?) => { $(
         $(#[$doc])*
@@ -44,20 +62,14 @@ macro_rules! ids {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str($prefix)?;
-                self.0.fmt(f)
+                write(self.0, $prefix, f)
             }
         }
 
         impl FromStr for $name {
             type Err = NotAnId;
             fn from_str(text: &str) -> Result<Self, NotAnId> {
-                // Only the form that we write: one id has one spelling, so that ids can be compared as text.
-                text.strip_prefix($prefix)
-                    .and_then(|ulid| Ulid::from_string(ulid).ok())
-                    .map($name)
-                    .filter(|id| id.to_string() == text)
-                    .ok_or(NotAnId { prefix: $prefix })
+                read(text, $prefix).map($name).ok_or(NotAnId { prefix: $prefix })
             }
         }
 
@@ -113,11 +125,7 @@ macro_rules! tokens {
         impl FromStr for $name {
             type Err = &'static str;
             fn from_str(text: &str) -> Result<Self, &'static str> {
-                let allowed: fn(char) -> bool = $allowed;
-                if text.is_empty() || text.chars().count() > $max || !text.chars().all(allowed) {
-                    return Err($what);
-                }
-                Ok($name(text.to_owned()))
+                if is_token(text, $max, $allowed) { Ok($name(text.to_owned())) } else { Err($what) }
             }
         }
 

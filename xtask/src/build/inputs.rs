@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 11] = [
     "src",
     "crates/protocol",
     "crates/checkout",
@@ -16,6 +16,7 @@ const FOLDERS: [&str; 10] = [
     "locales",
     "static",
     "embed/src",
+    "vendor",
     // The steps after Trunk.
     "xtask/src/build",
 ];

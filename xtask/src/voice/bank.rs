@@ -66,7 +66,8 @@ impl Bank {
 
     /// How long all of it sounds, in whole seconds.
     pub fn seconds(&self) -> usize {
-        self.sounds.len() / mp3::FRAME * mp3::MILLIS / 1_000
+        let frames = self.clips.iter().filter_map(|clip| mp3::frames(self.sound(clip)?).ok());
+        frames.sum::<usize>() * mp3::MILLIS / 1_000
     }
 }
 

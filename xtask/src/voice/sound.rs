@@ -36,10 +36,10 @@ pub fn prepare(samples: &[i16]) -> Result<Ready> {
     let last = windows.iter().rposition(heard).unwrap_or(first);
     let rms = loudness(windows.iter().copied().filter(|window| heard(window)));
     let loud = if peak * LOUDNESS > CEILING * rms { (CEILING, peak) } else { (LOUDNESS, rms) };
-    let frames = mp3::frames_for((last + 1 - first) * WINDOW * mp3::RATE / RATE);
+    let frames = mp3::frames_for((last + 1 - first) * WINDOW * mp3::SAMPLE_RATE / RATE);
     // Filled up with what follows, and after that with nothing.
     let kept = samples.iter().chain(std::iter::repeat(&0)).skip(first * WINDOW);
-    let kept = kept.take(mp3::samples_for(frames) * RATE / mp3::RATE);
+    let kept = kept.take(mp3::samples_for(frames) * RATE / mp3::SAMPLE_RATE);
     let mut kept: Vec<i16> = kept.map(|sample| scaled(*sample, loud)).collect();
     fade(kept.iter_mut(), FADE_IN);
     fade(kept.iter_mut().rev(), FADE_OUT);
@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn silence_goes_and_speech_stays() {
         let made = prepare(&padded(&tone(9_000, 11_000))).unwrap();
-        assert_eq!(made.frames, mp3::frames_for(11_000 * mp3::RATE / RATE));
-        let half = mp3::SAMPLES * RATE / mp3::RATE / 2;
+        assert_eq!(made.frames, mp3::frames_for(11_000 * mp3::SAMPLE_RATE / RATE));
+        let half = mp3::SAMPLES * RATE / mp3::SAMPLE_RATE / 2;
         assert!(made.samples.len().abs_diff(11_000) <= half + WINDOW, "{}", made.samples.len());
         assert!(prepare(&[0; 5_000]).is_err() && prepare(&[]).is_err());
     }

@@ -1,6 +1,6 @@
 //! The table of voices in the documentation. It is written here, from the languages' files and the banks.
 
-use super::{Spoken, mp3};
+use super::Spoken;
 use anyhow::{Context, Result, ensure};
 use barya_locale::Quality;
 use std::fmt::Write as _;
@@ -47,8 +47,7 @@ fn table(languages: &[Spoken]) -> Result<String> {
         let (tag, name) = (&language.tag, &language.name);
         match &language.bank {
             Some(bank) => {
-                let (clips, bytes) = (bank.clips.len(), bank.sounds.len());
-                let seconds = bytes / mp3::FRAME * mp3::MILLIS / 1_000;
+                let (clips, seconds, bytes) = (bank.clips.len(), bank.seconds(), bank.sounds.len());
                 writeln!(out, "| {tag} | {name} | {quality} | {clips} | {seconds} | {} |", bytes.div_ceil(1_000))?;
             }
             None => writeln!(out, "| {tag} | {name} | {quality} | | | |")?,

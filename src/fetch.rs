@@ -1,0 +1,23 @@
+//! The browser's `fetch`, bare: a library around it would be kilobytes that a payer loads.
+
+use crate::js;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// The head of the answer to `fetch(path, init)`; the error that it fails with.
+pub async fn fetch(path: &str, init: &JsValue) -> Result<Response, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    JsFuture::from(window.fetch_with_str_and_init(path, init.unchecked_ref())).await?.dyn_into()
+}
+
+/// All of the answer's text; `None` when it breaks off.
+pub async fn text(answer: &Response) -> Option<String> {
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// A file of this origin, as text; `None` when it cannot be had.
+pub async fn file(path: &str) -> Option<String> {
+    let answer = fetch(path, &js::object(&[])).await.ok().filter(Response::ok)?;
+    text(&answer).await
+}
