@@ -6,6 +6,7 @@ use crate::setup::Recorder;
 use crate::steps::note;
 use anyhow::{Context, Result, bail, ensure};
 use barya_locale::{Clip, Group};
+use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -33,7 +34,8 @@ pub fn all(tools: &Recorder, source: &Source, clips: Vec<Clip>, most: usize) -> 
     };
     let (made, thrift) = match source {
         Source::Folder(folder) => {
-            let made = each(&clips, |clip| ready(clip, decode(tools, folder, &clip.id)))?;
+            let files = by_id(folder, &clips)?;
+            let made = each(&clips, |clip| ready(clip, decode(tools, files.get(clip.id.as_str()))))?;
             let thrift = weight(&made, false) > most;
             (made, thrift)
         }
@@ -112,14 +114,21 @@ fn aloud(clip: &Clip) -> String {
     if clip.group == Group::Number { text + "," } else { text }
 }
 
-/// The file of a folder that is named by an id, of whatever kind ffmpeg reads.
-fn decode(tools: &Recorder, folder: &Path, id: &str) -> Result<Vec<i16>> {
+/// The files of a folder by their names without the ending: an id each. An error that names every clip without one.
+fn by_id(folder: &Path, clips: &[Clip]) -> Result<BTreeMap<String, PathBuf>> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let file = files.filter(|file| file.file_stem().is_some_and(|stem| stem == id)).min();
-    let file = file.with_context(|| format!("there is no {id}.mp3 (or .wav, .ogg …) in {}", folder.display()))?;
+    let named = |path: PathBuf| Some((path.file_stem()?.to_str()?.to_owned(), path));
+    let files: BTreeMap<String, PathBuf> = entries.filter_map(|entry| named(entry.ok()?.path())).collect();
+    let missing = clips.iter().filter(|clip| !files.contains_key(&clip.id));
+    let missing: Vec<String> = missing.map(|clip| format!("{} {}", clip.id, clip.text)).collect();
+    ensure!(missing.is_empty(), "not in {}:\n{}", folder.display(), missing.join("\n"));
+    Ok(files)
+}
+
+/// A file of any kind that ffmpeg reads.
+fn decode(tools: &Recorder, file: Option<&PathBuf>) -> Result<Vec<i16>> {
     let mut ffmpeg = Command::new(&tools.ffmpeg);
-    ffmpeg.args(["-v", "error", "-i"]).arg(file).args(["-f", "s16le", "-ac", "1", "-ar"]);
+    ffmpeg.args(["-v", "error", "-i"]).arg(file.context("no recording")?).args(["-f", "s16le", "-ac", "1", "-ar"]);
     Ok(samples(&through(ffmpeg.arg(sound::RATE.to_string()).arg("-"), Vec::new())?))
 }
 
@@ -183,6 +192,19 @@ mod tests {
         assert_eq!(aloud(&clip("二", Some("er4"), Group::Number)), "er4,");
         assert_eq!(aloud(&clip("Sending…", None, Group::Rest)), "Sending…");
         assert_eq!(aloud(&clip("\u{9a8}\u{9af}\u{9bc}", None, Group::Rest)), "\u{9a8}\u{9df}");
+    }
+
+    #[test]
+    fn every_missing_recording_is_named() {
+        let folder = std::env::temp_dir().join(format!("barya-recordings-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("n1.wav"), "").unwrap();
+        let clip = |id: &str| Clip { id: id.to_owned(), text: "x".to_owned(), reading: None, group: Group::Number };
+        let found = by_id(&folder, &[clip("n1")]).unwrap();
+        let error = by_id(&folder, &[clip("n0"), clip("n1"), clip("n2")]).unwrap_err().to_string();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert!(found["n1"].ends_with("n1.wav"));
+        assert!(error.contains("n0 x\nn2 x"), "{error}");
     }
 
     #[test]
