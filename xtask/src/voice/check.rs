@@ -115,3 +115,67 @@ fn of(language: &super::Spoken) -> Result<Vec<String>> {
         (Some(bank), true) => problems(&language.clips()?, bank, &language.numbers()?),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use barya_locale::Group;
+
+    /// Says every number.
+    const NUMBERS: &str = "0 many\n";
+    const IDS: [(&str, &str); 4] = [("say-who", "For:"), ("say-touch", "Touch."), ("n0", "many"), ("php", "pesos")];
+
+    fn wanted() -> Vec<Clip> {
+        let clip = |(id, text): (&str, &str)| Clip {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            reading: None,
+            group: Group::Rest,
+        };
+        IDS.into_iter().map(clip).collect()
+    }
+
+    /// Every clip, `frames` frames long.
+    fn bank(frames: usize) -> Bank {
+        let mut frame = [0; 72];
+        frame[..4].copy_from_slice(&[0xff, 0xf3, 0x28, 0xc4]);
+        Bank::of(wanted().into_iter().map(|clip| (clip, frame.repeat(frames))).collect()).unwrap()
+    }
+
+    fn found(bank: &Bank) -> String {
+        problems(&wanted(), bank, NUMBERS).unwrap().join("\n")
+    }
+
+    #[test]
+    fn a_bank_that_holds_is_good() {
+        assert_eq!(found(&bank(10)), "");
+        let (_, bytes) = asked(&bank(10), NUMBERS).unwrap()[0];
+        // All four clips, and a little for the index.
+        assert!((2_880..3_000).contains(&bytes), "{bytes}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told() {
+        let wrong = |part: &str, change: &dyn Fn(&mut Bank)| {
+            let mut bank = bank(10);
+            change(&mut bank);
+            assert!(found(&bank).contains(part), "{part:?} is not in {:?}", found(&bank));
+        };
+        wrong("not recorded: php (pesos)", &|bank| bank.clips.truncate(3));
+        wrong("not recorded: n0 (many)\nsaid by nothing: n0 (money)", &|bank| bank.clips[2].text = "money".to_owned());
+        wrong("not in order", &|bank| bank.clips.swap(0, 1));
+        wrong("the line \"x\"", &|bank| bank.strays.push("x".to_owned()));
+        wrong("php goes beyond the file", &|bank| bank.sounds.truncate(2_879));
+        wrong("the clips end at 2880, the file at 2952", &|bank| bank.sounds.extend([0; 72]));
+        wrong("say-touch begins at 721, not 720", &|bank| bank.clips[1].start += 1);
+        wrong("n0: frame 3 is not like the first", &|bank| bank.sounds[23 * 72 + 2] = 0x38);
+    }
+
+    #[test]
+    fn lengths_and_weights_are_bounded() {
+        assert!(found(&bank(2)).contains("say-who sounds for 72 ms"));
+        assert!(found(&bank(151)).contains("say-who sounds for 5436 ms"));
+        assert!(found(&bank(100)).contains("PHP 50 with a fee of 2: 28"), "{}", found(&bank(100)));
+        assert!(found(&bank(600)).contains("172800 bytes, 12800 more"));
+    }
+}
