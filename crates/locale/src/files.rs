@@ -34,7 +34,8 @@ pub fn files(root: &Path, language: &Language) -> Result<Vec<File>, String> {
     let bank = root.join(BANKS).join(tag);
     let sounds = read(&bank.join(SOUNDS))?.map(|sounds| File::new("voice", tag, "mp3", sounds));
     let index = read(&bank.join(INDEX))?.unwrap_or_default();
-    let rules = read(&root.join("locales").join(tag).join(NUMBERS))?.unwrap_or_default();
+    let rules = read(&root.join("locales").join(tag).join(NUMBERS))?;
+    let rules = rules.ok_or_else(|| format!("there is no {tag}/{NUMBERS}"))?;
     let rules = String::from_utf8(rules).map_err(|error| format!("{tag}/{NUMBERS}: {error}"))?;
     let mut text = sounds.as_ref().map(|sounds| sounds.path.clone()).unwrap_or_default().into_bytes();
     text.push(b'\n');
@@ -89,8 +90,9 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
         };
-        write("locales/xx/numbers.txt", "# comment\n0 nil\n\n1 ix\n");
         let language = Language { tag: "xx".into(), table: "a\nb".into(), ..Language::default() };
+        assert!(files(&root, &language).unwrap_err().contains("there is no xx/numbers.txt"));
+        write("locales/xx/numbers.txt", "# comment\n0 nil\n\n1 ix\n");
         let text = |file: &File| String::from_utf8(file.content.clone()).unwrap();
 
         let silent = files(&root, &language).unwrap();
