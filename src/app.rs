@@ -212,7 +212,8 @@ impl Shell {
         // Anew when the state or what it says is another.
         let said = Memo::new(move |_| state.with(|state| (state.name(), self.sentence(state))));
         Effect::new(move |_| {
-            said.track();
+            // Read, or it would not look at the state again.
+            said.with(|_| ());
             if !self.touched.get() {
                 return;
             }

@@ -221,7 +221,8 @@ fn agree(quote: &Quote) -> Message {
 /// Who, how much, what of it is fee, and what to do.
 fn consent(quote: &Quote) -> Vec<Clip> {
     let fee = Money::new(quote.total.get().saturating_sub(quote.payee_receives.get()), quote.currency);
-    let who = Clip::Payee { name: payee(quote), recording: None };
+    let recording = quote.payee.as_ref().and_then(|payee| payee.voice.clone());
+    let who = Clip::Payee { name: payee(quote), recording };
     let mut clips = vec![who, Clip::Amount(total(quote))];
     if fee.minor() > 0 {
         clips.extend([Clip::Say(Message::SayFee), Clip::Amount(fee)]);

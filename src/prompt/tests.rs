@@ -289,6 +289,17 @@ fn consent_says_who_how_much_and_what_of_it_is_fee() {
     assert_eq!(prompt(&state).clips, expected);
 }
 
+#[test]
+fn a_payee_s_own_voice_says_the_name() {
+    let world = World::new();
+    world.server.borrow_mut().recording = Some("/p/maria.mp3".into());
+    let state = Visitor::arrive(&world, offer(), phone()).state();
+    let prompt = prompt(&state);
+    assert_eq!(prompt.clips[0], Clip::Payee { name: "Maria".into(), recording: Some("/p/maria.mp3".into()) });
+    let heard = heard(&prompt, &words("hi"), &bank("hi").rules);
+    assert_eq!(heard[0], Heard::Recording { path: "/p/maria.mp3".into(), says: "Maria".into() });
+}
+
 /// Paid, waiting and failed are told apart by drawing, sound and pulse alike, and nothing else sounds.
 #[test]
 fn outcomes_differ_in_every_way() {

@@ -1,6 +1,6 @@
 //! `amount`: how much?
 
-use super::{Screen, parts};
+use super::{Press, Screen, parts};
 use crate::locale::Message;
 use barya_cash::Frame;
 use barya_checkout::Action;
@@ -18,14 +18,12 @@ pub fn view(screen: Screen, state: &Amount) -> AnyView {
         .amounts
         .iter()
         .map(|&amount| {
-            let action = Action::Amount(amount);
             let money = Money::new(amount.get(), payee.currency);
-            view! {
-                <button type="button" class="choice" data-action=action.as_str() on:click=move |_| screen.act(action)>
-                    {screen.cash(money, PURSE)}
-                    <span class="sum-of">{screen.money(money)}</span>
-                </button>
-            }
+            let content = view! {
+                {screen.cash(money, PURSE)}
+                <span class="sum-of">{screen.money(money)}</span>
+            };
+            parts::pressable(screen, "choice", Press::Do(Action::Amount(amount)), None, content.into_any())
         })
         .collect();
     view! {

@@ -1,6 +1,6 @@
 //! `checking`: nobody knows yet. It never looks like paid, and never like failed.
 
-use super::{Screen, parts};
+use super::{Press, Screen, parts};
 use crate::locale::Message;
 use barya_checkout::state::Checking;
 use barya_checkout::{Action, State};
@@ -20,7 +20,7 @@ pub fn view(screen: Screen, state: &Checking) -> AnyView {
         </section>
         <div class="do">
             {move || {
-                stuck.get().then(|| parts::button(screen, "big", Action::Retry, "i-again", screen.say(Message::DoRetry)))
+                stuck.get().then(|| parts::button(screen, "big", Press::Do(Action::Retry), None, "i-again", screen.say(Message::DoRetry)))
             }}
         </div>
     }

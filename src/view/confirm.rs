@@ -1,6 +1,6 @@
 //! `confirm`: who, how much, where it goes, and the one button that pays.
 
-use super::{Screen, parts};
+use super::{Press, Screen, parts};
 use crate::locale::Message;
 use barya_checkout::state::Confirm;
 use barya_checkout::{Action, State};
@@ -27,22 +27,19 @@ pub fn view(screen: Screen, state: &Confirm) -> AnyView {
             Message::ConfirmLook
         })
     };
+    let dead = Memo::new(move |_| !live.get());
+    let content = view! {
+        {parts::icon("i-touch")}
+        <span class="word">{words}</span>
+    };
     view! {
         {parts::who(screen, quote)}
         {parts::sum(screen, total)}
         {parts::split(screen, quote)}
         <div class="do">
-            <button
-                type="button"
-                class="big"
-                data-seen="button"
-                data-action=Action::Confirm.as_str()
-                disabled=move || !live.get()
-                on:click=move |_| screen.act(Action::Confirm)
-            >
-                {parts::icon("i-touch")}
-                <span class="word">{words}</span>
-            </button>
+            <div data-seen="button">
+                {parts::pressable(screen, "big", Press::Do(Action::Confirm), Some(dead), content.into_any())}
+            </div>
             {parts::back(screen)}
         </div>
     }

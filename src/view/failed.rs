@@ -1,6 +1,6 @@
 //! `failed`: what happened, whether money moved, what to do, in this order.
 
-use super::{Screen, parts};
+use super::{Press, Screen, parts};
 use crate::locale::Message;
 use crate::prompt::why;
 use barya_checkout::state::Failed;
@@ -16,7 +16,7 @@ pub fn view(screen: Screen, state: &Failed) -> AnyView {
     view! {
         <div class="grow">{outcome}</div>
         <div class="do">
-            {again.then(|| parts::button(screen, "big", Action::Retry, "i-again", screen.say(Message::DoRetry)))}
+            {again.then(|| parts::button(screen, "big", Press::Do(Action::Retry), None, "i-again", screen.say(Message::DoRetry)))}
         </div>
     }
     .into_any()

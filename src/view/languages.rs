@@ -2,52 +2,27 @@
 //! in which digits.
 
 use super::{Press, Screen, parts};
-use crate::locale::Message;
+use crate::locale::{Language, Message};
 use leptos::prelude::*;
 
 pub fn view(screen: Screen) -> AnyView {
-    let current = screen.words.with_value(|words| words.language());
-    let choice = |language: crate::locale::Language| {
-        let code = language.tag;
-        view! {
-            <button
-                type="button"
-                class="choice"
-                role="radio"
-                lang=code
-                dir=if language.rtl { "rtl" } else { "ltr" }
-                data-language=code
-                aria-checked=(code == current.tag).to_string()
-                on:click=move |_| screen.press.run(Press::Language(code))
-            >
-                {language.name}
-            </button>
-        }
+    let choice = |language: Language| {
+        let dir = if language.rtl { "rtl" } else { "ltr" };
+        let name = view! { <span lang=language.tag dir=dir>{language.name}</span> };
+        parts::pressable(screen, "choice", Press::Language(language.tag), None, name.into_any())
     };
     let choices: Vec<_> = screen.languages.with_value(|all| all.iter().copied().map(choice).collect());
     let other = screen.words.with_value(|words| words.numerals().sample_of_other());
     let digits = other.map(|sample| {
-        view! {
-            <button
-                type="button"
-                class="choice"
-                data-action="digits"
-                aria-label=screen.say(Message::DoDigits)
-                on:click=move |_| screen.press.run(Press::Digits)
-            >
-                {sample}
-            </button>
-        }
+        let content = view! { {sample}<span class="unseen">{screen.say(Message::DoDigits)}</span> };
+        parts::pressable(screen, "choice", Press::Digits, None, content.into_any())
     });
     view! {
         <div class="twin">
-            <button type="button" class="choice" data-action="labels" on:click=move |_| screen.press.run(Press::Labels)>
-                {parts::icon("i-labels")}
-                <span class="word">{screen.say(Message::DoLabels)}</span>
-            </button>
+            {parts::button(screen, "choice", Press::Labels, None, "i-labels", screen.say(Message::DoLabels))}
             {digits}
         </div>
-        <div class="languages" role="radiogroup" aria-label=screen.say(Message::DoLanguage)>{choices}</div>
+        <div class="languages" role="group" aria-label=screen.say(Message::DoLanguage)>{choices}</div>
     }
     .into_any()
 }

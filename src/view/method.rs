@@ -1,6 +1,6 @@
 //! `method`: by which rail does the money come?
 
-use super::{Screen, parts};
+use super::{Press, Screen, parts};
 use crate::locale::Message;
 use barya_checkout::Action;
 use barya_checkout::state::Method;
@@ -13,7 +13,16 @@ pub fn view(screen: Screen, state: &Method) -> AnyView {
     let rails: Vec<_> = state
         .rails()
         .iter()
-        .map(|&rail| parts::button(screen, "choice", Action::Rail(rail), "i-fill", screen.say(parts::rail_name(rail))))
+        .map(|&rail| {
+            parts::button(
+                screen,
+                "choice",
+                Press::Do(Action::Rail(rail)),
+                None,
+                "i-fill",
+                screen.say(parts::rail_name(rail)),
+            )
+        })
         .collect();
     view! {
         {parts::who(screen, quote)}

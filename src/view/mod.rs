@@ -23,6 +23,7 @@ use barya_checkout::{Action, State};
 use barya_protocol::Money;
 use barya_protocol::line::LineKind;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// What the payer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,25 @@ pub enum Press {
     Digits,
     /// Sound off or on.
     Mute,
+}
+
+impl Press {
+    /// How it is written in `data-action`.
+    fn name(self) -> Cow<'static, str> {
+        match self {
+            Press::Do(action) => return action.as_str(),
+            Press::Name(kind) => return ["say-", kind.as_str()].concat().into(),
+            Press::Language(tag) => return ["language-", tag].concat().into(),
+            Press::Keep => "keep",
+            Press::Share => "share",
+            Press::Speak => "speak",
+            Press::Languages => "language",
+            Press::Labels => "labels",
+            Press::Digits => "digits",
+            Press::Mute => "mute",
+        }
+        .into()
+    }
 }
 
 /// What every view is given.
@@ -74,10 +94,6 @@ impl Screen {
         self.words.with_value(|words| words.say(&message))
     }
 
-    fn label(&self, message: &Message) -> String {
-        self.words.with_value(|words| words.say(message))
-    }
-
     /// The state's one sentence; follows the state.
     fn sentence(&self) -> String {
         self.state.with(|state| self.say(prompt(state).sentence))
@@ -102,8 +118,14 @@ impl Screen {
         view! { <div class="notes" inner_html=drawn></div> }
     }
 
-    fn act(&self, action: Action) {
-        self.press.run(Press::Do(action));
+    /// Whether something that is on or off is on now.
+    fn is_on(&self, press: Press) -> Option<bool> {
+        match press {
+            Press::Mute => Some(self.muted.get()),
+            Press::Languages => Some(self.choosing.get()),
+            Press::Language(tag) => Some(self.words.with_value(|words| words.language().tag == tag)),
+            _ => None,
+        }
     }
 }
 
@@ -147,33 +169,20 @@ pub fn sheet(screen: Screen) -> impl IntoView {
 
 /// Always the same at the foot of the sheet: say it again, sound off, language, close.
 fn fixed_row(screen: Screen) -> impl IntoView {
-    let row = [
-        ("speak", Message::DoSpeak, "i-sound", Press::Speak),
-        ("mute", Message::DoMute, "i-mute", Press::Mute),
-        ("language", Message::DoLanguage, "i-globe", Press::Languages),
-        ("close", Message::DoClose, "i-close", Press::Do(Action::Close)),
-    ];
-    // Two of them are on or off.
-    let word = |on: bool| if on { "true" } else { "false" };
-    let buttons = move || {
+    let row = move || {
         // In the language as it stands: the row is built anew with it.
         screen.choosing.track();
-        let button = |(action, message, drawing, press): &(&'static str, Message, &'static str, Press)| {
-            let (action, press) = (*action, *press);
-            view! {
-                <button
-                    type="button"
-                    data-action=action
-                    aria-label=screen.label(message)
-                    aria-pressed=move || (action == "mute").then(|| word(screen.muted.get()))
-                    aria-expanded=move || (action == "language").then(|| word(screen.choosing.get()))
-                    on:click=move |_| screen.press.run(press)
-                >
-                    {parts::icon(drawing)}
-                </button>
-            }
+        let button = |drawing, message, press| {
+            let name = screen.say(message);
+            let content = view! { {parts::icon(drawing)}<span class="unseen">{name}</span> };
+            parts::pressable(screen, "", press, None, content.into_any())
         };
-        row.iter().map(button).collect::<Vec<_>>()
+        vec![
+            button("i-sound", Message::DoSpeak, Press::Speak),
+            button("i-mute", Message::DoMute, Press::Mute),
+            button("i-globe", Message::DoLanguage, Press::Languages),
+            button("i-close", Message::DoClose, Press::Do(Action::Close)),
+        ]
     };
-    view! { <div class="row">{buttons}</div> }
+    view! { <div class="row">{row}</div> }
 }

@@ -18,24 +18,19 @@ pub fn view(screen: Screen, state: &Paid) -> AnyView {
     view! {
         {parts::who(screen, quote)}
         <section class="outcome paid">
-            <div class="shape">{parts::icon("i-paid")}</div>
+            <div class="shape">{parts::icon("i-paid")}<strong class="amount">{screen.money(total)}</strong></div>
             {screen.cash(total, PAID)}
-            <strong class="amount">{screen.money(total)}</strong>
             <h2 class="word">{screen.sentence()}</h2>
         </section>
         {parts::split(screen, quote)}
         <p class="number" aria-label=screen.say(Message::ReceiptNumber)><code>{claims.jti.to_string()}</code></p>
         <div class="twin">
-            <button type="button" class="choice" data-action="keep" on:click=move |_| screen.press.run(Press::Keep)>
-                {parts::icon("i-keep")}
-                <span class="word">{screen.say(Message::DoSave)}</span>
-            </button>
-            <button type="button" class="choice" data-action="share" on:click=move |_| screen.press.run(Press::Share)>
-                {parts::icon("i-share")}
-                <span class="word">{screen.say(Message::DoShare)}</span>
-            </button>
+            {parts::button(screen, "choice", Press::Keep, None, "i-keep", screen.say(Message::DoSave))}
+            {parts::button(screen, "choice", Press::Share, None, "i-share", screen.say(Message::DoShare))}
         </div>
-        <div class="do">{parts::button(screen, "big", Action::Close, "i-done", screen.say(Message::DoClose))}</div>
+        <div class="do">
+            {parts::button(screen, "big", Press::Do(Action::Close), None, "i-done", screen.say(Message::DoClose))}
+        </div>
     }
     .into_any()
 }

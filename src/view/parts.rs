@@ -62,17 +62,15 @@ pub fn split(screen: Screen, quote: &Quote) -> impl IntoView {
     let payee = quote.payee.as_ref().map(|payee| {
         let label = screen.say(Message::SplitPayee { payee: payee.name.clone() });
         let face = view! { <img class="small face" src=payee.picture.clone() alt="" /> };
-        view! { <li class="payee">{share(screen, face, label, of(quote, quote.payee_receives))}</li> }
+        view! { <li class="payee">{share(screen, face.into_any(), label, of(quote, quote.payee_receives))}</li> }
     });
     let fees = quote.lines.iter().filter(|line| line.kind != LineKind::Amount).map(|line| {
         let kind = line.kind;
         let (drawing, message) = label(kind);
-        let share = share(screen, icon(drawing), screen.say(message), of(quote, line.amount));
+        let share = share(screen, icon(drawing).into_any(), screen.say(message), of(quote, line.amount));
         view! {
             <li class=kind.as_str()>
-                <button type="button" data-action=["say-", kind.as_str()].concat() on:click=move |_| screen.press.run(Press::Name(kind))>
-                    {share}
-                </button>
+                {pressable(screen, "", Press::Name(kind), None, share)}
             </li>
         }
     });
@@ -85,13 +83,14 @@ pub fn split(screen: Screen, quote: &Quote) -> impl IntoView {
 }
 
 /// One tray: whose it is, the cash in it, and how much that is.
-fn share(screen: Screen, whose: impl IntoView, label: String, money: Money) -> impl IntoView {
+fn share(screen: Screen, whose: AnyView, label: String, money: Money) -> AnyView {
     view! {
         {whose}
         <span class="label word">{label}</span>
         {screen.cash(money, TRAY)}
         <span class="sum-of">{screen.money(money)}</span>
     }
+    .into_any()
 }
 
 /// What a line of the split is drawn as and called.
@@ -118,25 +117,53 @@ pub fn rail_name(rail: Rail) -> Message {
     }
 }
 
+/// Whatever can be pressed; `dead` while it cannot.
+pub fn pressable(
+    screen: Screen,
+    class: &'static str,
+    press: Press,
+    dead: Option<Memo<bool>>,
+    content: AnyView,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=class
+            data-action=press.name()
+            aria-pressed=move || screen.is_on(press).map(|on| if on { "true" } else { "false" })
+            disabled=move || dead.is_some_and(|dead| dead.get())
+            on:click=move |_| screen.press.run(press)
+        >
+            {content}
+        </button>
+    }
+    .into_any()
+}
+
 /// A picture and a word, to be pressed.
 pub fn button(
     screen: Screen,
     class: &'static str,
-    action: Action,
+    press: Press,
+    dead: Option<Memo<bool>>,
     drawing: &'static str,
     text: String,
-) -> impl IntoView {
+) -> AnyView {
+    pressable(screen, class, press, dead, worded(drawing, text))
+}
+
+/// A picture and a word.
+pub fn worded(drawing: &'static str, text: String) -> AnyView {
     view! {
-        <button type="button" class=class data-action=action.as_str() on:click=move |_| screen.act(action)>
-            {icon(drawing)}
-            <span class="word">{text}</span>
-        </button>
+        {icon(drawing)}
+        <span class="word">{text}</span>
     }
+    .into_any()
 }
 
 /// Back, on every step before consent.
-pub fn back(screen: Screen) -> impl IntoView {
-    button(screen, "plain", Action::Cancel, "i-back", screen.say(Message::DoCancel))
+pub fn back(screen: Screen) -> AnyView {
+    button(screen, "plain", Press::Do(Action::Cancel), None, "i-back", screen.say(Message::DoCancel))
 }
 
 /// An outcome: its shape, its one word, and the sentences under it.

@@ -1,6 +1,6 @@
 //! `wallet`: new here, or my finger again? Two pictures.
 
-use super::{Screen, parts};
+use super::{Press, Screen, parts};
 use crate::locale::Message;
 use barya_checkout::state::Wallet;
 use barya_checkout::{Action, State};
@@ -10,19 +10,8 @@ pub fn view(screen: Screen, state: &Wallet) -> AnyView {
     let quote = state.quote();
     let touching =
         Memo::new(move |_| screen.state.with(|state| matches!(state, State::Wallet(wallet) if wallet.is_touching())));
-    let choice = move |action: Action, drawing, message| {
-        view! {
-            <button
-                type="button"
-                class="choice"
-                data-action=action.as_str()
-                disabled=move || touching.get()
-                on:click=move |_| screen.act(action)
-            >
-                {parts::icon(drawing)}
-                <span class="word">{screen.say(message)}</span>
-            </button>
-        }
+    let choice = |action, drawing, message| {
+        parts::button(screen, "choice", Press::Do(action), Some(touching), drawing, screen.say(message))
     };
     view! {
         {parts::who(screen, quote)}

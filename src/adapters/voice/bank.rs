@@ -1,6 +1,7 @@
 //! A language's bank: its index once, and of its sounds only the ranges that are to be heard. What has been heard once
 //! comes from the browser's own cache.
 
+use crate::fetch;
 use crate::locale::Words;
 use crate::prompt::Heard;
 use barya_speech::Bank;
@@ -24,11 +25,8 @@ impl Banks {
         if known.is_some() {
             return known;
         }
-        let answer = Request::get(&["/", path].concat()).send().await.ok()?;
-        let bank = Rc::new(Bank::read(&answer.text().await.ok()?));
-        if answer.ok() {
-            self.0.borrow_mut().push((path.to_owned(), Rc::clone(&bank)));
-        }
+        let bank = Rc::new(Bank::read(&fetch::file(&["/", path].concat()).await?));
+        self.0.borrow_mut().push((path.to_owned(), Rc::clone(&bank)));
         Some(bank)
     }
 }
@@ -39,10 +37,10 @@ pub async fn sounds(bank: &Bank, heard: &[Heard], context: &AudioContext) -> Opt
     let mut ids = Vec::new();
     for heard in heard {
         let (id, request) = match heard {
-            Heard::Recording { path, .. } => ("payee", fetch(path.clone(), None, context)),
+            Heard::Recording { path, .. } => ("payee", range_of(path.clone(), None, context)),
             Heard::Text(text) => {
                 let clip = bank.saying(text).filter(|_| !bank.file.is_empty())?;
-                (clip.id.as_str(), fetch(["/", &bank.file].concat(), Some((clip.start, clip.length)), context))
+                (clip.id.as_str(), range_of(["/", &bank.file].concat(), Some((clip.start, clip.length)), context))
             }
         };
         ids.push(id.to_owned());
@@ -53,7 +51,7 @@ pub async fn sounds(bank: &Bank, heard: &[Heard], context: &AudioContext) -> Opt
 }
 
 /// A sound, or the range of it that begins at a byte and has a length.
-fn fetch(path: String, range: Option<(u32, u32)>, context: &AudioContext) -> Promise {
+fn range_of(path: String, range: Option<(u32, u32)>, context: &AudioContext) -> Promise {
     let context = context.clone();
     future_to_promise(async move {
         let mut request = Request::get(&path);
