@@ -57,9 +57,12 @@ pub fn for_build(repo: &Repo) -> Result<Tools> {
     Ok(Tools { trunk, node_modules, wasm_test_runner, path })
 }
 
-/// Everything there is: what `build` needs, and a browser with its driver.
+/// Everything there is: what `build` needs, a browser with its driver, and fonts to see every language in it.
 pub fn everything(repo: &Repo) -> Result<(Tools, Browser)> {
-    Ok((for_build(repo)?, system::browser()?))
+    let tools = for_build(repo)?;
+    let browser = system::browser()?;
+    system::fonts(&repo.path("locales"))?;
+    Ok((tools, browser))
 }
 
 /// Node.js with what the end-to-end tests ask of their surroundings.

@@ -1,4 +1,5 @@
-//! What comes from the operating system: Node.js, Chromium and its driver, and for voices espeak-ng and ffmpeg.
+//! What comes from the operating system: Node.js, Chromium and its driver, fonts for the tests and pictures of every
+//! language, and for voices espeak-ng and ffmpeg.
 
 use super::found;
 use crate::process::{capture, on_path, quietly};
@@ -73,6 +74,66 @@ pub fn browser() -> Result<Browser> {
     Ok(browser)
 }
 
+/// Fonts for every language in `folder` (one folder a language, named by its tag), found or installed. Only Linux is
+/// asked: macOS and Windows come with them.
+pub fn fonts(folder: &Path) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    if on_path("fc-list").is_none() {
+        install("fontconfig, which lists fonts,", &["fontconfig"], "the package fontconfig")?;
+    }
+    let tags = folders(folder)?;
+    let missing = without_font(&tags)?;
+    if missing.is_empty() {
+        note(&format!("Fonts: {} languages", tags.len()));
+        return Ok(());
+    }
+    let packages = font_packages(&missing);
+    let what = format!("A font for {}", missing.join(", "));
+    install(&what, &packages, "the Noto fonts (https://fonts.google.com/noto)")?;
+    match without_font(&tags)?.as_slice() {
+        [] => Ok(()),
+        still => bail!("{} were installed, but fc-list knows no font for {}", packages.join(" "), still.join(", ")),
+    }
+}
+
+fn folders(parent: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(parent).with_context(|| parent.display().to_string())? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// Those of `tags` that fontconfig knows no font for.
+fn without_font(tags: &[String]) -> Result<Vec<&str>> {
+    let mut missing = Vec::new();
+    for tag in tags {
+        let fonts = capture(Command::new("fc-list").arg(format!(":lang={tag}")).arg("family"))?;
+        if fonts.trim().is_empty() {
+            missing.push(tag.as_str());
+        }
+    }
+    Ok(missing)
+}
+
+/// The Debian packages that have the letters of these languages.
+fn font_packages(tags: &[&str]) -> Vec<&'static str> {
+    let east_asian = |tag: &&str| matches!(*tag, "zh" | "ja" | "ko");
+    let mut packages = Vec::new();
+    if !tags.iter().all(east_asian) {
+        packages.push("fonts-noto-core");
+    }
+    if tags.iter().any(east_asian) {
+        packages.push("fonts-noto-cjk");
+    }
+    packages
+}
+
 /// espeak-ng and ffmpeg, found or installed.
 pub fn recorder() -> Result<Recorder> {
     let find = || Some(Recorder { espeak: on_path("espeak-ng")?, ffmpeg: on_path("ffmpeg")? });
@@ -126,12 +187,19 @@ fn major(version: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::major;
+    use super::{font_packages, major};
 
     #[test]
     fn the_major_version_of_node_is_read() {
         assert_eq!(major("v20.20.2\n"), Some(20));
         assert_eq!(major("20.1"), None);
         assert_eq!(major("v"), None);
+    }
+
+    #[test]
+    fn only_the_fonts_that_lack_are_installed() {
+        assert_eq!(font_packages(&["km", "en"]), ["fonts-noto-core"]);
+        assert_eq!(font_packages(&["ko"]), ["fonts-noto-cjk"]);
+        assert_eq!(font_packages(&["th", "zh"]), ["fonts-noto-core", "fonts-noto-cjk"]);
     }
 }
