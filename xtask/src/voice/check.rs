@@ -8,8 +8,9 @@ use barya_locale::Clip;
 use barya_speech::Rules;
 use std::collections::BTreeSet;
 
-/// Bytes of a whole bank.
-pub const BANK: usize = 160_000;
+/// Bytes of a whole bank. Languages with a hundred own words for numbers need them, or their voice would have to hurry;
+/// nobody downloads more of it than they hear.
+pub const BANK: usize = 200_000;
 /// Bytes of what is fetched before a payer hears what is asked of them: the index, and the clips of one sentence.
 const CONFIRM: usize = 20_000;
 
