@@ -201,6 +201,14 @@ fn the_wire_agrees_with_json() {
     assert_eq!(from_js::<Quote>(JSON::parse(&json).unwrap()), Some(quote.clone()));
     let back = String::from(JSON::stringify(&to_js(&quote).unwrap()).unwrap());
     assert_eq!(serde_json::from_str::<Quote>(&back).unwrap(), quote);
+    // Of a payee who recorded nothing that field is absent; of one who did it is there.
+    assert!(!json.contains("voice"));
+    let mut heard = quote.clone();
+    heard.payee.as_mut().unwrap().voice = Some("/p/maria.mp3".into());
+    let json = serde_json::to_string(&heard).unwrap();
+    assert_eq!(from_js::<Quote>(JSON::parse(&json).unwrap()), Some(heard.clone()));
+    let back = String::from(JSON::stringify(&to_js(&heard).unwrap()).unwrap());
+    assert_eq!(serde_json::from_str::<Quote>(&back).unwrap(), heard);
 
     let secret = Secret::new("s".into());
     let assertion = Assertion {

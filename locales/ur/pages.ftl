@@ -9,7 +9,6 @@ page-split-payee = { $name } کو ملتے ہیں
 page-split-platform = یہ سروس چلانے کے لیے
 page-split-rail = پیسے پہنچانے کے لیے
 page-total = آپ دیتے ہیں
-page-pay = چھو کر پیسے دیں
 page-pay-offer = چھو کر { $amount } دیں
 page-pay-tip = رقم چنیں
 page-how = پیسے کیسے دیں

@@ -138,20 +138,11 @@ fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
 fn seed(repo: &Repo, barya: &Path, ports: Ports) -> Result<()> {
     let run = |args: &[&str]| capture(command(repo, barya, ports).args(args).arg("--if-missing"));
     for [handle, name, currency, site, picture] in PAYEES {
-        let site = ports.site_origin(site);
-        run(&[
-            "payee",
-            "add",
-            handle,
-            "--name",
-            name,
-            "--currency",
-            currency,
-            "--picture",
-            picture,
-            "--origin",
-            &site,
-        ])?;
+        let (site, voice) = (ports.site_origin(site), format!("static/demo/{handle}.mp3"));
+        let who = ["--name", name, "--currency", currency, "--picture", picture, "--origin", &site];
+        // Whoever recorded their name.
+        let heard: &[&str] = if repo.path(&voice).is_file() { &["--voice", &voice] } else { &[] };
+        run(&[&["payee", "add", handle], &who[..], heard].concat())?;
     }
     for [id, payee, title, price, site] in OFFERS {
         let site = ports.site_origin(site);

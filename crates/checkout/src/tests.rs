@@ -62,9 +62,14 @@ fn reply(kind: u8, quote: &Quote) -> Reply {
         signature: "none".into(),
         user_handle: None,
     };
-    let maria = Server::maria().unwrap();
-    let payee =
-        Payee { handle: maria.handle, name: "Not Maria".into(), picture: String::new(), currency: Currency::KRW };
+    let maria = Server::default().maria().unwrap();
+    let payee = Payee {
+        handle: maria.handle,
+        name: "Not Maria".into(),
+        picture: String::new(),
+        voice: None,
+        currency: Currency::KRW,
+    };
     match kind {
         0..20 => Reply::Payment(Ok(Box::new(forged(quote, state, kind < 10)))),
         20 => Reply::Payment(Err(ApiError::Lost)),

@@ -72,6 +72,9 @@ pub struct PayeeRef {
     pub name: String,
     /// Path of the picture on the payment origin.
     pub picture: String,
+    /// Path on the payment origin of the name in the payee's own voice, an MP3, where they recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
 }
 
 /// What is bought, as the payer sees it.
@@ -154,7 +157,7 @@ impl Quote {
     /// (`-` for an absent one). The secret is not among them.
     pub fn canonical(&self) -> Vec<u8> {
         let mut form = Canonical::default();
-        form.field(1) // the version of this form
+        form.field(2) // the version of this form
             .field(self.purpose.as_str())
             .field(self.id)
             .field(self.intent)
@@ -162,6 +165,7 @@ impl Quote {
             .optional(self.payee.as_ref().map(|payee| &payee.handle))
             .optional(self.payee.as_ref().map(|payee| &payee.name))
             .optional(self.payee.as_ref().map(|payee| &payee.picture))
+            .optional(self.payee.as_ref().and_then(|payee| payee.voice.as_ref()))
             .optional(self.offer.as_ref())
             .optional(self.item.as_ref().map(|item| &item.title))
             .optional(self.item.as_ref().and_then(|item| item.picture.as_ref()))
@@ -216,7 +220,12 @@ pub(crate) mod tests {
             intent: Intent::from_parts(3, 4),
             payment: PaymentId::from_parts(5, 6),
             secret: None,
-            payee: Some(PayeeRef { handle: maria.clone(), name: "Maria".into(), picture: "/p/maria.webp".into() }),
+            payee: Some(PayeeRef {
+                handle: maria.clone(),
+                name: "Maria".into(),
+                picture: "/p/maria.webp".into(),
+                voice: None,
+            }),
             offer: None,
             item: None,
             reference: None,
@@ -253,6 +262,7 @@ pub(crate) mod tests {
             ("payee", |q| q.payee = None),
             ("name", |q| q.payee.as_mut().unwrap().name.push('!')),
             ("picture", |q| q.payee.as_mut().unwrap().picture.push('!')),
+            ("voice", |q| q.payee.as_mut().unwrap().voice = Some("/p/maria.mp3".into())),
             ("offer", |q| q.offer = Some("lesson-7".parse().unwrap())),
             ("item", |q| q.item = Some(Item { title: "Lesson".into(), picture: None })),
             ("reference", |q| q.reference = Some("r".parse().unwrap())),
@@ -287,7 +297,12 @@ pub(crate) mod tests {
         assert_eq!(json["total"], 5000);
         assert_eq!(json["offer"], serde_json::Value::Null);
         assert_eq!(json["expires_at"], "2026-11-22T12:00:00Z");
-        assert!(json.get("secret").is_none());
+        assert!(json.get("secret").is_none() && json["payee"].get("voice").is_none());
         assert_eq!(serde_json::from_value::<Quote>(json).unwrap(), sample());
+        let mut heard = sample();
+        heard.payee.as_mut().unwrap().voice = Some("/p/maria.mp3".into());
+        let json = serde_json::to_value(&heard).unwrap();
+        assert_eq!(json["payee"]["voice"], "/p/maria.mp3");
+        assert_eq!(serde_json::from_value::<Quote>(json).unwrap(), heard);
     }
 }

@@ -21,7 +21,7 @@ pub struct HttpConfig {
     pub origin: String,
     /// Where Trunk and the script's build put the checkout and `barya.js`.
     pub assets: PathBuf,
-    /// The pictures of payees and offers.
+    /// The pictures of payees and offers, and the recordings of payees.
     pub media: PathBuf,
     /// Whether `X-Forwarded-For` is written by a proxy of ours.
     pub behind_proxy: bool,
@@ -101,7 +101,7 @@ fn hosted() -> Router<Shared> {
         .route("/checkout", get(web::checkout::page))
         .route("/favicon.ico", get(pages::icon))
         .route("/pages.css", get(pages::style))
-        .route("/p/{file}", get(web::assets::picture))
+        .route("/p/{file}", get(web::assets::media))
         .route("/@{handle}", get(pages::payee))
         .route("/o/{offer}", get(pages::offer))
         .route("/problems/{code}", get(pages::problem))

@@ -34,7 +34,7 @@ pub struct Options {
     /// Whether real money moves [default: test]
     #[arg(long, global = true, env = "BARYA_MODE", value_name = "test|live", value_parser = parse_mode)]
     pub mode: Option<Mode>,
-    /// Where the pictures of payees and offers are kept [default: media, beside the database]
+    /// Where the pictures of payees and offers, and recordings, are kept [default: media, beside the database]
     #[arg(long, global = true, env = "BARYA_MEDIA", value_name = "DIR")]
     pub media: Option<PathBuf>,
     /// Where the signing keys are kept [default: keys, beside the database]

@@ -30,6 +30,8 @@ pub struct NewPayee {
     pub name: String,
     /// Path of the picture on the payment origin; `/p/{handle}.svg` when absent.
     pub picture: Option<String>,
+    /// Path on the payment origin of the name in the payee's own voice.
+    pub voice: Option<String>,
     /// The currency that the payee takes.
     pub currency: Currency,
     /// The origins of the payee's own sites.
@@ -49,6 +51,8 @@ pub struct PayeeRecord {
     pub name: String,
     /// Path of the picture on the payment origin.
     pub picture: String,
+    /// Path on the payment origin of the name in the payee's own voice.
+    pub voice: Option<String>,
     /// The currency that the payee takes.
     pub currency: Currency,
     /// The origins of the payee's own sites.

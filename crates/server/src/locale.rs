@@ -1,21 +1,28 @@
-//! The languages of the pages that the server writes. Every sentence comes from `locales/<lang>/pages.ftl`.
+//! The languages of the pages that the server writes. Every sentence comes from `locales/<lang>/pages.ftl`; how numbers
+//! are written is what the checkout of that language says.
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
+use barya_protocol::{Amount, Currency, Money, Numerals};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use include_dir::{Dir, include_dir};
 use std::sync::LazyLock;
-use unic_langid::LanguageIdentifier;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
 /// What a sentence falls back to.
 const DEFAULT: &str = "en";
+/// How a line of `checkout.ftl` begins that says how numbers are written.
+const NUMERALS: &str = "language-numerals = ";
 /// The longest `Accept-Language` that is read, in entries.
 const MAX_ACCEPTED: usize = 32;
 
 struct Language {
     tag: String,
+    /// `ltr` or `rtl`.
+    direction: &'static str,
+    numerals: Numerals,
     sentences: FluentBundle<FluentResource>,
 }
 
@@ -29,12 +36,15 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 /// time what can be read of it is used.
 fn load(folder: &Dir<'static>) -> Option<Language> {
     let tag = folder.path().file_name()?.to_str()?.to_owned();
-    let text = folder.get_file(folder.path().join("pages.ftl"))?.contents_utf8()?;
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(usable, _)| usable);
+    let text = |name| folder.get_file(folder.path().join(name))?.contents_utf8();
+    let numerals = text("checkout.ftl")?.lines().find_map(|line| line.strip_prefix(NUMERALS));
+    let resource = FluentResource::try_new(text("pages.ftl")?.to_owned()).unwrap_or_else(|(usable, _)| usable);
     let id: LanguageIdentifier = tag.parse().ok()?;
+    // By Unicode's own data: a language in the script that most write it in.
+    let direction = if id.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" };
     let mut sentences = FluentBundle::new_concurrent(vec![id]);
     sentences.add_resource_overriding(resource);
-    Some(Language { tag, sentences })
+    Some(Language { tag, direction, numerals: Numerals::read(numerals.unwrap_or_default()), sentences })
 }
 
 /// A language that the pages speak.
@@ -64,7 +74,12 @@ impl Locale {
 
     /// `ltr` or `rtl`.
     pub fn direction(self) -> &'static str {
-        if matches!(self.tag(), "ur" | "fa" | "ps" | "sd" | "ar" | "he") { "rtl" } else { "ltr" }
+        self.0.direction
+    }
+
+    /// An amount as this language writes it, with its currency's sign.
+    pub fn money(self, amount: Amount, currency: Currency) -> String {
+        self.0.numerals.money(Money::new(amount.get(), currency))
     }
 
     /// A sentence, in English where this language lacks it.
@@ -93,6 +108,8 @@ impl Default for Locale {
     fn default() -> Locale {
         static NONE: LazyLock<Language> = LazyLock::new(|| Language {
             tag: DEFAULT.to_owned(),
+            direction: "ltr",
+            numerals: Numerals::read(""),
             sentences: FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]),
         });
         Locale(LANGUAGES.first().unwrap_or(&NONE))
@@ -142,23 +159,65 @@ mod tests {
         assert_eq!(negotiate(None, ";;;=,q=9, hi;q=2, ,"), "en");
     }
 
-    #[test]
-    fn every_language_is_sound_and_has_every_sentence() {
+    fn ids(folder: &Dir<'static>) -> BTreeSet<String> {
+        let text = folder.get_file(folder.path().join("pages.ftl")).unwrap().contents_utf8().unwrap();
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
         let id = |entry: &Entry<&str>| match entry {
             Entry::Message(message) => Some(message.id.name.to_owned()),
             _ => None,
         };
-        let ids = |folder: &Dir<'static>| -> Option<BTreeSet<String>> {
-            let text = folder.get_file(folder.path().join("pages.ftl"))?.contents_utf8()?;
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
-            Some(resource.entries().filter_map(id).collect())
-        };
-        let english = ids(FILES.get_dir(DEFAULT).unwrap()).unwrap();
+        resource.entries().filter_map(id).collect()
+    }
+
+    #[test]
+    fn every_language_is_sound_and_has_every_sentence() {
+        let english = ids(FILES.get_dir(DEFAULT).unwrap());
         assert!(!english.is_empty());
+        assert_eq!((LANGUAGES.len(), FILES.dirs().count()), (26, 26));
         for folder in FILES.dirs() {
-            if let Some(found) = ids(folder) {
-                assert_eq!(found, english, "{}", folder.path().display());
+            assert_eq!(ids(folder), english, "{}", folder.path().display());
+        }
+    }
+
+    #[test]
+    fn every_sentence_is_of_its_own_language_and_complete() {
+        let variables = [("name", "⟨name⟩"), ("title", "⟨title⟩"), ("amount", "⟨amount⟩")];
+        let said = |locale: Locale, id: &str| locale.text_with(id, &variables);
+        for language in LANGUAGES.iter() {
+            let locale = Locale(language);
+            for id in ids(FILES.get_dir(DEFAULT).unwrap()) {
+                let (own, english) = (said(locale, &id), said(Locale::default(), &id));
+                assert!(
+                    !own.trim().is_empty() && own != id && !own.contains(['{', '$']),
+                    "{} {id}: {own}",
+                    locale.tag()
+                );
+                for (_, value) in variables {
+                    assert_eq!(own.contains(value), english.contains(value), "{} {id}: {own}", locale.tag());
+                }
+                // A title alone is the same everywhere.
+                assert!(language.tag == DEFAULT || id == "page-offer-title" || own != english, "{} {id}", locale.tag());
             }
+        }
+    }
+
+    #[test]
+    fn numbers_and_direction_are_the_language_s() {
+        let inr = |tag: &str| Locale::named(tag).unwrap().money(Amount::new(12_345_650).unwrap(), Currency::INR);
+        assert_eq!(inr("en"), "₹123,456.50");
+        assert_eq!(inr("hi"), "₹1,23,456.50");
+        assert_eq!(inr("bn"), "১,২৩,৪৫৬.৫০₹");
+        assert_eq!(inr("vi"), "123.456,50\u{a0}₹");
+        let rtl: Vec<_> = LANGUAGES.iter().filter(|one| one.direction == "rtl").map(|one| one.tag.as_str()).collect();
+        assert_eq!(rtl, ["ur"]);
+        for folder in FILES.dirs() {
+            let text = folder.get_file(folder.path().join("checkout.ftl")).unwrap().contents_utf8().unwrap();
+            assert_eq!(
+                text.lines().filter(|line| line.starts_with(NUMERALS)).count(),
+                1,
+                "{}",
+                folder.path().display()
+            );
         }
     }
 }

@@ -117,11 +117,17 @@ fn mistakes_are_told_and_change_nothing() {
     ] {
         failed(&run(&folder, line), 2);
     }
+    std::fs::write(folder.path().join("note.mp3"), "not a sound").unwrap();
+    std::fs::write(folder.path().join("long.mp3"), [&b"ID3"[..], &[0; 65_536]].concat()).unwrap();
     for (line, why) in [
         ("offer add x --payee nobody --title x --price 1", "No such payee"),
         ("offer add x --payee maria --title x --price 1.234", "--price"),
         ("payee add x --name x --currency PHP --picture no.svg", "no.svg"),
         ("payee add x --name x --currency PHP --picture var/barya.sqlite", "a picture is"),
+        ("payee add x --name x --currency PHP --voice no.mp3", "no.mp3"),
+        ("payee add x --name x --currency PHP --voice /p/x.svg", "/p/x.svg"),
+        ("payee add x --name x --currency PHP --voice note.mp3", "a recording is"),
+        ("payee add x --name x --currency PHP --voice long.mp3", "larger than 65536 bytes"),
         ("payee add x --name x --currency PHP --origin nowhere", "origin"),
         ("payee list --database postgres://x/y", "SQLite"),
         ("payee list --config none.toml", "none.toml"),
@@ -142,6 +148,20 @@ fn a_picture_is_copied_to_where_it_is_served_from() {
     let server = Server::start(&folder);
     assert!(server.get("/p/maria.svg").ends_with("<svg/>"));
     assert!(server.get("/v1/payees/maria").contains("\"picture\":\"/p/maria.svg\""));
+}
+
+#[test]
+fn a_recorded_name_is_copied_to_where_it_is_served_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let spoken = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/demo/maria.mp3");
+    let name = folder.path().join("Me.MP3");
+    std::fs::copy(&spoken, &name).unwrap();
+    out(&run(&folder, &format!("{MARIA} --voice Me.MP3")));
+    let kept = std::fs::read(folder.path().join("var/media/maria.mp3")).unwrap();
+    assert_eq!(kept, std::fs::read(spoken).unwrap());
+    let server = Server::start(&folder);
+    assert!(server.get("/v1/payees/maria").contains("\"voice\":\"/p/maria.mp3\""));
+    assert!(server.get("/@maria").contains("Maria Santos"));
 }
 
 #[test]

@@ -211,7 +211,7 @@ export class World {
 export async function seedDemo({ server, sites }) {
   const picture = (file) => join(root, "examples", file);
   const at = (name) => (sites[name] ? ["--origin", sites[name].origin] : []);
-  await server.cli("payee", "add", "maria", "--name", "Maria", "--picture", picture("stream/maria.svg"), "--currency", "PHP", ...at("stream"));
+  await server.cli("payee", "add", "maria", "--name", "Maria", "--picture", picture("stream/maria.svg"), "--voice", join(root, "static/demo/maria.mp3"), "--currency", "PHP", ...at("stream"));
   await server.cli("payee", "add", "arcade", "--name", "Lantern Run", "--picture", picture("game/icon.svg"), "--currency", "KRW", ...at("game"));
   await server.cli("payee", "add", "school", "--name", "Bangla School", "--picture", picture("learn/icon.svg"), "--currency", "INR", ...at("learn"));
   await server.cli("offer", "add", "extra-life", "--payee", "arcade", "--title", "Extra life", "--amount", "1000", ...at("game"));

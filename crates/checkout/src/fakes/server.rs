@@ -48,6 +48,8 @@ pub struct Server {
     pub debits: Vec<(Intent, Amount)>,
     /// Every key that a quote was sent with.
     pub keys: Vec<(QuoteId, Intent)>,
+    /// The path of the payee's recorded name, where there is one.
+    pub recording: Option<String>,
     /// What becomes of the next top-ups; `Straight` when empty.
     pub topup_fates: VecDeque<Fate>,
     /// What becomes of the next payments; `Straight` when empty.
@@ -62,10 +64,10 @@ fn no<T>(code: ErrorCode) -> Answer<T> {
 }
 
 impl Server {
-    /// The name and handle of the one payee.
-    pub fn maria() -> Option<PayeeRef> {
+    /// The one payee.
+    pub fn maria(&self) -> Option<PayeeRef> {
         let handle: Handle = "maria".parse().ok()?;
-        Some(PayeeRef { handle, name: "Maria".into(), picture: "/p/maria.webp".into() })
+        Some(PayeeRef { handle, name: "Maria".into(), picture: "/p/maria.webp".into(), voice: self.recording.clone() })
     }
 
     /// Registers a passkey with a wallet of this balance, minor units.
@@ -113,7 +115,7 @@ impl Server {
         let is_topup = request.purpose == Purpose::Topup;
         let amount = if request.offer.is_some() { Amount::new(5000)? } else { request.amount? };
         let fee = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
-        let payee = if is_topup { None } else { Server::maria() };
+        let payee = if is_topup { None } else { self.maria() };
         let rail = request.rail.unwrap_or(Rail::Wallet);
         let lines = match &payee {
             None => vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: Party::Rail(rail) }],

@@ -11,7 +11,7 @@ use barya_protocol::api::v1::{
 };
 use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
 use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::Quote;
+use barya_protocol::quote::{PayeeRef, Quote};
 use barya_protocol::receipt::ReceiptClaims;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 use std::cell::{Cell, RefCell, RefMut};
@@ -216,10 +216,11 @@ impl World {
 
 impl Api for World {
     async fn payee(&self, handle: &Handle) -> Result<Payee, ApiError> {
-        let answer = |_: &mut Server, _| match Server::maria() {
+        let answer = |server: &mut Server, _| match server.maria() {
             Some(maria) if maria.handle == *handle => {
                 let currency = Currency::PHP;
-                Ok(Payee { handle: maria.handle, name: maria.name, picture: maria.picture, currency })
+                let PayeeRef { handle, name, picture, voice } = maria;
+                Ok(Payee { handle, name, picture, voice, currency })
             }
             _ => Err(ApiError::Refused(ErrorCode::PayeeNotFound)),
         };

@@ -12,12 +12,12 @@ use crate::visit::Visit;
 #[derive(Clone, Debug)]
 pub struct Amount {
     pub(super) visit: Box<Visit>,
-    menu: Menu,
+    menu: Box<Menu>,
 }
 
 impl Amount {
     pub(super) fn new(visit: Box<Visit>, menu: Menu) -> Amount {
-        Amount { visit, menu }
+        Amount { visit, menu: Box::new(menu) }
     }
 
     /// The choices, with whom they are for and in what currency.
@@ -35,7 +35,7 @@ impl Amount {
             &Event::Pressed(Action::Amount(amount)) => {
                 let Amount { mut visit, menu } = self;
                 let currency = menu.payee.currency;
-                visit.menu = Some(menu);
+                visit.menu = Some(*menu);
                 Pricing::mint(visit, Ask::Tip { amount, currency }, fx)
             }
             Event::Pressed(Action::Cancel) => close(State::Amount(self), fx),

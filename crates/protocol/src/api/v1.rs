@@ -29,6 +29,9 @@ pub struct Payee {
     pub name: String,
     /// Path of the picture on the payment origin.
     pub picture: String,
+    /// Path on the payment origin of the name in the payee's own voice, an MP3, where they recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
     /// The currency that the payee takes.
     pub currency: Currency,
 }

@@ -1,6 +1,6 @@
 //! `barya payee` and `barya offer`.
 
-use super::picture::{Kind, take};
+use super::media::{self, Kind};
 use super::{Outcome, open};
 use crate::config::Config;
 use crate::domain::{NewOffer, NewPayee, OfferRecord, PayeeRecord};
@@ -27,6 +27,10 @@ pub struct AddPayee {
     /// A picture to copy into the media folder, or the path of one there already (/p/maria.svg)
     #[arg(long, value_name = "FILE|/p/…")]
     picture: Option<String>,
+    /// The name in the payee's own voice, an MP3 of at most 64 KiB and about five seconds, to copy into the media
+    /// folder; or the path of one there already (/p/maria.mp3)
+    #[arg(long, value_name = "FILE|/p/…")]
+    voice: Option<String>,
     /// The currency that the payee takes
     #[arg(long, value_name = "CUR")]
     currency: Currency,
@@ -59,11 +63,14 @@ impl PayeeCommand {
 
 impl AddPayee {
     async fn run(self, service: &Service, config: &Config) -> Outcome {
-        let picture = self.picture.map(|picture| take(&picture, Kind::Payee, self.handle.as_str(), &config.http.media));
+        let (handle, media) = (self.handle.as_str(), &config.http.media);
+        let picture = self.picture.map(|picture| media::picture(&picture, Kind::Payee, handle, media));
+        let voice = self.voice.map(|voice| media::recording(&voice, handle, media));
         let payee = NewPayee {
             handle: self.handle,
             name: self.name,
             picture: picture.transpose()?,
+            voice: voice.transpose()?,
             currency: self.currency,
             origins: self.origins,
             person: self.person,
@@ -147,7 +154,8 @@ impl AddOffer {
                 major(&price.unwrap_or_default(), currency)?
             }
         };
-        let picture = self.picture.map(|picture| take(&picture, Kind::Offer, self.id.as_str(), &config.http.media));
+        let (id, media) = (self.id.as_str(), &config.http.media);
+        let picture = self.picture.map(|picture| media::picture(&picture, Kind::Offer, id, media));
         let offer = NewOffer {
             id: self.id,
             payee: self.payee,

@@ -3,8 +3,8 @@
 mod catalog;
 mod keys;
 mod ledger;
+mod media;
 mod open;
-mod picture;
 mod receipt;
 mod serve;
 

@@ -2,7 +2,6 @@
 //! goes, how to pay.
 
 mod frame;
-mod money;
 mod sale;
 
 pub use frame::{icon, problem, style, unbuilt};

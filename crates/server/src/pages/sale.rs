@@ -1,7 +1,6 @@
 //! `/@handle` and `/o/{offer}`: the page that a script tag's link leads to when there is no checkout to open.
 
 use super::frame::{page, refused};
-use super::money::amount as written;
 use crate::app::{App, Shared};
 use crate::locale::Locale;
 use crate::policy::small_amount;
@@ -33,12 +32,12 @@ pub async fn payee(
 async fn tip_page(app: &App, handle: &str, locale: Locale) -> service::Result<Response> {
     let handle: Handle = handle.parse().map_err(|_| service::Error::from(ErrorCode::PayeeNotFound))?;
     let payee = app.service.payee(&handle).await?;
-    let who = PayeeRef { handle: payee.handle, name: payee.name, picture: payee.picture };
+    let who = PayeeRef { handle: payee.handle, name: payee.name, picture: payee.picture, voice: payee.voice };
     let choice = tips(payee.currency);
     let example = choice.get(1).copied().unwrap_or(Amount::ZERO);
     let title = locale.text_with("page-tip-title", &[("name", &who.name)]);
     let lead = locale.text_with("page-tip-lead", &[("name", &who.name)]);
-    let of = locale.text_with("page-example", &[("amount", &written(locale, example, payee.currency))]);
+    let of = locale.text_with("page-example", &[("amount", &locale.money(example, payee.currency))]);
     let amounts: Vec<_> = choice.iter().map(|tip| major(*tip, payee.currency)).collect();
     let address =
         address(&[("to", handle.as_str()), ("amounts", &amounts.join(" ")), ("currency", payee.currency.code())]);
@@ -68,7 +67,7 @@ pub async fn offer(
 async fn offer_page(app: &App, id: &str, locale: Locale) -> service::Result<Response> {
     let id: OfferId = id.parse().map_err(|_| service::Error::from(ErrorCode::OfferNotFound))?;
     let offer = app.service.offer(&id).await?;
-    let price = written(locale, offer.amount, offer.currency);
+    let price = locale.money(offer.amount, offer.currency);
     let title = locale.text_with("page-offer-title", &[("title", &offer.item.title)]);
     let lead = locale.text_with("page-offer-lead", &[("name", &offer.payee.name)]);
     let content = html! {
@@ -125,11 +124,11 @@ fn split(app: &App, locale: Locale, who: &PayeeRef, amount: Amount, currency: Cu
                     div {
                         i class=(class) {}
                         dt { (locale.text_with(sentence(class), &[("name", &who.name)])) }
-                        dd { (written(locale, *share, currency)) }
+                        dd { (locale.money(*share, currency)) }
                     }
                 }
                 @if total != amount {
-                    div { i {} dt { (locale.text("page-total")) } dd { (written(locale, total, currency)) } }
+                    div { i {} dt { (locale.text("page-total")) } dd { (locale.money(total, currency)) } }
                 }
             }
         }

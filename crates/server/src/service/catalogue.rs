@@ -10,7 +10,7 @@ use barya_protocol::quote::{Item, PayeeRef};
 
 const NAME_MOST: usize = 80;
 const TITLE_MOST: usize = 120;
-const PICTURE_MOST: usize = 256;
+const PATH_MOST: usize = 256;
 const ORIGINS_MOST: usize = 32;
 const ORIGIN_MOST: usize = 256;
 
@@ -18,7 +18,8 @@ impl Service {
     /// `GET /v1/payees/{handle}`. Errors: `payee_not_found`.
     pub async fn payee(&self, handle: &Handle) -> Result<v1::Payee> {
         let payee = payee(self.read().await?.as_mut(), handle).await?;
-        Ok(v1::Payee { handle: payee.handle, name: payee.name, picture: payee.picture, currency: payee.currency })
+        let PayeeRecord { handle, name, picture, voice, currency, .. } = payee;
+        Ok(v1::Payee { handle, name, picture, voice, currency })
     }
 
     /// `GET /v1/offers/{id}`. Errors: `offer_not_found`.
@@ -55,13 +56,14 @@ impl Service {
 
     /// Adds a payee. Errors: `already_exists`, `invalid_request`.
     pub async fn add_payee(&self, payee: NewPayee) -> Result<PayeeRecord> {
-        let NewPayee { handle, name, picture, currency, origins, person, wallet } = payee;
+        let NewPayee { handle, name, picture, voice, currency, origins, person, wallet } = payee;
         let picture = picture.unwrap_or_else(|| format!("/p/{handle}.svg"));
         text("name", &name, NAME_MOST)?;
         path("picture", &picture)?;
+        voice.as_deref().map_or(Ok(()), |voice| path("voice", voice))?;
         are_origins(&origins)?;
         let created_at = self.now();
-        let record = PayeeRecord { handle, name, picture, currency, origins, person, wallet, created_at };
+        let record = PayeeRecord { handle, name, picture, voice, currency, origins, person, wallet, created_at };
         let kept = record.clone();
         self.write(move |tx| Box::pin(async move { Ok(tx.add_payee(&kept).await?) })).await?;
         Ok(record)
@@ -110,7 +112,12 @@ pub(super) async fn offer<R: Read + ?Sized>(read: &mut R, id: &OfferId) -> Resul
 }
 
 pub(super) fn payee_ref(payee: &PayeeRecord) -> PayeeRef {
-    PayeeRef { handle: payee.handle.clone(), name: payee.name.clone(), picture: payee.picture.clone() }
+    PayeeRef {
+        handle: payee.handle.clone(),
+        name: payee.name.clone(),
+        picture: payee.picture.clone(),
+        voice: payee.voice.clone(),
+    }
 }
 
 pub(super) fn item(offer: &OfferRecord) -> Item {
@@ -126,11 +133,12 @@ fn text(field: &str, text: &str, most: usize) -> Result<()> {
     }
 }
 
-/// Pictures come from the payment origin, so that what a payer sees of a payee cannot be changed elsewhere.
+/// Pictures and recordings come from the payment origin, so that what a payer sees and hears of a payee cannot be
+/// changed elsewhere.
 fn path(field: &str, path: &str) -> Result<()> {
     let good = path.starts_with('/')
         && !path.starts_with("//")
-        && path.len() <= PICTURE_MOST
+        && path.len() <= PATH_MOST
         && path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_'))
         && !path.contains("..");
     if good { Ok(()) } else { Err(Error::field(field, "a path on the payment origin, such as /p/maria.webp")) }

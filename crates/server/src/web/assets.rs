@@ -18,8 +18,8 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 /// For files that keep their name.
 const A_MINUTE: &str = "public, max-age=60";
-/// A picture is an image and nothing else, even if it is an SVG that someone opens by itself.
-const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+/// What a payee gave shows or sounds and does nothing else, even if it is an SVG that someone opens by itself.
+const MEDIA_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 /// The version of this server, which is also that of the script that it serves.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -78,10 +78,11 @@ pub async fn serve(State(app): State<Shared>, mut request: Request) -> Answer<Re
     Ok(response)
 }
 
-/// `GET /p/{file}`: the picture of a payee or an offer. A payee without one has a drawn face.
-pub async fn picture(State(app): State<Shared>, Path(name): Path<String>, request: Request) -> Answer<Response> {
+/// `GET /p/{file}`: the picture of a payee or an offer, or a payee's recorded name. A payee without a picture has a drawn
+/// face.
+pub async fn media(State(app): State<Shared>, Path(name): Path<String>, request: Request) -> Answer<Response> {
     let not_found = || Failure::new(ErrorCode::NotFound);
-    if !is_picture(&name) {
+    if !is_picture(&name) && !is_recording(&name) {
         return Err(not_found());
     }
     let (parts, _) = request.into_parts();
@@ -98,7 +99,7 @@ pub async fn picture(State(app): State<Shared>, Path(name): Path<String>, reques
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PICTURE_POLICY));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(MEDIA_POLICY));
     Ok(response)
 }
 
@@ -112,15 +113,26 @@ async fn is_payee(app: &Shared, name: &str) -> bool {
 
 /// Whether this is the name of a picture, and of nothing else.
 pub fn is_picture(name: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
-    name.rsplit_once('.').is_some_and(|(stem, kind)| {
-        !stem.is_empty() && stem.bytes().all(plain) && matches!(kind, "svg" | "webp" | "png" | "jpg" | "avif")
-    })
+    matches!(kind(name), Some("svg" | "webp" | "png" | "jpg" | "avif"))
 }
 
-/// A file of a folder, brotli where it lies beside it.
+/// Whether this is the name of a recording, and of nothing else.
+pub fn is_recording(name: &str) -> bool {
+    kind(name) == Some("mp3")
+}
+
+/// The extension of a plain name; `None` for any other text.
+fn kind(name: &str) -> Option<&str> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+    let (stem, kind) = name.rsplit_once('.')?;
+    (!stem.is_empty() && stem.bytes().all(plain)).then_some(kind)
+}
+
+/// A file of a folder, or a range of it, brotli where it lies beside it. Never so a sound: a voice's clips are told by
+/// their bytes in the file as it is.
 async fn file(folder: &std::path::Path, request: Request) -> Answer<Response> {
-    let files = ServeDir::new(folder).precompressed_br().append_index_html_on_directories(false);
+    let files = ServeDir::new(folder).append_index_html_on_directories(false);
+    let files = if request.uri().path().ends_with(".mp3") { files } else { files.precompressed_br() };
     let Ok(response) = files.oneshot(request).await;
     let response = response.into_response();
     if response.status().is_client_error() { Err(Failure::new(ErrorCode::NotFound)) } else { Ok(response) }
@@ -157,10 +169,11 @@ mod tests {
     }
 
     #[test]
-    fn only_pictures_are_pictures() {
-        assert!(is_picture("maria.webp"));
-        for bad in ["maria", ".svg", "../x.svg", "a.html", "a.svg.html", "A.svg", "a b.png", "a%2fb.png"] {
-            assert!(!is_picture(bad), "{bad}");
+    fn pictures_and_recordings_have_plain_names() {
+        assert!(is_picture("maria.webp") && !is_recording("maria.webp"));
+        assert!(is_recording("maria.mp3") && !is_picture("maria.mp3"));
+        for bad in ["maria", ".svg", "../x.svg", "a.html", "a.svg.html", "A.svg", "a b.png", "a%2fb.png", "a.mp3.br"] {
+            assert!(!is_picture(bad) && !is_recording(bad), "{bad}");
         }
     }
 }

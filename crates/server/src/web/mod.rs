@@ -1,4 +1,4 @@
-//! Bytes that a browser loads: the checkout's page, its assets, the script, pictures.
+//! Bytes that a browser loads: the checkout's page, its assets, the script, pictures, recordings.
 
 pub mod assets;
 pub mod checkout;

@@ -76,9 +76,13 @@ async fn the_page_speaks_the_payers_language() {
         ("/@maria", "tl", "fil"),
         ("/@maria?lang=ko", "hi", "ko"),
         ("/o/lesson-7", "xx", "en"),
+        ("/o/lesson-7", "ur-PK", "ur"),
+        ("/checkout?to=maria", "ur", "ur"),
     ] {
         let answer = page(path, accept).await;
-        assert!(answer.text().contains(&format!("<html lang=\"{lang}\" dir=\"ltr\"")), "{path}: {}", answer.text());
+        let direction = if lang == "ur" { "rtl" } else { "ltr" };
+        let root = format!("<html lang=\"{lang}\" dir=\"{direction}\"");
+        assert!(answer.text().contains(&root), "{path}: {}", answer.text());
         assert_eq!(answer.header("vary"), "accept-language");
     }
 }
@@ -88,15 +92,7 @@ async fn a_sale_can_be_read_without_scripts() {
     let world = World::new().await;
     let page = world.get("/o/lesson-7").await;
     let text = page.text();
-    for part in [
-        "Lesson 7",
-        "School",
-        "INR\u{a0}49<",
-        "INR\u{a0}47.04",
-        "INR\u{a0}0.98",
-        "/checkout?offer=lesson-7",
-        "<noscript>",
-    ] {
+    for part in ["Lesson 7", "School", "₹49<", "₹47.04", "₹0.98", "/checkout?offer=lesson-7", "<noscript>"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("<script") && !text.contains("style="), "{text}");
@@ -106,6 +102,34 @@ async fn a_sale_can_be_read_without_scripts() {
     for missing in ["/@nobody", "/@Not A Handle".replace(' ', "%20").as_str(), "/o/none"] {
         let page = world.get(missing).await;
         assert_eq!((page.status.as_u16(), page.header("content-type")), (404, "text/html; charset=utf-8"), "{missing}");
+    }
+}
+
+/// Every page, in every language that there is, with every placeholder filled and no id in a sentence's place.
+#[tokio::test]
+async fn the_pages_speak_every_language() {
+    let world = World::new().await;
+    let mut leads = std::collections::BTreeSet::new();
+    let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
+    let folders = std::fs::read_dir(locales).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir());
+    for tag in folders.map(|folder| folder.file_name().into_string().unwrap()) {
+        for (path, status) in
+            [("/@maria", 200), ("/o/lesson-7", 200), ("/@nobody", 404), ("/o/none", 404), ("/checkout?to=maria", 503)]
+        {
+            let lang = if path.contains('?') { "&lang=" } else { "?lang=" };
+            let page = world.get(&format!("{path}{lang}{tag}")).await;
+            let text = page.text();
+            assert_eq!(page.status.as_u16(), status, "{tag} {path}");
+            assert!(text.contains(&format!("<html lang=\"{tag}\"")), "{path}: {text}");
+            assert!(!text.contains("page-") && !text.contains(['{', '$']), "{tag} {path}: {text}");
+            let sentences = text.split_once("<h1>").unwrap().1.to_owned();
+            assert!(leads.insert((path, sentences)), "{tag} {path} reads as another language does");
+        }
+    }
+    assert_eq!(leads.len(), 26 * 5);
+    let bengali = world.get("/o/lesson-7?lang=bn").await;
+    for amount in ["৪৯₹", "৪৭.০৪₹", "০.৯৮₹"] {
+        assert!(bengali.text().contains(amount), "{amount}: {}", bengali.text());
     }
 }
 
@@ -152,6 +176,58 @@ async fn assets_are_kept_as_long_as_they_stay_the_same() {
     );
     for hidden in ["/.built-from", "/dist/boot.js", "/%2e%2e/barya.sqlite", "/barya-9.9.9.js"] {
         assert_eq!(world.get(hidden).await.problem(), "not_found", "{hidden}");
+    }
+}
+
+/// A voice's clips are ranges of one file, which the payer's browser keeps.
+#[tokio::test]
+async fn a_voice_is_served_by_the_range_and_kept_for_ever() {
+    let world = World::new().await;
+    let path = "/voice/hi-0123456789abcdef.mp3";
+    world.asset(&path[1..], "0123456789");
+    // Even where somebody pressed it: the index counts the bytes of the file as it is.
+    world.asset(&format!("{}.br", &path[1..]), "pressed");
+    world.asset("voice/hi-0123456789abcdef.txt", "voice");
+    world.asset("voice/hi-0123456789abcdef.txt.br", "pressed");
+    let ask = async |path: &str, range: Option<&str>| {
+        let request = Request::get(path).header("accept-encoding", "gzip, br");
+        let request = if let Some(range) = range { request.header("range", range) } else { request };
+        world.send(request.body(Body::empty()).unwrap()).await
+    };
+    let whole = ask(path, None).await;
+    assert_eq!((whole.status.as_u16(), whole.text()), (200, "0123456789"));
+    assert_eq!(whole.header("accept-ranges"), "bytes");
+    let part = ask(path, Some("bytes=2-4")).await;
+    assert_eq!((part.status.as_u16(), part.text()), (206, "234"));
+    assert_eq!(part.header("content-range"), "bytes 2-4/10");
+    for answer in [whole, part] {
+        assert_eq!(answer.header("content-type"), "audio/mpeg");
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+        assert!(!answer.headers.contains_key("content-encoding"));
+    }
+    let index = ask("/voice/hi-0123456789abcdef.txt", None).await;
+    assert_eq!((index.header("content-encoding"), index.text()), ("br", "pressed"));
+    assert_eq!(ask(path, Some("bytes=10-")).await.problem(), "not_found", "there is no such part");
+}
+
+#[tokio::test]
+async fn a_recorded_name_is_served_like_a_picture() {
+    let world = World::new().await;
+    world.file("media", "maria.mp3", "0123456789");
+    world.file("media", "maria.wav", "x");
+    let whole = world.get("/p/maria.mp3").await;
+    assert_eq!((whole.status.as_u16(), whole.text()), (200, "0123456789"));
+    let request = Request::get("/p/maria.mp3").header("range", "bytes=0-1").body(Body::empty()).unwrap();
+    let part = world.send(request).await;
+    assert_eq!((part.status.as_u16(), part.text()), (206, "01"));
+    for answer in [whole, part] {
+        assert_eq!(answer.header("content-type"), "audio/mpeg");
+        assert_eq!(answer.header("cache-control"), "public, max-age=300");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
+        assert!(answer.header("content-security-policy").contains("sandbox"));
+    }
+    for path in ["/p/school.mp3", "/p/maria.wav", "/p/maria.mp3.br", "/p/..%2Fmaria.mp3"] {
+        assert_eq!(world.get(path).await.problem(), "not_found", "{path}");
     }
 }
 

@@ -222,6 +222,7 @@ async fn seed(service: &Service) {
         handle: handle.parse().unwrap(),
         name: name.to_owned(),
         picture: None,
+        voice: None,
         currency,
         origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),
         person: handle == "maria",

@@ -237,6 +237,7 @@ async fn nobody_pays_themselves() {
             handle: "ana".parse().unwrap(),
             name: "Ana".into(),
             picture: None,
+            voice: None,
             currency: Currency::PHP,
             origins: vec![],
             person: true,

@@ -4,7 +4,7 @@ use barya_protocol::api::v1;
 use barya_protocol::id::Secret;
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::Purpose;
+use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, Currency, ErrorCode};
 
 #[tokio::test]
@@ -130,6 +130,31 @@ async fn a_quote_is_seen_with_its_secret_only_and_forgotten_after_a_day() {
 }
 
 #[tokio::test]
+async fn a_payee_is_quoted_with_the_name_they_recorded() {
+    for world in worlds().await {
+        let ana = crate::domain::NewPayee {
+            handle: "ana".parse().unwrap(),
+            name: "Ana".into(),
+            picture: None,
+            voice: Some("/p/ana.mp3".into()),
+            currency: Currency::PHP,
+            origins: vec![],
+            person: true,
+            wallet: None,
+        };
+        world.service.add_payee(ana.clone()).await.unwrap();
+        let voice = |quote: Quote| quote.payee.unwrap().voice;
+        let request = v1::QuoteRequest { to: Some(ana.handle.clone()), ..world.tip(500) };
+        assert_eq!(voice(world.quote(&request).await).as_deref(), Some("/p/ana.mp3"));
+        assert_eq!(voice(world.quote(&world.tip(500)).await), None);
+        assert_eq!(world.service.payee(&ana.handle).await.unwrap().voice, ana.voice);
+        let elsewhere = crate::domain::NewPayee { voice: Some("https://x.example/a.mp3".into()), ..ana };
+        let error = world.service.add_payee(elsewhere).await.unwrap_err();
+        assert_eq!((error.code, error.fields[0].field.as_str()), (ErrorCode::InvalidRequest, "voice"));
+    }
+}
+
+#[tokio::test]
 async fn payees_and_offers_say_where_they_may_be_framed() {
     for world in worlds().await {
         let service = &world.service;
@@ -150,6 +175,7 @@ async fn payees_and_offers_say_where_they_may_be_framed() {
             handle: "arcade".parse().unwrap(),
             name: "x".into(),
             picture: None,
+            voice: None,
             currency: Currency::PHP,
             origins: vec![],
             person: false,

@@ -129,6 +129,7 @@ impl World {
             handle: handle.parse().unwrap(),
             name: handle.to_owned(),
             picture: None,
+            voice: None,
             currency: Currency::PHP,
             origins: origins.iter().map(|&o| o.to_owned()).collect(),
             person: true,

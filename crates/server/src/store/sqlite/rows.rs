@@ -52,6 +52,7 @@ pub(super) fn payee(row: &SqliteRow) -> Result<PayeeRecord> {
         handle: parsed(row, "handle")?,
         name: get(row, "name")?,
         picture: get(row, "picture")?,
+        voice: get(row, "voice")?,
         currency: parsed(row, "currency")?,
         origins: json(row, "origins")?,
         person: get(row, "person")?,

@@ -38,12 +38,13 @@ fn millis(time: Option<Timestamp>) -> Option<i64> {
 impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
         let statement = query(
-            "INSERT INTO payees (handle, name, picture, currency, origins, person, wallet, created_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO payees (handle, name, picture, voice, currency, origins, person, wallet, created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(payee.handle.to_string())
         .bind(payee.name.clone())
         .bind(payee.picture.clone())
+        .bind(payee.voice.clone())
         .bind(payee.currency.code())
         .bind(json(&payee.origins)?)
         .bind(payee.person)
