@@ -3,7 +3,8 @@
 use crate::build::{self, brotli_bytes};
 use crate::repo::{Repo, files_under};
 use crate::setup::Tools;
-use crate::steps::{say, step};
+use crate::steps::{note, say, step};
+use crate::voice;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -73,10 +74,18 @@ fn measure(repo: &Repo) -> Result<()> {
     }
     let sheet: usize = sizes.iter().filter(|(part, _)| **part != Part::Script).map(|(_, bytes)| bytes).sum();
     for (part, bytes) in sizes.iter().filter(|(part, _)| **part != Part::Script) {
-        say(&format!("    {:<12}{bytes:>9}", part.name()));
+        say(&format!("    {:<14}{bytes:>9}", part.name()));
     }
-    let script = sizes.get(&Part::Script).copied().unwrap_or_default();
-    judge(&budgets, &[("sheet", sheet), (Part::Script.name(), script)])
+    let size = |part| sizes.get(&part).copied().unwrap_or_default();
+    let (voice, tag) = voice::first_sentence(repo.root())?;
+    note(&format!("the first sentence in its heaviest language: {tag}"));
+    let totals = [
+        ("sheet", sheet),
+        (Part::Locale.name(), size(Part::Locale)),
+        ("first sentence", voice),
+        (Part::Script.name(), size(Part::Script)),
+    ];
+    judge(&budgets, &totals)
 }
 
 /// Prints each total beside its budget; an error names those above it.
@@ -84,7 +93,7 @@ fn judge(budgets: &Budgets, totals: &[(&str, usize)]) -> Result<()> {
     let mut over = Vec::new();
     for (name, bytes) in totals {
         let budget = budgets.of.get(*name).with_context(|| format!("no budget for {name} in xtask/size.toml"))?;
-        say(&format!("    {name:<12}{bytes:>9}   must {} wish {} ({})", budget.must, budget.wish, budgets.dated));
+        say(&format!("    {name:<14}{bytes:>9}   must {} wish {} ({})", budget.must, budget.wish, budgets.dated));
         if *bytes > budget.must {
             over.push(format!("{name} is {} bytes over its budget of {}", bytes - budget.must, budget.must));
         }

@@ -110,6 +110,18 @@ fn record(repo: &Repo, tools: &setup::Recorder, language: &Spoken, source: &Sour
     })
 }
 
+/// The most that is fetched before a payer hears what is asked of them, bytes, and in which language.
+pub fn first_sentence(root: &Path) -> Result<(usize, String)> {
+    let mut most = (0, String::new());
+    for language in languages(root)? {
+        let Some(bank) = &language.bank else { continue };
+        for (_, bytes) in check::asked(bank, &language.numbers()?)? {
+            most = most.max((bytes, language.tag.clone()));
+        }
+    }
+    Ok(most)
+}
+
 fn languages(root: &Path) -> Result<Vec<Spoken>> {
     let locales = root.join("locales");
     let compiled = barya_locale::compile(&locales).map_err(|error| anyhow!(error))?;
