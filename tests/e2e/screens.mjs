@@ -1,7 +1,9 @@
 // Takes a picture of every state, as it stands on a host page, on a phone and on a desktop, light and dark:
-// docs/screens/<state>-<width>-<scheme>.png. Run by `cargo xtask screens`.
+// docs/screens/<state>-<width>-<scheme>.png; and of asking and paid in every language, together on a sheet each:
+// docs/screens/languages-<state>.png. Run by `cargo xtask screens`.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { languages, tips } from "./languages.mjs";
 import { root, World } from "./lib/world.mjs";
 
 const out = join(root, "docs/screens");
@@ -64,9 +66,8 @@ const states = {
   },
 };
 
-await mkdir(out, { recursive: true });
-const world = await World.open({ sites: { stream: "examples/stream" } });
-try {
+/** Every state, as it stands on a host page. */
+async function everyState(world) {
   for (const [width, viewport] of Object.entries(sizes)) {
     for (const scheme of ["light", "dark"]) {
       for (const [state, { before, reach }] of Object.entries(states)) {
@@ -82,6 +83,52 @@ try {
         await world.goHome();
         console.log(`${state} ${width} ${scheme}`);
       }
+    }
+  }
+}
+
+/** Asking and paid on a phone in every language: the pictures by state, then by tag. */
+async function everyLanguage(world) {
+  const pictures = { confirm: {}, paid: {} };
+  const left = Object.keys(languages);
+  const one = async () => {
+    for (let tag = left.shift(); tag; tag = left.shift()) {
+      await tips(world, tag, { colorScheme: "light" }, async (state, payer) => {
+        pictures[state][tag] = await payer.page.screenshot();
+      });
+      console.log(tag);
+    }
+  };
+  await Promise.all([one(), one(), one()]);
+  return pictures;
+}
+
+/** Lays pictures side by side on one sheet, at three quarters of their size, each named by its language. */
+async function contactSheet(world, pictures, path) {
+  const [across, width, gap] = [7, sizes[360].width * 0.75, 8];
+  const figures = Object.keys(languages).map((tag) => {
+    const src = `data:image/png;base64,${pictures[tag].toString("base64")}`;
+    return `<figure>${tag}<img src="${src}" width="${width}"></figure>`;
+  });
+  const style = `
+    body { display: grid; grid-template-columns: repeat(${across}, auto); gap: ${gap}px; margin: ${gap}px; font: 16px sans-serif }
+    figure { display: grid; margin: 0 }`;
+  const page = await world.browser.newPage({ viewport: { width: across * (width + gap) + gap, height: 480 } });
+  await page.setContent(`<style>${style}</style>${figures.join("")}`);
+  await page.screenshot({ path, fullPage: true });
+  await page.close();
+}
+
+// The names of what is to be taken, `states` and `languages`; all when none is named.
+const asked = process.argv.slice(2);
+const wanted = (name) => asked.length === 0 || asked.includes(name);
+await mkdir(out, { recursive: true });
+const world = await World.open({ sites: { stream: "examples/stream" } });
+try {
+  if (wanted("states")) await everyState(world);
+  if (wanted("languages")) {
+    for (const [state, pictures] of Object.entries(await everyLanguage(world))) {
+      await contactSheet(world, pictures, join(out, `languages-${state}.png`));
     }
   }
 } finally {
