@@ -95,3 +95,25 @@ fn failed(error: sqlx::Error) -> StoreError {
         error => StoreError::failed(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_file_of_the_first_version_is_brought_up_to_date() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("barya.sqlite");
+        let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+        let mut old = options.connect().await.unwrap();
+        let first = MIGRATIONS.iter().take(1).cloned().collect();
+        Migrator::with_migrations(first).run(&mut old).await.unwrap();
+        let payee = "INSERT INTO payees (handle, name, picture, currency, origins, person, wallet, created_at)
+                     VALUES ('maria', 'Maria', '/p/maria.svg', 'PHP', '[]', 1, NULL, 7)";
+        sqlx::query(payee).execute(&mut old).await.unwrap();
+        sqlx::Connection::close(old).await.unwrap();
+        let store = SqliteStore::open(&file).await.unwrap();
+        let maria = store.read().await.unwrap().payee(&"maria".parse().unwrap()).await.unwrap().unwrap();
+        assert_eq!((maria.name.as_str(), maria.voice), ("Maria", None));
+    }
+}
