@@ -226,6 +226,12 @@ impl Shell {
                 self.say(prompt, after);
             }
         });
+        Effect::new(move |_| {
+            said.with(|_| ());
+            self.choosing.track();
+            // The last screen is gone with the next frame.
+            request_animation_frame(page::keep_focus);
+        });
         let agreed = Memo::new(move |_| {
             let shown = !self.choosing.get();
             state.with(|state| match state {
