@@ -27,7 +27,8 @@ let world;
 before(async () => {
   for (const tag of TAGS) speech[tag] = await Speech.of(tag);
   const pages = Object.fromEntries(TAGS.map((tag) => [`/${tag}`, tip(`lang="${tag}" labels="off"`)]));
-  const sites = { stream: { "/": tip(""), ...pages } };
+  const rosa = tip('lang="ko" labels="off"').replace("maria", "rosa");
+  const sites = { stream: { "/": tip(""), "/rosa": rosa, ...pages } };
   world = await World.open({ sites, seed });
 });
 
@@ -35,11 +36,12 @@ after(async () => {
   await world.server.ledgerCheck().finally(() => world.close());
 });
 
-/** Maria sings, and has not recorded her name. */
-function seed({ server, sites }) {
+/** Maria sings, and has not recorded her name; Rosa has. */
+async function seed({ server, sites }) {
   const picture = join(root, "examples/stream/maria.svg");
-  const known = ["--name", "Maria", "--picture", picture, "--currency", "PHP", "--origin", sites.stream.origin];
-  return server.cli("payee", "add", "maria", ...known);
+  const known = ["--picture", picture, "--currency", "PHP", "--origin", sites.stream.origin];
+  await server.cli("payee", "add", "maria", "--name", "Maria", ...known);
+  await server.cli("payee", "add", "rosa", "--name", "Rosa", "--voice", join(root, "static/demo/maria.mp3"), ...known);
 }
 
 /** Somebody with a phone who goes home when the test ends. */
@@ -259,6 +261,17 @@ describe("the voice", TOGETHER, () => {
     await ear.touch();
   });
 
+  test("a payee who recorded their name is heard in person", async (t) => {
+    const payer = await somebody(t);
+    const { frame, ear } = await comes(payer, "ko", "/rosa");
+    await payer.open();
+    const [, ...sentence] = await hearsConfirm(payer, "ko", frame, ear);
+    const said = await ear.said();
+    assert.deepEqual(said.slice(-sentence.length - 1), ["ko payee", ...sentence]);
+    ear.clips = said.length;
+    await ear.assertPlayed();
+  });
+
   test("one touch silences it at once and for good; another says it again", async (t) => {
     const payer = await somebody(t, { keeps: true });
     const voice = fetched(payer);
@@ -302,8 +315,10 @@ describe("the voice", TOGETHER, () => {
     await payer.open();
     await until("the question", async () => (await here.ear.said()).includes("en say-how-much") && here.ear.silent());
     await payer.press(here.frame, "language");
-    const choices = await here.frame.locator("[data-language]").evaluateAll((all) =>
-      all.map((one) => [one.dataset.language, one.textContent]));
+    const list = here.frame.locator("[data-action^=language-]");
+    await list.last().waitFor({ state: "attached" });
+    const choices = await list.evaluateAll((all) =>
+      all.map((one) => [one.dataset.action.replace("language-", ""), one.textContent]));
     assert.equal(choices.length, 26);
     for (const [tag, name] of choices) {
       const { ftl } = await Speech.of(tag);
@@ -311,13 +326,13 @@ describe("the voice", TOGETHER, () => {
     }
     here.ear.clips = (await here.ear.said()).length;
     here.ear.speech = speech.ur;
-    await here.frame.locator("[data-language=ur]").click();
+    await payer.press(here.frame, "language-ur");
     await here.ear.hears([...speech.ur.say("language-name"), ...speech.ur.say("say-how-much")]);
     assert.deepEqual(await page(here), ["ur", "rtl"]);
     assert.equal(await payer.state(here.frame), "amount", "chosen, and back where it was");
     await payer.press(here.frame, "language");
     here.ear.speech = speech.ko;
-    await here.frame.locator("[data-language=ko]").click();
+    await payer.press(here.frame, "language-ko");
     await here.ear.hears([...speech.ko.say("language-name"), ...speech.ko.say("say-how-much")]);
     assert.deepEqual(await page(here), ["ko", "ltr"]);
     await here.ear.assertPlayed();
