@@ -87,6 +87,14 @@ pub fn Checkout(
     listen(&inbox, move || {
         shell.touch();
     });
+    page::on_escape(move || {
+        // First out of the languages, then out of the sheet.
+        if shell.choosing.try_get_untracked() == Some(true) {
+            shell.choosing.try_set(false);
+        } else {
+            shell.send(Event::Pressed(Action::Close));
+        }
+    });
     move || screen.get().map(view::sheet)
 }
 

@@ -145,9 +145,22 @@ pub fn keep_focus() {
 
 /// Calls when the network is back. For as long as the page lives.
 pub fn on_online(back: impl FnMut() + 'static) {
-    let ear = Closure::<dyn FnMut()>::new(back).into_js_value();
+    on("online", &Closure::<dyn FnMut()>::new(back).into_js_value());
+}
+
+/// Calls when Escape is pressed: a host cannot hear a key that is pressed in here. For as long as the page lives.
+pub fn on_escape(mut leave: impl FnMut() + 'static) {
+    let ear = Closure::<dyn FnMut(JsValue)>::new(move |pressed: JsValue| {
+        if js::text(&pressed, "key").as_deref() == Some("Escape") {
+            leave();
+        }
+    });
+    on("keydown", &ear.into_js_value());
+}
+
+fn on(event: &str, ear: &JsValue) {
     if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("online", ear.unchecked_ref());
+        let _ = window.add_event_listener_with_callback(event, ear.unchecked_ref());
     }
 }
 
