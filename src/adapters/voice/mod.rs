@@ -87,7 +87,7 @@ impl Voice {
         self.playing.replace(Some(source));
         #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "time")]
         let longest = (sound.duration() * 1_000.0 + SLACK) as u32;
-        first_of(&[ended, time::after(longest)]).await;
+        let _ = first_of(&[ended, time::after(longest)]).await;
     }
 
     /// The device's own voice says it all at once, where it has one of this language.
