@@ -40,8 +40,7 @@ pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) {
     let started = heard(&utterance, &["start"]);
     let ended = heard(&utterance, &["end", "error"]);
     hush();
-    let Ok(speak) = js::get(&synthesis, "speak").dyn_into::<Function>() else { return };
-    if speak.call1(&synthesis, &utterance).is_err() {
+    if js::call_with(&synthesis, "speak", &utterance).is_err() {
         return;
     }
     let _ = first_of(&[started, ended.clone(), time::after(PATIENCE)]).await;
