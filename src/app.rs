@@ -52,6 +52,8 @@ struct Kept {
     voice: Rc<Voice>,
     /// What the payer is looked after for, while they are to agree.
     watch: Option<Watch>,
+    /// What the view has, once there is a first state.
+    screen: Option<Screen>,
 }
 
 /// What is heard and watched of a state: done anew only where it is another.
@@ -71,25 +73,33 @@ pub fn Checkout(
 ) -> impl IntoView {
     let inbox = Inbox::default();
     let shell = Shell {
-        kept: StoredValue::new_local(Kept { driver: Running(inbox.clone()), voice: Rc::default(), watch: None }),
+        kept: StoredValue::new_local(Kept {
+            driver: Running(inbox.clone()),
+            voice: Rc::default(),
+            watch: None,
+            screen: None,
+        }),
         words: StoredValue::new_local(setting.words),
         muted: RwSignal::new(memory::is_muted()),
         choosing: RwSignal::new(false),
         touched: RwSignal::new(false),
     };
-    let screen = RwSignal::new(None::<Screen>);
-    let stage = Scene { shell, screen, owner: Owner::current().unwrap_or_default(), write: None };
+    let begun = RwSignal::new(false);
+    let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
     spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), stage));
     listen(&inbox, move || {
         shell.touch();
     });
-    move || screen.get().map(view::sheet)
+    move || {
+        let screen = if begun.get() { shell.kept.try_with_value(|kept| kept.screen) } else { None };
+        screen.flatten().map(view::sheet)
+    }
 }
 
 /// Where the state is: in a signal, and its name on `<html>`.
 struct Scene {
     shell: Shell,
-    screen: RwSignal<Option<Screen>>,
+    begun: RwSignal<bool>,
     owner: Owner,
     write: Option<WriteSignal<State>>,
 }
@@ -101,7 +111,9 @@ impl Stage for Scene {
             let (read, write) = signal(state);
             self.write = Some(write);
             self.shell.follow(read);
-            self.screen.set(Some(self.shell.screen(read)));
+            let screen = self.shell.screen(read);
+            self.shell.kept.try_update_value(|kept| kept.screen = Some(screen));
+            self.begun.set(true);
         });
     }
 
