@@ -156,9 +156,9 @@ impl Shell {
             state,
             words: self.words,
             press,
-            muted: self.muted.into(),
+            muted: Signal::derive(move || self.muted.get()),
             voiced: Signal::derive(move || self.touched.get() && !self.muted.get()),
-            choosing: self.choosing.into(),
+            choosing: Signal::derive(move || self.choosing.get()),
             languages: StoredValue::new(page::languages()),
         }
     }
