@@ -60,7 +60,8 @@ struct Kept {
 #[derive(PartialEq)]
 struct Noticed {
     name: &'static str,
-    sentence: String,
+    /// Not its text: another language says the same.
+    sentence: Message,
     touched: bool,
     muted: bool,
 }
@@ -259,7 +260,7 @@ impl Shell {
     }
 
     fn notice(self, state: &State) -> Noticed {
-        let sentence = self.words.with_value(|words| words.say(&prompt(state).sentence));
+        let sentence = prompt(state).sentence;
         Noticed { name: state.name(), sentence, touched: self.touched.get(), muted: self.muted.get() }
     }
 
