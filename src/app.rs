@@ -56,14 +56,15 @@ struct Kept {
     screen: Option<Screen>,
 }
 
-/// What is heard and watched of a state: done anew only where it is another.
-#[derive(PartialEq)]
+/// What is heard, watched and stood at: each is done anew only where its part is another.
 struct Noticed {
-    name: &'static str,
-    /// Not its text: another language says the same.
-    sentence: Message,
+    /// The state, and what it says. Not its text: another language says the same.
+    what: (&'static str, Message),
     touched: bool,
     muted: bool,
+    choosing: bool,
+    /// The quote on the screen that can be agreed to.
+    agreed: Option<QuoteId>,
 }
 
 /// One checkout, from what the address asks for to its end. Shows its state on `<html data-state>` as well.
@@ -244,14 +245,19 @@ impl Shell {
 
     /// What each new state is heard and watched by. One effect that compares by itself: memos would be kilobytes.
     fn follow(self, state: ReadSignal<State>) {
-        Effect::new(move |before: Option<(Noticed, Option<QuoteId>)>| {
-            let now = state.with(|state| (self.notice(state), self.agreed(state)));
-            let (noticed, agreed) = before.unzip();
-            if now.0.touched && noticed.as_ref() != Some(&now.0) {
-                self.sound_out(state, now.0.muted);
+        Effect::new(move |before: Option<Noticed>| {
+            let now = state.with(|state| self.notice(state));
+            let other = |differ: fn(&Noticed, &Noticed) -> bool| before.as_ref().is_none_or(|old| differ(old, &now));
+            let moved = other(|old, now| old.what != now.what);
+            if now.touched && (moved || other(|old, now| (old.touched, old.muted) != (now.touched, now.muted))) {
+                self.sound_out(state, now.muted);
             }
-            if agreed != Some(now.1) {
-                self.watch(now.1);
+            if moved || other(|old, now| old.choosing != now.choosing) {
+                // The last screen is gone with the next frame.
+                request_animation_frame(page::keep_focus);
+            }
+            if other(|old, now| old.agreed != now.agreed) {
+                self.watch(now.agreed);
             }
             now
         });
@@ -260,17 +266,13 @@ impl Shell {
     }
 
     fn notice(self, state: &State) -> Noticed {
-        let sentence = prompt(state).sentence;
-        Noticed { name: state.name(), sentence, touched: self.touched.get(), muted: self.muted.get() }
-    }
-
-    /// The quote on the screen that can be agreed to.
-    fn agreed(self, state: &State) -> Option<QuoteId> {
-        let shown = !self.choosing.get();
-        match state {
-            State::Confirm(state) if shown => Some(state.quote().id),
+        let choosing = self.choosing.get();
+        let agreed = match state {
+            State::Confirm(state) if !choosing => Some(state.quote().id),
             _ => None,
-        }
+        };
+        let what = (state.name(), prompt(state).sentence);
+        Noticed { what, touched: self.touched.get(), muted: self.muted.get(), choosing, agreed }
     }
 
     /// The state is felt, and heard if sound is on.

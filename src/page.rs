@@ -11,7 +11,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, ResizeObserver, UrlSearchParams, Window};
+use web_sys::{Document, Element, HtmlElement, ResizeObserver, UrlSearchParams, Window};
 
 /// What has to be seen before it can be agreed to: the values of `data-seen`.
 const SEEN: [&str; 4] = ["payee", "amount", "split", "button"];
@@ -130,6 +130,17 @@ fn attribute(name: &str, value: &str) {
 pub fn agreed_to() -> Vec<Element> {
     let find = |name: &&str| document()?.query_selector(&["[data-seen=\"", name, "\"]"].concat()).ok()?;
     SEEN.iter().map(find).collect::<Option<Vec<Element>>>().unwrap_or_default()
+}
+
+/// Whoever goes by keyboard or by ear goes on where the screen begins, when what they were at is gone with the last one.
+/// Takes the focus from nobody: not from what still has it, and not from the host's page.
+pub fn keep_focus() {
+    let nowhere = |at: Element| at.tag_name() == "BODY" || at.has_attribute("disabled");
+    let lost = |page: &Document| page.has_focus().unwrap_or_default() && page.active_element().is_none_or(nowhere);
+    if let Some(content) = document().filter(lost).and_then(|page| page.query_selector(".content").ok()?) {
+        // Refused only where there is nothing to focus.
+        let _ = content.unchecked_into::<HtmlElement>().focus();
+    }
 }
 
 /// Calls when the network is back. For as long as the page lives.

@@ -35,7 +35,7 @@ pub fn view(screen: Screen, state: &Confirm) -> AnyView {
     view! {
         {parts::who(screen, quote)}
         {parts::sum(screen, total)}
-        {parts::split(screen, quote)}
+        {parts::split(screen, quote, parts::WIDE)}
         <div class="do">
             <div data-seen="button">
                 {parts::pressable(screen, "big", Press::Do(Action::Confirm), Some(dead), content.into_any())}

@@ -11,7 +11,12 @@ pub fn view(screen: Screen) -> AnyView {
         let name = view! { <span lang=language.tag dir=dir>{language.name}</span> };
         parts::pressable(screen, "choice", Press::Language(language.tag), None, name.into_any())
     };
-    let choices: Vec<_> = screen.languages.with_value(|all| all.iter().copied().map(choice).collect());
+    let is_now = |language: &Language| screen.words.with_value(|words| words.language().tag == language.tag);
+    // The one that they read stands first: there a changed mind finds it.
+    let choices: Vec<_> = screen.languages.with_value(|all| {
+        let order = all.iter().filter(|one| is_now(one)).chain(all.iter().filter(|one| !is_now(one)));
+        order.copied().map(choice).collect()
+    });
     let other = screen.words.with_value(|words| words.numerals().sample_of_other());
     let digits = other.map(|sample| {
         let content = view! { {sample}<span class="unseen">{screen.say(Message::DoDigits)}</span> };

@@ -138,7 +138,7 @@ pub fn sheet(screen: Screen) -> impl IntoView {
     });
     view! {
         <main class="sheet">
-            <div class="content">{move || {
+            <div class="content" tabindex="-1">{move || {
                 if shown.get().2 {
                     return languages::view(screen);
                 }

@@ -22,8 +22,8 @@ pub fn view(screen: Screen, state: &Paid) -> AnyView {
             {screen.cash(total, PAID)}
             <h2 class="word">{screen.sentence()}</h2>
         </section>
-        {parts::split(screen, quote)}
-        <p class="number" aria-label=screen.say(Message::ReceiptNumber)><code>{claims.jti.to_string()}</code></p>
+        {parts::split(screen, quote, parts::TRAY)}
+        <p class="number"><span class="unseen">{screen.say(Message::ReceiptNumber)}</span> <code>{claims.jti.to_string()}</code></p>
         <div class="twin">
             {parts::button(screen, "choice", Press::Keep, None, "i-keep", screen.say(Message::DoSave))}
             {parts::button(screen, "choice", Press::Share, None, "i-share", screen.say(Message::DoShare))}

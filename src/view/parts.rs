@@ -9,8 +9,10 @@ use barya_protocol::quote::{Mode, Quote};
 use barya_protocol::{Amount, Money};
 use leptos::prelude::*;
 
-/// How much room a tray of the split has, pixels.
-const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
+/// How much room a tray of the split has, pixels: beside its label.
+pub const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
+/// The payee's, under its label, where there is room for every piece side by side.
+pub const WIDE: Frame = Frame { width: 300, ..Frame::TRAY };
 
 /// A drawing from the sprite in the page. It is never the only name of a thing: the words beside it, or the label of
 /// the button around it, say the same.
@@ -56,18 +58,18 @@ pub fn of(quote: &Quote, amount: Amount) -> Money {
     Money::new(amount.get(), quote.currency)
 }
 
-/// Where the money goes: the payer's cash in a tray for the payee and one for each fee. A fee says its name when it is
-/// touched.
-pub fn split(screen: Screen, quote: &Quote) -> impl IntoView {
+/// Where the money goes: the payer's cash in a tray for the payee, so large, and one for each fee. A fee says its name when
+/// it is touched.
+pub fn split(screen: Screen, quote: &Quote, payees: Frame) -> impl IntoView {
     let payee = quote.payee.as_ref().map(|payee| {
         let label = screen.say(Message::SplitPayee { payee: payee.name.clone() });
         let face = view! { <img class="small face" src=payee.picture.clone() alt="" /> };
-        view! { <li class="payee">{share(screen, face.into_any(), label, of(quote, quote.payee_receives))}</li> }
+        view! { <li class="payee">{share(screen, face.into_any(), label, of(quote, quote.payee_receives), payees)}</li> }
     });
     let fees = quote.lines.iter().filter(|line| line.kind != LineKind::Amount).map(|line| {
         let kind = line.kind;
         let (drawing, message) = label(kind);
-        let share = share(screen, icon(drawing).into_any(), screen.say(message), of(quote, line.amount));
+        let share = share(screen, icon(drawing).into_any(), screen.say(message), of(quote, line.amount), TRAY);
         view! {
             <li class=kind.as_str()>
                 {pressable(screen, "", Press::Name(kind), None, share)}
@@ -83,11 +85,11 @@ pub fn split(screen: Screen, quote: &Quote) -> impl IntoView {
 }
 
 /// One tray: whose it is, the cash in it, and how much that is.
-fn share(screen: Screen, whose: AnyView, label: String, money: Money) -> AnyView {
+fn share(screen: Screen, whose: AnyView, label: String, money: Money, room: Frame) -> AnyView {
     view! {
         {whose}
         <span class="label word">{label}</span>
-        {screen.cash(money, TRAY)}
+        {screen.cash(money, room)}
         <span class="sum-of">{screen.money(money)}</span>
     }
     .into_any()

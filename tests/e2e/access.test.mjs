@@ -148,13 +148,44 @@ async function everyState(payer, look) {
   return seen;
 }
 
+async function bringAxe(frame) {
+  if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(axe);
+}
+
 /** What axe finds wrong with the frame as it stands, each as one line. */
 async function violations(frame) {
-  if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(axe);
+  await bringAxe(frame);
   return frame.evaluate(async (values) => {
     const found = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
   }, WCAG);
+}
+
+/** What can be pressed, and what it is called. */
+async function names(frame) {
+  await bringAxe(frame);
+  return frame.evaluate(() => {
+    axe.setup(document);
+    const things = [...document.querySelectorAll("button, a[href], input, [role=button]")];
+    const named = things.map((thing) => ({
+      action: thing.dataset.action,
+      name: axe.commons.text.accessibleText(thing),
+      lang: thing.querySelector("[lang]")?.lang,
+    }));
+    axe.teardown();
+    return named;
+  });
+}
+
+/** Every name is there and of the page's language; an amount is a number, a language has its own name. */
+function assertNamed(named, tag) {
+  for (const { action, name, lang } of named) {
+    assert.match(name, /[\p{L}\p{N}]/u, `${action} has a name`);
+    if (action.startsWith("amount-")) assert.match(name, /\p{Nd}/u, action);
+    else if (!lang) assert.match(name, SCRIPTS[tag], `${action} in ${tag}: ${name}`);
+    else assert.equal(`language-${lang}`, action, "is marked as of its language");
+    if (tag !== "en" && !lang) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
+  }
 }
 
 /** In light and in dark, as the payer's device has it. */
@@ -166,13 +197,13 @@ async function inBoth(payer, look) {
 }
 
 const STATES = [
-  "pricing", "amount", "languages", "confirm, not all seen", "confirm", "wallet", "paying", "top-up",
-  "top-up, refused", "paid", "checking", "checking, stuck", "failed",
+  "pricing", "amount", "languages", "confirm, not all seen", "confirm", "wallet", "paying", "top-up", "top-up, refused",
+  "paid", "checking", "checking, stuck", "failed",
 ];
 
 describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
   for (const tag of ["en", "hi", "ur", "th"]) {
-    test(`in ${tag}, on every state, light and dark`, async (t) => {
+    test(`in ${tag}, on every state, light and dark; everything has a name`, async (t) => {
       const payer = await somebody(t, tag);
       const found = [];
       const seen = await everyState(payer, async (name, frame) => {
@@ -181,9 +212,280 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
           if (process.env.SHOTS) await payer.page.screenshot({ path: `${process.env.SHOTS}/${tag}-${name.replace(/, | /g, "-")}-${scheme}.png` });
         });
         assert.equal(await frame.evaluate(() => document.documentElement.lang), tag);
+        assertNamed(await names(frame), tag);
       });
       assert.deepEqual(found, []);
       assert.deepEqual(seen, STATES);
     });
   }
+});
+
+test("what is made wrong is found", async (t) => {
+  const payer = await somebody(t, "en");
+  const frame = await payer.open();
+  await payer.reaches(frame, "amount");
+  assert.deepEqual(await violations(frame), []);
+  const made = {
+    "color-contrast": () => (document.querySelector("h1").style.color = "#ccc"),
+    "image-alt": () => document.querySelector(".face").removeAttribute("alt"),
+    "button-name": () => document.querySelector('[data-action="close"] span').remove(),
+    "target-size": () => document.querySelectorAll(".row button").forEach((button) => (button.style.cssText = "width:9px;height:9px;margin:-4px;overflow:hidden")),
+    "html-has-lang": () => document.documentElement.removeAttribute("lang"),
+  };
+  for (const [rule, make] of Object.entries(made)) {
+    await frame.evaluate(make);
+    assert.ok((await violations(frame)).some((line) => line.startsWith(`${rule}:`)), rule);
+  }
+});
+
+/** How much lighter one is than the other, as WCAG counts it, of every amount shown and what it stands on. */
+function contrasts(frame) {
+  return frame.evaluate(() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const paint = (colours) => {
+      for (const colour of colours) {
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+      }
+      const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const amounts = [...document.querySelectorAll(".amount, .sum-of")].filter((amount) => amount.checkVisibility());
+    return amounts.map((amount) => {
+      const under = [];
+      for (let at = amount; at; at = at.parentElement) under.unshift(getComputedStyle(at).backgroundColor);
+      const [paper, ink] = [paint(under), paint([...under, getComputedStyle(amount).color])].sort((a, b) => b - a);
+      return { amount: amount.textContent, contrast: (paper + 0.05) / (ink + 0.05) };
+    });
+  });
+}
+
+/** Where the edge of something that is to be seen cannot be: none of its own, or one without a colour. */
+function edgeless(frame) {
+  return frame.evaluate(() => {
+    const shapes = [...document.querySelectorAll(".big, .choice, .split, .outcome")].filter((shape) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(shape);
+      return borderTopStyle !== "solid" || parseFloat(borderTopWidth) < 1 || /^rgba\(.*, 0\)$|transparent/.test(borderTopColor);
+    });
+    const paper = getComputedStyle(document.body).backgroundColor;
+    const drawn = [...document.querySelectorAll(".cash :is(rect, circle, path)")].map((piece) => getComputedStyle(piece));
+    const pale = drawn.filter(({ fill, stroke }) => [fill, stroke].every((colour) => colour === "none" || colour === paper));
+    const icons = [...document.querySelectorAll(".icon")].filter((icon) => getComputedStyle(icon).stroke === paper);
+    return [...shapes.map((shape) => shape.className), ...pale.map(() => "cash"), ...icons.map(() => "icon")];
+  });
+}
+
+test("amounts stand out, nothing moves for whom motion is too much, forced colours leave every shape", async (t) => {
+  const payer = await somebody(t, "en");
+  const found = [];
+  const amounts = new Set();
+  await everyState(payer, async (name, frame) => {
+    await inBoth(payer, async (scheme) => {
+      for (const { amount, contrast } of await contrasts(frame)) {
+        amounts.add(amount);
+        if (contrast < 7) found.push(`${name}, ${scheme}: ${amount} ${contrast}`);
+      }
+    });
+    assert.equal(await frame.evaluate(() => document.getAnimations().length), 0, name);
+    await payer.page.emulateMedia({ forcedColors: "active", colorScheme: "light" });
+    found.push(...[...(await violations(frame)), ...(await edgeless(frame))].map((line) => `${name}, forced: ${line}`));
+    if (process.env.SHOTS) await payer.page.screenshot({ path: `${process.env.SHOTS}/forced-${name.replace(/, | /g, "-")}.png` });
+    await payer.page.emulateMedia({ forcedColors: "none" });
+  });
+  assert.deepEqual(found, []);
+  assert.ok(["₱20", "₱50", "₱48", "₱1"].every((amount) => amounts.has(amount)), `seen: ${[...amounts]}`);
+});
+
+test("where motion is welcome, nothing moves while a voice speaks", async (t) => {
+  const payer = await somebody(t, "en", { reducedMotion: "no-preference" });
+  const frame = await payer.open();
+  await payer.walk(frame, { amount: 5000, stopAt: ["confirm"] });
+  const moving = (speaking) =>
+    frame.evaluate((speaking) => {
+      if (speaking) document.documentElement.dataset.speaking = "en say-who";
+      else delete document.documentElement.dataset.speaking;
+      const all = [...document.querySelectorAll("*")].map((element) => getComputedStyle(element));
+      return all.filter((style) => style.animationName !== "none" || parseFloat(style.transitionDuration) > 0).length;
+    }, speaking);
+  assert.ok((await moving(false)) > 0, "cash comes down into the trays");
+  assert.equal(await moving(true), 0);
+});
+
+/** Goes on by Tab until this can be pressed; whatever is come to on the way is seen, and in the order of reading. */
+async function tabTo(payer, frame, action) {
+  let before = -1;
+  for (let stops = 0; stops < 20; stops += 1) {
+    await payer.page.keyboard.press("Tab");
+    const at = await frame.evaluate(() => {
+      const at = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(at);
+      const box = at.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return {
+        action: at.dataset.action, order: [...document.querySelectorAll("*")].indexOf(at),
+        ringed: outlineStyle === "solid" && parseFloat(outlineWidth) >= 2, uncovered: at.contains(top),
+      };
+    });
+    assert.ok(at.ringed, `${at.action} shows that it has the focus`);
+    assert.ok(at.uncovered, `${at.action} is not under something else`);
+    assert.ok(at.order > before, `${at.action} comes in the order of reading`);
+    before = at.order;
+    if (at.action === action) return;
+  }
+  throw new Error(`no way to ${action} by Tab`);
+}
+
+test("a first tip by keyboard alone, and nobody is left nowhere", async (t) => {
+  const payer = await somebody(t, "en");
+  await payer.page.keyboard.press("Tab");
+  await payer.page.keyboard.press("Enter");
+  const frame = await payer.frame();
+  const steps = [
+    ["amount", "amount-5000", "Enter"], ["confirm", "confirm", "Space"], ["wallet", "create-wallet", "Enter"],
+    ["confirm", "confirm", "Enter"], ["top-up", "top-up", "Space"], ["paid", "close", "Enter"],
+  ];
+  for (const [state, action, key] of steps) {
+    await payer.reaches(frame, state);
+    await frame.locator(`[data-action="${action}"]:not([disabled])`).first().waitFor();
+    await until(`the focus is somewhere in ${state}`, () => frame.evaluate(() => document.hasFocus() && document.querySelector(".sheet").contains(document.activeElement)));
+    if (state !== "amount") {
+      assert.equal(await frame.evaluate(() => document.activeElement.className), "content", `${state} begins at its beginning`);
+    }
+    await tabTo(payer, frame, action);
+    // The frame may go with the press: nobody waits for the press to end.
+    payer.page.keyboard.press(key).catch(() => {});
+    await until(`${key} in ${state}`, async () => (await payer.state(frame)) !== state);
+  }
+  await until("the sheet is put away", async () => (await payer.seen("barya-close")).length === 1);
+  assert.equal((await payer.seen("barya-paid")).length, 1);
+  assert.equal(await payer.page.evaluate(() => document.activeElement.localName), "barya-tip");
+});
+
+test("Escape puts the sheet away, wherever the focus is", async (t) => {
+  const payer = await somebody(t, "en");
+  for (const inside of [false, true]) {
+    const before = (await payer.seen("barya-close")).length;
+    const frame = await payer.open();
+    await payer.reaches(frame, "amount");
+    if (inside) await tabTo(payer, frame, "amount-5000");
+    payer.page.keyboard.press("Escape").catch(() => {});
+    await until(`it is away, from inside: ${inside}`, async () => (await payer.seen("barya-close")).length > before, 5_000);
+  }
+});
+
+/** Runs in every frame before anything else: what a screen reader would be told, and whether it would say it. */
+function hear() {
+  globalThis.told = [];
+  const record = () => {
+    const status = document.querySelector("[role=status]");
+    const told = { text: status?.textContent, live: status?.getAttribute("aria-live") };
+    if (told.text && told.text !== globalThis.told.at(-1)?.text) globalThis.told.push(told);
+  };
+  new MutationObserver((changes) => {
+    record();
+    globalThis.changes = (globalThis.changes ?? 0) + changes.filter(({ target }) => target.parentElement?.closest?.("[role=status]")).length;
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+test("a screen reader is told each state once, and is silent where our own voice speaks", async (t) => {
+  const said = [
+    "How much for Maria?", "One moment…", "₱50 for Maria. Touch to pay.", "Are you new here?",
+    "₱50 for Maria. Touch to pay.", "Sending…", "You need ₱50 more.", "Sending…", "Paid. Maria gets ₱48.",
+  ];
+  for (const muted of [true, false]) {
+    const payer = await world.payer();
+    t.after(() => payer.context.close());
+    await payer.context.addInitScript(hear);
+    await payer.visit(`${world.sites.stream.origin}/en`);
+    const frame = await payer.open();
+    await payer.reaches(frame, "amount");
+    if (muted) await payer.press(frame, "mute");
+    await payer.walk(frame, { amount: 5000 });
+    const told = await frame.evaluate(() => globalThis.told);
+    const texts = told.map(({ text }) => text).filter((text) => text !== "Put your finger on the sensor.");
+    assert.deepEqual(texts.slice(texts.indexOf(said[0])), said);
+    assert.equal(await frame.evaluate(() => globalThis.changes), told.length - 1, "no sentence is written again");
+    const live = told.slice(texts.indexOf("One moment…", 1)).map(({ live }) => live);
+    assert.deepEqual([...new Set(live)], [muted ? "polite" : "off"]);
+  }
+});
+
+/** What is wider than the screen, or cut off at a side. */
+function sideways(frame) {
+  return frame.evaluate(() => {
+    const all = [...document.querySelectorAll(".sheet, .sheet *")].filter((element) => element.checkVisibility() && !element.closest(".unseen"));
+    const wide = all.filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      const cut = element instanceof HTMLElement && getComputedStyle(element).display !== "inline" && element.scrollWidth > element.clientWidth + 1;
+      return left < -1 || right > innerWidth + 1 || cut;
+    });
+    const page = document.documentElement;
+    return [...(page.scrollWidth > innerWidth ? [`page ${page.scrollWidth}`] : []), ...wide.map((element) => element.outerHTML.slice(0, 120))];
+  });
+}
+
+/** Goes the plain way on to a state. Whoever has large letters scrolls through what they agree to. */
+async function goOn(payer, frame, to) {
+  const next = { amount: "amount-5000", confirm: "confirm", wallet: "create-wallet", "top-up": "top-up" };
+  for (;;) {
+    const state = await payer.reaches(frame, ...Object.keys(next), "paid");
+    if (state === to) return;
+    const live = () => frame.evaluate(() => !document.querySelector('[data-action="confirm"]').disabled);
+    while (state === "confirm" && !(await live())) {
+      for (const part of ["payee", "amount", "split", "button"]) {
+        await frame.locator(`[data-seen="${part}"]`).evaluate((node) => node.scrollIntoView({ block: "center" }));
+        await payer.page.evaluate(() => new Promise((read) => setTimeout(read, 1_300))); // a person reads
+      }
+    }
+    await payer.pressOn(frame, next[state]);
+  }
+}
+
+describe("nothing is cut off sideways", { concurrency: 2 }, () => {
+  const sights = {
+    "on 320 px": { looks: { viewport: { width: 320, height: 640 } }, size: "100%" },
+    "in letters twice as large": { looks: { viewport: { width: 360, height: 740 } }, size: "200%" },
+  };
+  for (const tag of TAGS) {
+    for (const [how, { looks, size }] of Object.entries(sights)) {
+      test(`in ${tag} ${how}`, async (t) => {
+        const payer = await somebody(t, tag, looks);
+        const frame = await payer.open();
+        await payer.reaches(frame, "amount");
+        const small = await frame.evaluate((size) => {
+          const height = () => document.querySelector("h1").getBoundingClientRect().height;
+          const before = height();
+          document.documentElement.style.fontSize = size;
+          return height() / before;
+        }, size);
+        assert.ok(size === "100%" || small > 1.9, "letters follow the reader's size");
+        const found = [];
+        const look = async (name) => {
+          found.push(...(await sideways(frame)).map((line) => `${name}: ${line}`));
+          if (process.env.SHOTS) await payer.page.screenshot({ path: `${process.env.SHOTS}/${size}-${tag}-${name}.png` });
+        };
+        await payer.press(frame, "language");
+        await shows(frame, ".languages");
+        await look("languages");
+        await payer.press(frame, "language");
+        for (const state of ["amount", "confirm", "wallet", "top-up", "paid"]) {
+          await goOn(payer, frame, state);
+          await look(state);
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+});
+
+test("nobody is hurried: a price, and the finger for it, wait for more than a minute", async (t) => {
+  const payer = await somebody(t, "en");
+  const quotes = [];
+  payer.page.on("response", async (response) => {
+    if (!response.url().endsWith("/v1/quotes") || response.request().method() !== "POST") return;
+    quotes.push({ now: Date.now(), ...(await response.json()) });
+  });
+  await payer.walk(await payer.open(), { amount: 5000 });
+  assert.deepEqual(quotes.map(({ purpose }) => purpose).sort(), ["pay", "top_up"].sort(), JSON.stringify(quotes[0]));
+  for (const { now, expires_at: until } of quotes) assert.ok(new Date(until).getTime() - now >= 60_000, `${until}`);
 });

@@ -151,16 +151,26 @@ export class World {
     world.payers = new Set();
     world.dir = await mkdtemp(join(tmpdir(), "barya-e2e-"));
     world.server = new Server(world.dir, await freePort(), { env });
-    await world.server.configure();
     world.sites = {};
-    for (const [name, source] of Object.entries(sites ?? {})) {
-      const folder = typeof source === "string" ? join(root, source) : source;
-      world.sites[name] = await serveSite(`${name}.localhost`, folder, world.server.origin);
+    try {
+      await world.begin(sites ?? {}, seed ?? seedDemo);
+    } catch (error) {
+      // What already runs would keep the test file from ending.
+      await world.close();
+      throw error;
     }
-    await (seed ?? seedDemo)(world);
-    await world.server.start();
-    world.browser = await chromium.launch(LAUNCH);
     return world;
+  }
+
+  async begin(sites, seed) {
+    await this.server.configure();
+    for (const [name, source] of Object.entries(sites)) {
+      const folder = typeof source === "string" ? join(root, source) : source;
+      this.sites[name] = await serveSite(`${name}.localhost`, folder, this.server.origin);
+    }
+    await seed(this);
+    await this.server.start();
+    this.browser = await chromium.launch(LAUNCH);
   }
 
   /**
