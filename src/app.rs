@@ -7,7 +7,7 @@ use crate::locale::{Language, Message, Words};
 use crate::page;
 use crate::prompt::{Clip, Icon, Prompt, prompt};
 use crate::view::{self, Press, Screen, label};
-use barya_checkout::driver::{self, Inbox};
+use barya_checkout::driver::{self, Inbox, Stage};
 use barya_checkout::{Action, Address, Device, Event, State};
 use barya_protocol::id::QuoteId;
 use leptos::prelude::*;
@@ -37,16 +37,34 @@ impl Drop for Running {
 /// What the shell keeps beside the checkout's own state.
 #[derive(Clone, Copy)]
 struct Shell {
-    driver: StoredValue<Running, LocalStorage>,
+    kept: StoredValue<Kept, LocalStorage>,
     words: StoredValue<Words, LocalStorage>,
     muted: RwSignal<bool>,
     choosing: RwSignal<bool>,
     /// Whether anything has been pressed, here or on the host's button: no sound before.
     touched: RwSignal<bool>,
+}
+
+/// What nobody waits for a change of: in one place, because each type of value that is stored costs bytes.
+struct Kept {
+    driver: Running,
     /// What speaks.
-    voice: StoredValue<Rc<Voice>, LocalStorage>,
+    voice: Rc<Voice>,
     /// What the payer is looked after for, while they are to agree.
-    watch: StoredValue<Option<Watch>, LocalStorage>,
+    watch: Option<Watch>,
+    /// What the view has, once there is a first state.
+    screen: Option<Screen>,
+}
+
+/// What is heard, watched and stood at: each is done anew only where its part is another.
+struct Noticed {
+    /// The state, and what it says. Not its text: another language says the same.
+    what: (&'static str, Message),
+    touched: bool,
+    muted: bool,
+    choosing: bool,
+    /// The quote on the screen that can be agreed to.
+    agreed: Option<QuoteId>,
 }
 
 /// One checkout, from what the address asks for to its end. Shows its state on `<html data-state>` as well.
@@ -57,33 +75,20 @@ pub fn Checkout(
 ) -> impl IntoView {
     let inbox = Inbox::default();
     let shell = Shell {
-        driver: StoredValue::new_local(Running(inbox.clone())),
+        kept: StoredValue::new_local(Kept {
+            driver: Running(inbox.clone()),
+            voice: Rc::default(),
+            watch: None,
+            screen: None,
+        }),
         words: StoredValue::new_local(setting.words),
         muted: RwSignal::new(memory::is_muted()),
         choosing: RwSignal::new(false),
         touched: RwSignal::new(false),
-        voice: StoredValue::new_local(Rc::default()),
-        watch: StoredValue::new_local(None),
     };
-    let screen = RwSignal::new(None::<Screen>);
-    let owner = Owner::current().unwrap_or_default();
-    let mut write = None::<WriteSignal<State>>;
-    // The driver names the first state, too: what is shown begins with it.
-    let publish = move |state: &State| {
-        page::show_state(state.name());
-        match write {
-            Some(write) => {
-                write.try_set(state.clone());
-            }
-            None => owner.with(|| {
-                let (read, first) = signal(state.clone());
-                write = Some(first);
-                shell.follow(read);
-                screen.set(Some(shell.screen(read)));
-            }),
-        }
-    };
-    spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), publish));
+    let begun = RwSignal::new(false);
+    let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
+    spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), stage));
     listen(&inbox, move || {
         shell.touch();
     });
@@ -95,7 +100,41 @@ pub fn Checkout(
             shell.send(Event::Pressed(Action::Close));
         }
     });
-    move || screen.get().map(view::sheet)
+    move || {
+        let screen = if begun.get() { shell.kept.try_with_value(|kept| kept.screen) } else { None };
+        screen.flatten().map(view::sheet)
+    }
+}
+
+/// Where the state is: in a signal, and its name on `<html>`.
+struct Scene {
+    shell: Shell,
+    begun: RwSignal<bool>,
+    owner: Owner,
+    write: Option<WriteSignal<State>>,
+}
+
+impl Stage for Scene {
+    fn begin(&mut self, state: State) {
+        page::show_state(state.name());
+        self.owner.with(|| {
+            let (read, write) = signal(state);
+            self.write = Some(write);
+            self.shell.follow(read);
+            let screen = self.shell.screen(read);
+            self.shell.kept.try_update_value(|kept| kept.screen = Some(screen));
+            self.begun.set(true);
+        });
+    }
+
+    fn change(&mut self, next: &mut dyn FnMut(State) -> State) {
+        self.write.and_then(|write| {
+            write.try_update(|state| {
+                *state = next(std::mem::take(state));
+                page::show_state(state.name());
+            })
+        });
+    }
 }
 
 /// The host, and the network.
@@ -118,7 +157,7 @@ fn listen(inbox: &Inbox, touched: impl Fn() + 'static) {
 
 impl Shell {
     fn send(self, event: Event) {
-        self.driver.try_with_value(|driver| driver.0.send(event));
+        self.kept.try_with_value(|kept| kept.driver.0.send(event));
     }
 
     fn screen(self, state: ReadSignal<State>) -> Screen {
@@ -127,9 +166,9 @@ impl Shell {
             state,
             words: self.words,
             press,
-            muted: self.muted.into(),
+            muted: Signal::derive(move || self.muted.get()),
             voiced: Signal::derive(move || self.touched.get() && !self.muted.get()),
-            choosing: self.choosing.into(),
+            choosing: Signal::derive(move || self.choosing.get()),
             languages: StoredValue::new(page::languages()),
         }
     }
@@ -169,7 +208,7 @@ impl Shell {
         }
         memory::mute(muted);
         if muted {
-            self.voice.try_with_value(|voice| voice.hush());
+            self.kept.try_with_value(|kept| kept.voice.hush());
         }
         self.muted.try_set(muted);
     }
@@ -183,12 +222,9 @@ impl Shell {
         self.say(prompt, 0);
     }
 
-    fn sentence(self, state: &State) -> String {
-        self.words.with_value(|words| words.say(&prompt(state).sentence))
-    }
-
     fn say(self, prompt: Prompt, after: u32) {
-        let (Some(voice), Some(words)) = (self.voice.try_get_value(), self.words.try_get_value()) else { return };
+        let voice = self.kept.try_with_value(|kept| Rc::clone(&kept.voice));
+        let (Some(voice), Some(words)) = (voice, self.words.try_get_value()) else { return };
         spawn_local(async move { voice.say(&prompt, &words, after).await });
     }
 
@@ -215,53 +251,66 @@ impl Shell {
         self.choosing.try_set(false);
     }
 
-    /// What each new state is heard and watched by.
+    /// What each new state is heard and watched by. One effect that compares by itself: memos would be kilobytes.
     fn follow(self, state: ReadSignal<State>) {
-        // Anew when the state or what it says is another.
-        let said = Memo::new(move |_| state.with(|state| (state.name(), self.sentence(state))));
-        Effect::new(move |_| {
-            // Read, or it would not look at the state again.
-            said.with(|_| ());
-            if !self.touched.get() {
-                return;
+        Effect::new(move |before: Option<Noticed>| {
+            let now = state.with(|state| self.notice(state));
+            let other = |differ: fn(&Noticed, &Noticed) -> bool| before.as_ref().is_none_or(|old| differ(old, &now));
+            let moved = other(|old, now| old.what != now.what);
+            if now.touched && (moved || other(|old, now| (old.touched, old.muted) != (now.touched, now.muted))) {
+                self.sound_out(state, now.muted);
             }
-            let prompt = state.with_untracked(prompt);
-            if let Some(haptic) = prompt.haptic {
-                sound::pulse(haptic);
+            if moved || other(|old, now| old.choosing != now.choosing) {
+                // The last screen is gone with the next frame.
+                request_animation_frame(page::keep_focus);
             }
-            if !self.muted.get() {
-                let after = prompt.sound.map(sound::play).unwrap_or_default();
-                self.say(prompt, after);
+            if other(|old, now| old.agreed != now.agreed) {
+                self.watch(now.agreed);
             }
-        });
-        Effect::new(move |_| {
-            said.with(|_| ());
-            self.choosing.track();
-            // The last screen is gone with the next frame.
-            request_animation_frame(page::keep_focus);
-        });
-        let agreed = Memo::new(move |_| {
-            let shown = !self.choosing.get();
-            state.with(|state| match state {
-                State::Confirm(state) if shown => Some(state.quote().id),
-                _ => None,
-            })
-        });
-        Effect::new(move |_| {
-            self.watch.set_value(None);
-            if let Some(quote) = agreed.get() {
-                // The elements are there with the next frame.
-                request_animation_frame(move || self.look(quote));
-            }
+            now
         });
         // The sheet is there with the next frame.
         request_animation_frame(|| page::on_height(host::tell_height));
     }
 
+    fn notice(self, state: &State) -> Noticed {
+        let choosing = self.choosing.get();
+        let agreed = match state {
+            State::Confirm(state) if !choosing => Some(state.quote().id),
+            _ => None,
+        };
+        let what = (state.name(), prompt(state).sentence);
+        Noticed { what, touched: self.touched.get(), muted: self.muted.get(), choosing, agreed }
+    }
+
+    /// The state is felt, and heard if sound is on.
+    fn sound_out(self, state: ReadSignal<State>, muted: bool) {
+        let prompt = state.with_untracked(prompt);
+        if let Some(haptic) = prompt.haptic {
+            sound::pulse(haptic);
+        }
+        if !muted {
+            let after = prompt.sound.map(sound::play).unwrap_or_default();
+            self.say(prompt, after);
+        }
+    }
+
+    fn watch(self, agreed: Option<QuoteId>) {
+        self.keep_watch(None);
+        if let Some(quote) = agreed {
+            // The elements are there with the next frame.
+            request_animation_frame(move || self.look(quote));
+        }
+    }
+
+    fn keep_watch(self, watch: Option<Watch>) {
+        self.kept.try_update_value(|kept| kept.watch = watch);
+    }
+
     /// Watches all that is agreed to, and says whether it can be seen.
     fn look(self, quote: QuoteId) {
         let watch = Watch::over(&page::agreed_to(), move |fully| self.send(Event::Visible { quote, fully }));
-        self.watch.try_set_value(watch);
+        self.keep_watch(watch);
     }
 }
 

@@ -28,16 +28,15 @@ pub fn context() -> Option<AudioContext> {
 pub async fn running() -> Option<AudioContext> {
     let context = context()?;
     if context.state() != AudioContextState::Running {
-        first_of(&[context.resume().ok()?, time::after(PATIENCE)]).await;
+        let _ = first_of(&[context.resume().ok()?, time::after(PATIENCE)]).await;
     }
     (context.state() == AudioContextState::Running).then_some(context)
 }
 
-/// Waits for whichever promise is settled first.
-pub async fn first_of(promises: &[Promise]) {
+/// Ends with whichever promise is settled first; refused is settled, too.
+pub fn first_of(promises: &[Promise]) -> JsFuture {
     let all: Array = promises.iter().collect();
-    // Refused is settled, too.
-    let _ = JsFuture::from(Promise::race(&all)).await;
+    JsFuture::from(Promise::race(&all))
 }
 
 /// An iPhone whose ring switch is off still speaks to whoever asked for it.

@@ -1,6 +1,7 @@
 //! The browser's `fetch`, bare: a library around it would be kilobytes that a payer loads.
 
 use crate::js;
+use std::pin::Pin;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -16,8 +17,11 @@ pub async fn text(answer: &Response) -> Option<String> {
     JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
-/// A file of this origin, as text; `None` when it cannot be had.
-pub async fn file(path: &str) -> Option<String> {
-    let answer = fetch(path, &js::object(&[])).await.ok().filter(Response::ok)?;
-    text(&answer).await
+/// A file of this origin, as text; `None` when it cannot be had. Boxed: so the wait is in the program once.
+pub fn file(path: &str) -> Pin<Box<dyn Future<Output = Option<String>>>> {
+    let path = path.to_owned();
+    Box::pin(async move {
+        let answer = fetch(&path, &js::object(&[])).await.ok().filter(Response::ok)?;
+        text(&answer).await
+    })
 }

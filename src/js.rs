@@ -34,6 +34,11 @@ pub fn call(object: &JsValue, method: &str) -> Result<JsValue, JsValue> {
     get(object, method).dyn_into::<js_sys::Function>()?.call0(object)
 }
 
+/// The same of a method with one argument.
+pub fn call_with(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    get(object, method).dyn_into::<js_sys::Function>()?.call1(object, argument)
+}
+
 /// JSON text as a value.
 pub fn parse(json: &str) -> Option<JsValue> {
     JSON::parse(json).ok()

@@ -11,7 +11,7 @@ pub fn plural(tag: &str, number: i64) -> String {
         let rules = Reflect::construct(&class, &Array::of1(&tag.into())).ok()?;
         // As text: `select` makes a number of it.
         let number = JsValue::from(number.to_string());
-        js::get(&rules, "select").dyn_into::<Function>().ok()?.call1(&rules, &number).ok()?.as_string()
+        js::call_with(&rules, "select", &number).ok()?.as_string()
     };
     select().unwrap_or_default()
 }

@@ -41,12 +41,14 @@ impl Drop for Asked {
 
 /// Whether this browser can say at once that there is no passkey (`getClientCapabilities().immediateGet`).
 pub async fn can_be_immediate() -> bool {
+    let can = asked_of_class("getClientCapabilities").await;
+    can.is_ok_and(|can| js::get(&can, "immediateGet").is_truthy())
+}
+
+/// What a method of `PublicKeyCredential` answers; `undefined` where there is none.
+fn asked_of_class(method: &str) -> JsFuture {
     let class = js::get(&js_sys::global(), "PublicKeyCredential");
-    let asked = js::call(&class, "getClientCapabilities").ok().and_then(|promise| promise.dyn_into::<Promise>().ok());
-    match asked {
-        Some(promise) => JsFuture::from(promise).await.is_ok_and(|can| js::get(&can, "immediateGet").is_truthy()),
-        None => false,
-    }
+    JsFuture::from(Promise::resolve(&js::call(&class, method).unwrap_or_default()))
 }
 
 impl Passkey for Credentials {
@@ -126,12 +128,7 @@ fn creation(options: &RegisterOptions, sensor: bool) -> Result<JsValue, PasskeyE
 }
 
 async fn has_sensor() -> bool {
-    let class = js::get(&js_sys::global(), "PublicKeyCredential");
-    let asked = js::call(&class, "isUserVerifyingPlatformAuthenticatorAvailable").ok();
-    match asked.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
-        Some(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
-        None => false,
-    }
+    asked_of_class("isUserVerifyingPlatformAuthenticatorAvailable").await.is_ok_and(|answer| answer.is_truthy())
 }
 
 fn container() -> Result<CredentialsContainer, PasskeyError> {

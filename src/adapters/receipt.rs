@@ -1,7 +1,7 @@
 //! Keeping a receipt on the device, and handing it to another app.
 
 use crate::js;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url};
@@ -31,7 +31,7 @@ fn save(name: &str, receipt: &str) -> Result<(), JsValue> {
 pub fn share(name: &str, receipt: &str) {
     let (name, receipt) = (name.to_owned(), receipt.to_owned());
     spawn_local(async move {
-        if let Ok(Some(promise)) = offer(&name, &receipt) {
+        if let Ok(promise) = offer(&name, &receipt) {
             // A payer who thinks better of it is no error.
             let _ = JsFuture::from(promise).await;
         } else {
@@ -40,17 +40,15 @@ pub fn share(name: &str, receipt: &str) {
     });
 }
 
-/// The share sheet with the file, or `None` where files cannot be shared.
-fn offer(name: &str, receipt: &str) -> Result<Option<Promise>, JsValue> {
+/// The share sheet with the file. Errors: files cannot be shared.
+fn offer(name: &str, receipt: &str) -> Result<Promise, JsValue> {
     let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
-    let (can, share) = (js::get(&navigator, "canShare"), js::get(&navigator, "share"));
-    let (Ok(can), Ok(share)) = (can.dyn_into::<Function>(), share.dyn_into::<Function>()) else { return Ok(None) };
     let kind = FilePropertyBag::new();
     kind.set_type(KIND);
     let file = File::new_with_str_sequence_and_options(&Array::of1(&receipt.into()), name, &kind)?;
     let what = js::object(&[("files", &Array::of1(&file))]);
-    if !can.call1(&navigator, &what)?.is_truthy() {
-        return Ok(None);
+    if !js::call_with(&navigator, "canShare", &what)?.is_truthy() {
+        return Err(JsValue::NULL);
     }
-    share.call1(&navigator, &what)?.dyn_into().map(Some)
+    js::call_with(&navigator, "share", &what)?.dyn_into()
 }

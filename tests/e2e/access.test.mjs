@@ -209,7 +209,6 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
       const seen = await everyState(payer, async (name, frame) => {
         await inBoth(payer, async (scheme) => {
           found.push(...(await violations(frame)).map((line) => `${name}, ${scheme}: ${line}`));
-          if (process.env.SHOTS) await payer.page.screenshot({ path: `${process.env.SHOTS}/${tag}-${name.replace(/, | /g, "-")}-${scheme}.png` });
         });
         assert.equal(await frame.evaluate(() => document.documentElement.lang), tag);
         assertNamed(await names(frame), tag);
@@ -291,7 +290,6 @@ test("amounts stand out, nothing moves for whom motion is too much, forced colou
     assert.equal(await frame.evaluate(() => document.getAnimations().length), 0, name);
     await payer.page.emulateMedia({ forcedColors: "active", colorScheme: "light" });
     found.push(...[...(await violations(frame)), ...(await edgeless(frame))].map((line) => `${name}, forced: ${line}`));
-    if (process.env.SHOTS) await payer.page.screenshot({ path: `${process.env.SHOTS}/forced-${name.replace(/, | /g, "-")}.png` });
     await payer.page.emulateMedia({ forcedColors: "none" });
   });
   assert.deepEqual(found, []);
@@ -464,7 +462,6 @@ describe("nothing is cut off sideways", { concurrency: 2 }, () => {
         const found = [];
         const look = async (name) => {
           found.push(...(await sideways(frame)).map((line) => `${name}: ${line}`));
-          if (process.env.SHOTS) await payer.page.screenshot({ path: `${process.env.SHOTS}/${size}-${tag}-${name}.png` });
         };
         await payer.press(frame, "language");
         await shows(frame, ".languages");
@@ -478,6 +475,14 @@ describe("nothing is cut off sideways", { concurrency: 2 }, () => {
       });
     }
   }
+});
+
+test("on a small phone, what is agreed to is in sight, and the button, without scrolling", async (t) => {
+  const payer = await somebody(t, "hi", { viewport: { width: 360, height: 580 } });
+  const frame = await payer.open();
+  await payer.walk(frame, { amount: 5000, stopAt: ["confirm"] });
+  await frame.locator('[data-action="confirm"]:not([disabled])').waitFor();
+  assert.equal(await frame.evaluate(() => scrollY), 0);
 });
 
 test("nobody is hurried: a price, and the finger for it, wait for more than a minute", async (t) => {

@@ -83,28 +83,42 @@ impl Queue {
     }
 }
 
+/// Where the state is kept, for all to see. The driver holds no second one: a state is big, and so is copying it.
+pub trait Stage {
+    /// The first state.
+    fn begin(&mut self, state: State);
+    /// Puts what `next` makes of the state in its place.
+    fn change(&mut self, next: &mut dyn FnMut(State) -> State);
+}
+
 /// A task under way.
 type Running = (EffectId, Pin<Box<dyn Future<Output = Reply>>>);
 
 /// Runs one checkout until its inbox is closed: reads the address, recalls what was kept, and from then on hands each
-/// new state to `publish`. In a browser: `spawn_local(run(ports, address, device, inbox.clone(), |state| …))`.
+/// new state to the stage. In a browser: `spawn_local(run(ports, address, device, inbox.clone(), stage))`.
 pub async fn run<P: Ports + 'static>(
     ports: Rc<P>,
     address: Address,
     device: Device,
     inbox: Inbox,
-    mut publish: impl FnMut(&State),
+    mut stage: impl Stage,
 ) {
     let order = Order::read(&address);
     let memo = order.as_ref().ok().and_then(|order| ports.memory().recall(order));
-    let (mut state, effects) = start(order, device, memo);
+    let (state, effects) = start(order, device, memo);
     let mut running: Vec<Running> = Vec::new();
-    publish(&state);
+    stage.begin(state);
     perform(&ports, effects, &mut running);
     while let Some(event) = poll_fn(|cx| next(&inbox, &mut running, cx)).await {
-        let effects;
-        (state, effects) = handle(state, event);
-        publish(&state);
+        let (mut event, mut effects) = (Some(event), Vec::new());
+        stage.change(&mut |state| match event.take() {
+            Some(event) => {
+                let next;
+                (next, effects) = handle(state, event);
+                next
+            }
+            None => state,
+        });
         perform(&ports, effects, &mut running);
     }
 }

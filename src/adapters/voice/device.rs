@@ -29,7 +29,7 @@ pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) {
     let Some(synthesis) = synthesis() else { return };
     if voices(&synthesis).length() == 0 {
         // Some browsers load them at the first question.
-        first_of(&[heard(&synthesis, &["voiceschanged"]), time::after(PATIENCE)]).await;
+        let _ = first_of(&[heard(&synthesis, &["voiceschanged"]), time::after(PATIENCE)]).await;
     }
     let Some(voice) = voices(&synthesis).iter().find(|voice| speaks(voice, tag)) else { return };
     let Ok(class) = js::get(&js_sys::global(), "SpeechSynthesisUtterance").dyn_into::<Function>() else { return };
@@ -40,15 +40,14 @@ pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) {
     let started = heard(&utterance, &["start"]);
     let ended = heard(&utterance, &["end", "error"]);
     hush();
-    let Ok(speak) = js::get(&synthesis, "speak").dyn_into::<Function>() else { return };
-    if speak.call1(&synthesis, &utterance).is_err() {
+    if js::call_with(&synthesis, "speak", &utterance).is_err() {
         return;
     }
-    first_of(&[started, ended.clone(), time::after(PATIENCE)]).await;
+    let _ = first_of(&[started, ended.clone(), time::after(PATIENCE)]).await;
     // It has begun if the synthesis says that it speaks; a hung one says nothing, and is left alone.
     if js::get(&synthesis, "speaking").is_truthy() {
         begins();
-        first_of(&[ended, time::after(LONGEST)]).await;
+        let _ = first_of(&[ended, time::after(LONGEST)]).await;
     }
 }
 

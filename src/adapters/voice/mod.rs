@@ -11,7 +11,7 @@ use crate::time;
 use bank::Banks;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AudioBuffer, AudioContext, AudioScheduledSourceNode};
 
@@ -49,23 +49,26 @@ impl Voice {
         let quiet = time::after(after);
         let Some(bank) = self.banks.of(words).await else { return };
         let heard = heard(prompt, words, &bank.rules);
-        let sounds = match running().await {
-            Some(context) => bank::sounds(&bank, &heard, &context).await.map(|sounds| (context, sounds)),
-            None => None,
-        };
-        let _ = JsFuture::from(quiet).await;
-        let tag = words.language().tag;
-        match sounds {
-            Some((context, sounds)) => {
-                for (sound, id) in sounds {
-                    if self.turn.get() == turn {
-                        mark(Some(&[tag, " ", &id].concat()));
-                        self.play(&context, &sound).await;
-                    }
+        let mut unsaid = &heard[..];
+        if let Some(context) = running().await {
+            let clips = self.banks.clips(&bank, &heard, &context).unwrap_or_default();
+            let _ = JsFuture::from(quiet).await;
+            for (id, clip) in clips {
+                // The first is heard as soon as it is there, while the others are still on their way.
+                let Ok(Ok(sound)) = JsFuture::from(clip).await.map(JsCast::dyn_into::<AudioBuffer>) else {
+                    self.banks.forget();
+                    break;
+                };
+                if self.turn.get() != turn {
+                    return;
                 }
+                mark(Some(&[words.language().tag, " ", &id].concat()));
+                self.play(&context, &sound).await;
+                unsaid = unsaid.get(1..).unwrap_or_default();
             }
-            None if self.turn.get() == turn => self.read(turn, tag, &heard).await,
-            None => {}
+        }
+        if self.turn.get() == turn && !unsaid.is_empty() {
+            self.read(turn, words.language().tag, unsaid).await;
         }
         if self.turn.get() == turn {
             mark(None);
@@ -87,7 +90,7 @@ impl Voice {
         self.playing.replace(Some(source));
         #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "time")]
         let longest = (sound.duration() * 1_000.0 + SLACK) as u32;
-        first_of(&[ended, time::after(longest)]).await;
+        let _ = first_of(&[ended, time::after(longest)]).await;
     }
 
     /// The device's own voice says it all at once, where it has one of this language.

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::action::Action;
-use crate::driver::{Inbox, run};
+use crate::driver::{Inbox, Stage, run};
 use crate::event::Event;
 use crate::order::Address;
 use crate::ports::Clock;
@@ -20,6 +20,20 @@ pub fn phone() -> Device {
     Device { framed: false, immediate: true, hint: None, rails: vec![Rail::Sandbox] }
 }
 
+/// Every state since the arrival.
+struct Seen(Rc<RefCell<Vec<State>>>);
+
+impl Stage for Seen {
+    fn begin(&mut self, state: State) {
+        self.0.borrow_mut().push(state);
+    }
+
+    fn change(&mut self, next: &mut dyn FnMut(State) -> State) {
+        let last = self.0.borrow().last().cloned().unwrap_or_default();
+        self.0.borrow_mut().push(next(last));
+    }
+}
+
 /// One visit to one address. Dropped in the middle, it is a page that was closed; [`Visitor::reload`] is a reload.
 pub struct Visitor {
     world: Rc<World>,
@@ -34,11 +48,8 @@ impl Visitor {
     /// Opens the address and lets everything happen that happens at once.
     pub fn arrive(world: &Rc<World>, address: Address, device: Device) -> Visitor {
         let (inbox, seen) = (Inbox::default(), Rc::new(RefCell::new(Vec::new())));
-        let publish = {
-            let seen = Rc::clone(&seen);
-            move |state: &State| seen.borrow_mut().push(state.clone())
-        };
-        let run = Box::pin(run(Rc::clone(world), address.clone(), device.clone(), inbox.clone(), publish));
+        let run =
+            Box::pin(run(Rc::clone(world), address.clone(), device.clone(), inbox.clone(), Seen(Rc::clone(&seen))));
         let mut visitor = Visitor { world: Rc::clone(world), address, device, inbox, run, seen };
         visitor.poll();
         visitor

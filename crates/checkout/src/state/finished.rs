@@ -95,6 +95,9 @@ pub(super) enum Retry {
 }
 
 impl Failed {
+    /// Stands in while a state is made.
+    pub(super) const NOWHERE: Failed = Failed { fault: Fault::Offline, way: Way::Nothing };
+
     /// The address cannot be served at all.
     pub(super) fn at_the_door(fault: Fault, fx: &mut Vec<Effect>) -> State {
         fx.push(Effect::Tell(Tell::Error(fault.code())));

@@ -55,6 +55,13 @@ pub enum State {
     Failed(Failed),
 }
 
+/// What stands in a state's place while the next one is made of it: nothing can be done.
+impl Default for State {
+    fn default() -> State {
+        State::Failed(Failed::NOWHERE)
+    }
+}
+
 /// Begins a checkout: with what the address asks for, the place it runs in, and what was kept from an earlier visit
 /// ([`Memory::recall`](crate::ports::Memory::recall)).
 pub fn start(order: Result<Order, ErrorCode>, device: Device, memo: Option<Memo>) -> (State, Vec<Effect>) {
