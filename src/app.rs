@@ -43,6 +43,8 @@ struct Shell {
     choosing: RwSignal<bool>,
     /// Whether anything has been pressed, here or on the host's button: no sound before.
     touched: RwSignal<bool>,
+    /// Whether the last sentence could not be heard: then it is a screen reader's to say the next.
+    speechless: RwSignal<bool>,
 }
 
 /// What nobody waits for a change of: in one place, because each type of value that is stored costs bytes.
@@ -85,6 +87,7 @@ pub fn Checkout(
         muted: RwSignal::new(memory::is_muted()),
         choosing: RwSignal::new(false),
         touched: RwSignal::new(false),
+        speechless: RwSignal::new(false),
     };
     let begun = RwSignal::new(false);
     let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
@@ -167,7 +170,7 @@ impl Shell {
             words: self.words,
             press,
             muted: Signal::derive(move || self.muted.get()),
-            voiced: Signal::derive(move || self.touched.get() && !self.muted.get()),
+            voiced: Signal::derive(move || self.touched.get() && !self.muted.get() && !self.speechless.get()),
             choosing: Signal::derive(move || self.choosing.get()),
             languages: StoredValue::new(page::languages()),
         }
@@ -225,7 +228,11 @@ impl Shell {
     fn say(self, prompt: Prompt, after: u32) {
         let voice = self.kept.try_with_value(|kept| Rc::clone(&kept.voice));
         let (Some(voice), Some(words)) = (voice, self.words.try_get_value()) else { return };
-        spawn_local(async move { voice.say(&prompt, &words, after).await });
+        spawn_local(async move {
+            if let Some(heard) = voice.say(&prompt, &words, after).await {
+                self.speechless.try_set(!heard);
+            }
+        });
     }
 
     /// Another language, from now on and on the next visit; it says its own name.

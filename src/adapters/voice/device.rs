@@ -24,31 +24,30 @@ pub fn hush() {
     }
 }
 
-/// Reads the text out, and calls when it begins. Ends when the voice does, or when there turns out to be none.
-pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) {
-    let Some(synthesis) = synthesis() else { return };
+/// Reads the text out, and calls when it begins. Ends when the voice does; with nothing when there turns out to be none.
+pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) -> Option<()> {
+    let synthesis = synthesis()?;
     if voices(&synthesis).length() == 0 {
         // Some browsers load them at the first question.
         let _ = first_of(&[heard(&synthesis, &["voiceschanged"]), time::after(PATIENCE)]).await;
     }
-    let Some(voice) = voices(&synthesis).iter().find(|voice| speaks(voice, tag)) else { return };
-    let Ok(class) = js::get(&js_sys::global(), "SpeechSynthesisUtterance").dyn_into::<Function>() else { return };
-    let Ok(utterance) = Reflect::construct(&class, &Array::of1(&text.into())) else { return };
+    let voice = voices(&synthesis).iter().find(|voice| speaks(voice, tag))?;
+    let class: Function = js::get(&js_sys::global(), "SpeechSynthesisUtterance").dyn_into().ok()?;
+    let utterance = Reflect::construct(&class, &Array::of1(&text.into())).ok()?;
     for (name, value) in [("voice", voice.clone()), ("lang", js::get(&voice, "lang"))] {
         let _ = Reflect::set(&utterance, &name.into(), &value);
     }
     let started = heard(&utterance, &["start"]);
     let ended = heard(&utterance, &["end", "error"]);
     hush();
-    if js::call_with(&synthesis, "speak", &utterance).is_err() {
-        return;
-    }
+    js::call_with(&synthesis, "speak", &utterance).ok()?;
     let _ = first_of(&[started, ended.clone(), time::after(PATIENCE)]).await;
     // It has begun if the synthesis says that it speaks; a hung one says nothing, and is left alone.
-    if js::get(&synthesis, "speaking").is_truthy() {
-        begins();
-        let _ = first_of(&[ended, time::after(LONGEST)]).await;
+    if !js::get(&synthesis, "speaking").is_truthy() {
+        return None;
     }
+    begins();
+    first_of(&[ended, time::after(LONGEST)]).await.ok().map(drop)
 }
 
 fn voices(synthesis: &JsValue) -> Array {

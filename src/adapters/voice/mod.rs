@@ -41,13 +41,14 @@ impl Voice {
         mark(None);
     }
 
-    /// Says this after so many milliseconds, in the language of the words, in place of whatever is being said.
-    pub async fn say(&self, prompt: &Prompt, words: &Words, after: u32) {
+    /// Says this after so many milliseconds, in the language of the words, in place of whatever is being said. Whether it
+    /// could be heard: nothing says so where something else was to be said meanwhile.
+    pub async fn say(&self, prompt: &Prompt, words: &Words, after: u32) -> Option<bool> {
         self.hush();
         let turn = self.turn.get();
         // What is to be heard is fetched while the sound before it can still be heard.
         let quiet = time::after(after);
-        let Some(bank) = self.banks.of(words).await else { return };
+        let Some(bank) = self.banks.of(words).await else { return Some(false) };
         let heard = heard(prompt, words, &bank.rules);
         let mut unsaid = &heard[..];
         if let Some(context) = running().await {
@@ -60,19 +61,22 @@ impl Voice {
                     break;
                 };
                 if self.turn.get() != turn {
-                    return;
+                    return None;
                 }
                 mark(Some(&[words.language().tag, " ", &id].concat()));
                 self.play(&context, &sound).await;
                 unsaid = unsaid.get(1..).unwrap_or_default();
             }
         }
-        if self.turn.get() == turn && !unsaid.is_empty() {
-            self.read(turn, words.language().tag, unsaid).await;
+        let mut whole = unsaid.is_empty();
+        if self.turn.get() == turn && !whole {
+            whole = self.read(turn, words.language().tag, unsaid).await;
         }
-        if self.turn.get() == turn {
-            mark(None);
+        if self.turn.get() != turn {
+            return None;
         }
+        mark(None);
+        Some(whole)
     }
 
     /// Plays one clip to its end; not at all where the sound system refuses it.
@@ -94,14 +98,14 @@ impl Voice {
     }
 
     /// The device's own voice says it all at once, where it has one of this language.
-    async fn read(&self, turn: u32, tag: &str, heard: &[Heard]) {
+    async fn read(&self, turn: u32, tag: &str, heard: &[Heard]) -> bool {
         let texts: Vec<&str> = heard.iter().map(Heard::text).collect();
         let begins = || {
             if self.turn.get() == turn {
                 mark(Some(&[tag, " *"].concat()));
             }
         };
-        device::read(tag, &texts.join(" "), begins).await;
+        device::read(tag, &texts.join(" "), begins).await.is_some()
     }
 }
 
