@@ -50,6 +50,9 @@ export async function tips(world, tag, options, look) {
   const { payer, frame } = await asked(world, tag, options);
   await look("confirm", payer, frame);
   await payer.walk(frame, { stopAt: ["paid"] });
+  // Painted, too: the state is named before the screen is there.
+  await frame.locator(".outcome.paid").waitFor();
+  await frame.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   await look("paid", payer, frame);
   await leave(payer);
 }
