@@ -177,6 +177,6 @@ mod tests {
         assert!(found(&bank(2)).contains("say-who sounds for 72 ms"));
         assert!(found(&bank(151)).contains("say-who sounds for 5436 ms"));
         assert!(found(&bank(100)).contains("PHP 50 with a fee of 2: 28"), "{}", found(&bank(100)));
-        assert!(found(&bank(600)).contains("172800 bytes, 12800 more"));
+        assert!(found(&bank(700)).contains("201600 bytes, 1600 more"));
     }
 }
