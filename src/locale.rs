@@ -2,6 +2,7 @@
 
 use barya_protocol::{Money, Numerals};
 use std::iter::Peekable;
+use std::rc::Rc;
 use std::str::Chars;
 
 #[cfg(test)]
@@ -98,9 +99,9 @@ impl Words {
     }
 }
 
-/// The sentences of one language.
+/// The sentences of one language; a copy shares them.
 #[derive(Clone, Debug, Default)]
-pub struct Table(Vec<String>);
+pub struct Table(Rc<[String]>);
 
 impl Table {
     /// Reads what a page downloads: one line a message, and one that says where the voice is.

@@ -15,7 +15,7 @@ use barya_protocol::{Amount, Money};
 pub use speech::{Clip, Heard, heard};
 pub use why::{why, why_heard};
 
-/// One drawing with one meaning everywhere; [`Icon::name`] is its name in `static/icons.svg`.
+/// One drawing with one meaning everywhere; [`Icon::id`] is its id in `static/icons.svg`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Icon {
     /// Wait a moment: nobody knows yet.
@@ -73,25 +73,25 @@ impl Icon {
         Icon::Share,
     ];
 
-    /// The symbol's id in the sprite, after `i-`.
-    pub const fn name(self) -> &'static str {
+    /// The symbol's id in the sprite.
+    pub const fn id(self) -> &'static str {
         match self {
-            Icon::Wait => "wait",
-            Icon::Coin => "coin",
-            Icon::Touch => "touch",
-            Icon::New => "new",
-            Icon::Fill => "fill",
-            Icon::Paid => "paid",
-            Icon::Failed => "failed",
-            Icon::Again => "again",
-            Icon::Back => "back",
-            Icon::Close => "close",
-            Icon::Done => "done",
-            Icon::Globe => "globe",
-            Icon::Sound => "sound",
-            Icon::Mute => "mute",
-            Icon::Keep => "keep",
-            Icon::Share => "share",
+            Icon::Wait => "i-wait",
+            Icon::Coin => "i-coin",
+            Icon::Touch => "i-touch",
+            Icon::New => "i-new",
+            Icon::Fill => "i-fill",
+            Icon::Paid => "i-paid",
+            Icon::Failed => "i-failed",
+            Icon::Again => "i-again",
+            Icon::Back => "i-back",
+            Icon::Close => "i-close",
+            Icon::Done => "i-done",
+            Icon::Globe => "i-globe",
+            Icon::Sound => "i-sound",
+            Icon::Mute => "i-mute",
+            Icon::Keep => "i-keep",
+            Icon::Share => "i-share",
         }
     }
 }

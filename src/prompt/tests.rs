@@ -140,7 +140,7 @@ fn bank(tag: &str) -> Bank {
 fn every_drawing_is_in_the_sprite_once() {
     let sprite = include_str!("../../static/icons.svg");
     for icon in Icon::ALL {
-        assert_eq!(sprite.matches(&format!("id=\"i-{}\"", icon.name())).count(), 1, "{icon:?}");
+        assert_eq!(sprite.matches(&format!("id=\"{}\"", icon.id())).count(), 1, "{icon:?}");
     }
     for entry in std::fs::read_dir(root().join("src/view")).unwrap() {
         let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();

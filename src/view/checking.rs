@@ -14,10 +14,7 @@ pub fn view(screen: Screen, state: &Checking) -> AnyView {
     view! {
         {parts::who(screen, quote)}
         {parts::sum(screen, parts::of(quote, quote.total))}
-        <section class="outcome waiting">
-            <div class="shape">{parts::icon("i-wait")}</div>
-            <h2 class="word">{move || screen.sentence()}</h2>
-        </section>
+        {parts::outcome(screen, "waiting", None, None)}
         <div class="do">
             {move || {
                 stuck.get().then(|| parts::button(screen, "big", Press::Do(Action::Retry), None, "i-again", screen.say(Message::DoRetry)))

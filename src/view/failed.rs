@@ -11,8 +11,7 @@ pub fn view(screen: Screen, state: &Failed) -> AnyView {
     let again = screen.state.with_untracked(|state| state.actions().contains(&Action::Retry));
     // Where the money is: in the purse, or nobody knows.
     let money = if state.money_moved() == MoneyMoved::No { "i-safe" } else { "i-unsure" };
-    let outcome =
-        parts::outcome("failed", &["i-failed", money], screen.sentence(), Some(screen.say(why(state.fault()))));
+    let outcome = parts::outcome(screen, "failed", Some(money), Some(screen.say(why(state.fault()))));
     view! {
         <div class="grow">{outcome}</div>
         <div class="do">

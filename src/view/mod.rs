@@ -99,6 +99,11 @@ impl Screen {
         self.state.with(|state| self.say(prompt(state).sentence))
     }
 
+    /// The state's one drawing, as it stands.
+    fn icon(&self) -> &'static str {
+        self.state.with_untracked(|state| prompt(state).icon.id())
+    }
+
     /// An amount in numerals.
     fn money(&self, money: Money) -> String {
         self.words.with_value(|words| words.numerals().money(money))

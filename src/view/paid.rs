@@ -18,7 +18,7 @@ pub fn view(screen: Screen, state: &Paid) -> AnyView {
     view! {
         {parts::who(screen, quote)}
         <section class="outcome paid">
-            <div class="shape">{parts::icon("i-paid")}<strong class="amount">{screen.money(total)}</strong></div>
+            <div class="shape">{parts::icon(screen.icon())}<strong class="amount">{screen.money(total)}</strong></div>
             {screen.cash(total, PAID)}
             <h2 class="word">{screen.sentence()}</h2>
         </section>

@@ -16,7 +16,7 @@ pub const WIDE: Frame = Frame { width: 300, ..Frame::TRAY };
 
 /// A drawing from the sprite in the page. It is never the only name of a thing: the words beside it, or the label of
 /// the button around it, say the same.
-pub fn icon(id: &str) -> impl IntoView {
+pub fn icon(id: &str) -> impl IntoView + use<> {
     let href = ["#", id].concat();
     view! { <svg class="icon" aria-hidden="true"><use href=href></use></svg> }
 }
@@ -168,20 +168,19 @@ pub fn back(screen: Screen) -> AnyView {
     button(screen, "plain", Press::Do(Action::Cancel), None, "i-back", screen.say(Message::DoCancel))
 }
 
-/// An outcome: its shape, its one word, and the sentences under it.
+/// An outcome, by the state's own prompt: its shape, its one sentence, and what stands beside and under them.
 pub fn outcome(
+    screen: Screen,
     class: &'static str,
-    drawings: &[&'static str],
-    title: String,
-    sentence: Option<String>,
+    beside: Option<&'static str>,
+    under: Option<String>,
 ) -> impl IntoView + use<> {
     let class = ["outcome ", class].concat();
-    let drawings: Vec<_> = drawings.iter().map(|drawing| icon(drawing)).collect();
     view! {
         <section class=class>
-            <div class="shape">{drawings}</div>
-            <h2 class="word">{title}</h2>
-            {sentence.map(|sentence| view! { <p class="word">{sentence}</p> })}
+            <div class="shape">{icon(screen.icon())} {beside.map(icon)}</div>
+            <h2 class="word">{move || screen.sentence()}</h2>
+            {under.map(|sentence| view! { <p class="word">{sentence}</p> })}
         </section>
     }
 }

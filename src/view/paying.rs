@@ -1,7 +1,6 @@
 //! `paying`: on its way.
 
 use super::{Screen, parts};
-use crate::locale::Message;
 use barya_checkout::state::Paying;
 use leptos::prelude::*;
 
@@ -10,7 +9,7 @@ pub fn view(screen: Screen, state: &Paying) -> AnyView {
     view! {
         {parts::who(screen, quote)}
         {parts::sum(screen, parts::of(quote, quote.total))}
-        {parts::outcome("waiting", &["i-wait"], screen.say(Message::Paying), None)}
+        {parts::outcome(screen, "waiting", None, None)}
     }
     .into_any()
 }
