@@ -15,6 +15,7 @@ pub mod line;
 pub mod money;
 pub mod numerals;
 pub mod payment;
+pub mod phone;
 pub mod quote;
 pub mod receipt;
 pub mod split;

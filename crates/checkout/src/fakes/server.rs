@@ -155,7 +155,9 @@ impl Server {
     /// Takes a payment, or gives the first answer again.
     pub fn pay(&mut self, key: Intent, request: &PaymentRequest, now: Timestamp) -> Answer<Payment> {
         let quote = self.agreed(request.quote, &request.secret, key)?;
-        let Authorization::Passkey(Assertion { id, signature, .. }) = &request.authorization;
+        let Authorization::Passkey(Assertion { id, signature, .. }) = &request.authorization else {
+            return no(ErrorCode::AuthorizationInvalid);
+        };
         if let Some(row) = self.rows.iter().find(|row| row.payment.intent == key) {
             return Ok(row.payment.clone());
         }
@@ -327,6 +329,7 @@ fn payment_of(quote: &Quote, now: Timestamp) -> Payment {
         state: PaymentState::AwaitingFunds,
         error: None,
         shortfall: None,
+        next: None,
         payee: quote.payee.clone(),
         offer: quote.offer.clone(),
         reference: quote.reference.clone(),

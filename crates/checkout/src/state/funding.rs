@@ -109,7 +109,7 @@ impl Funding {
         let Some((key, quote, Some(secret))) = parts else {
             return TopUp::open(waiting, Some(Fault::UntrustedQuote));
         };
-        let request = Box::new(TopupRequest { quote, secret });
+        let request = Box::new(TopupRequest { quote, secret, phone: None });
         let wait = waiting.pursuit.visit.run(Task::Topup { key, request, session }, fx);
         Funding { waiting, rail, stage: Stage::Sending { wait } }.into()
     }

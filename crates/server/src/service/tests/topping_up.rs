@@ -32,7 +32,7 @@ async fn a_top_up_lands_once_however_often_it_is_asked_for() {
         let paid = world.quote(&world.tip(10)).await;
         let request = tip.consent(&paid, None);
         // A quote to pay is not one to top up, and the other way round.
-        let wrong = v1::TopupRequest { quote: paid.id, secret: request.secret };
+        let wrong = v1::TopupRequest { quote: paid.id, secret: request.secret, phone: None };
         let error = world.service.topup(Some(&paid.intent.to_string()), Some(&tip.session), &wrong).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::IdempotencyKeyInvalid);
     }
