@@ -12,7 +12,7 @@ pub fn run(repo: &Repo) -> Result<()> {
     if !repo.path(SCRIPT).is_file() {
         bail!("there is no {SCRIPT}");
     }
-    let (tools, browser) = setup::everything(repo)?;
+    let (tools, browser) = setup::with_browser(repo)?;
     build::dist(repo, &tools)?;
     let barya = build::server(repo)?;
     step("Take the pictures", || {
