@@ -110,8 +110,17 @@ mod tests {
         ] {
             assert_eq!(Phone::read(text, home).unwrap().as_str(), whole, "{text}");
         }
-        for bad in ["", "0", "12", "+", "+0812345678", "1234567890123456", "０８１２３４５６７８", "081a2345678", "+66+812345678"]
-        {
+        for bad in [
+            "",
+            "0",
+            "12",
+            "+",
+            "+0812345678",
+            "1234567890123456",
+            "０８１２３４５６７８",
+            "081a2345678",
+            "+66+812345678",
+        ] {
             assert_eq!(Phone::read(bad, Currency::THB), Err(NotAPhone), "{bad}");
         }
     }

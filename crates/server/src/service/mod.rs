@@ -6,6 +6,8 @@ mod bus;
 mod catalogue;
 mod check;
 mod consent;
+mod direct;
+mod drive;
 mod error;
 mod housekeeping;
 mod ledger;
@@ -21,6 +23,7 @@ mod wallet;
 
 pub use bus::Watch;
 pub use check::LedgerReport;
+pub use direct::Choice;
 pub use error::{Error, Result};
 pub use housekeeping::Swept;
 

@@ -84,7 +84,7 @@ impl State {
     /// A wallet's top-ups in a currency that are not known to have failed.
     fn top_ups(&self, wallet: WalletId, currency: Currency) -> impl Iterator<Item = &PaymentRecord> {
         self.payments_where(move |p| {
-            p.wallet == wallet
+            p.wallet == Some(wallet)
                 && p.quote.currency == currency
                 && p.quote.purpose == Purpose::Topup
                 && p.state != PaymentState::Failed
@@ -171,7 +171,7 @@ impl Read for State {
 
     async fn waiting(&mut self, wallet: WalletId, currency: Currency) -> Result<Vec<PaymentRecord>> {
         let is_waiting = |p: &PaymentRecord| {
-            p.wallet == wallet && p.quote.currency == currency && p.state == PaymentState::AwaitingFunds
+            p.wallet == Some(wallet) && p.quote.currency == currency && p.state == PaymentState::AwaitingFunds
         };
         let mut waiting: Vec<_> = self.payments_where(is_waiting).cloned().collect();
         waiting.sort_by_key(|p| std::cmp::Reverse((p.created_at, p.id())));
@@ -201,7 +201,7 @@ impl Read for State {
         let mut moved: Vec<_> = self
             .payments_where(|p| {
                 let at = place(p);
-                p.wallet == wallet && at.is_some() && before.is_none_or(|before| at < Some(before))
+                p.wallet == Some(wallet) && at.is_some() && before.is_none_or(|before| at < Some(before))
             })
             .cloned()
             .collect();

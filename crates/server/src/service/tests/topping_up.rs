@@ -1,7 +1,7 @@
 use super::world::{Person, World, world, worlds, worlds_with};
 use crate::policy::Policy;
 use crate::rails::sandbox::{DELAY_MS, LATE_MS};
-use crate::rails::{Landed, Order, Rail, RailError, Step};
+use crate::rails::{Landed, Notice, Order, Rail, RailError, Step, Terms};
 use crate::store::Provenance;
 use async_trait::async_trait;
 use barya_protocol::api::v1;
@@ -121,8 +121,11 @@ async fn money_that_comes_after_a_decline_is_kept_apart_once() {
         assert_eq!(payment.state, PaymentState::Failed);
         world.pass(DELAY_MS);
         world.service.tick().await.unwrap();
-        world.service.notice(line::Rail::Sandbox, &format!("sbx_{}", payment.id)).await.unwrap();
-        world.service.notice(line::Rail::Sandbox, "sbx_nobody").await.unwrap();
+        let sandbox = world.service.inner.parts.rails.get(line::Rail::Sandbox).unwrap();
+        for id in [format!("sbx_{}", payment.id), "sbx_nobody".to_owned()] {
+            let notice = Notice { provider_id: Some(id), payment: None };
+            world.service.notice(sandbox, &notice).await.unwrap();
+        }
         assert_eq!(state(&world, &payment, &ana).await.state, PaymentState::Failed);
         assert_eq!((world.balance(&ana).await, world.sound().await), (0, 1));
     }
@@ -189,8 +192,12 @@ impl Rail for Fickle {
         line::Rail::Sandbox
     }
 
-    fn surcharge(&self) -> Surcharge {
+    fn surcharge(&self, _: Currency) -> Surcharge {
         Surcharge::Forbidden
+    }
+
+    fn terms(&self, _: Currency, _: Amount) -> Option<Terms> {
+        Some(Terms::default())
     }
 
     async fn order(&self, order: &Order, _now: Timestamp) -> Result<String, RailError> {
@@ -198,16 +205,12 @@ impl Rail for Fickle {
         Ok(format!("x_{}", order.payment))
     }
 
-    async fn confirm(&self, id: &str, now: Timestamp) -> Result<Step, RailError> {
-        self.ask(id, now).await
+    async fn confirm(&self, order: &Order, id: &str, now: Timestamp) -> Result<Step, RailError> {
+        self.ask(order, id, now).await
     }
 
-    async fn ask(&self, _id: &str, _now: Timestamp) -> Result<Step, RailError> {
+    async fn ask(&self, _order: &Order, _id: &str, _now: Timestamp) -> Result<Step, RailError> {
         self.answers.lock().unwrap().pop().unwrap_or(Err(RailError::NoAnswer))
-    }
-
-    fn notices(&self, _now: Timestamp) -> Vec<String> {
-        vec![]
     }
 }
 
@@ -216,7 +219,7 @@ impl Fickle {
         let settles_at = now.plus_millis(self.settles_after_ms);
         let provenance =
             Provenance { rail: line::Rail::Sandbox, settles_at, reversible_until: settles_at, cashable: false };
-        Ok(Step::Done(Landed { amount: Amount::new(minor).unwrap(), provenance }))
+        Ok(Step::Done(Landed::once(Amount::new(minor).unwrap(), provenance)))
     }
 }
 
@@ -255,7 +258,7 @@ async fn the_wrong_sum_goes_to_suspense() {
         let landed = rail.landed(699, crate::clock::Clock::now(world.clock.as_ref()));
         rail.answers.lock().unwrap().push(landed);
         let payment = world.top_up(&ana, 700).await.unwrap().body;
-        assert_eq!(payment.state, PaymentState::Failed);
+        assert_eq!(payment.state, PaymentState::Checking, "money came: it is not \"no money moved\"");
         assert_eq!((world.balance(&ana).await, world.sound().await), (0, 1));
     }
 }
