@@ -7,6 +7,7 @@ mod media;
 mod open;
 mod receipt;
 mod serve;
+mod suspense;
 
 use crate::config::{Config, Options, ServeOptions};
 use clap::{Parser, Subcommand};
@@ -41,6 +42,9 @@ enum Command {
     /// Look after the ledger
     #[command(subcommand)]
     Ledger(ledger::Command),
+    /// Look after money that nobody waited for
+    #[command(subcommand)]
+    Suspense(suspense::Command),
     /// Look after the keys that sign receipts
     #[command(subcommand)]
     Keys(keys::Command),
@@ -72,6 +76,7 @@ fn run(cli: Cli) -> Outcome {
             Command::Payee(command) => command.run(&config).await,
             Command::Offer(command) => command.run(&config).await,
             Command::Ledger(command) => command.run(&config).await,
+            Command::Suspense(command) => command.run(&config).await,
             Command::Keys(command) => command.run(&config),
             Command::Receipt(command) => command.run(),
         }

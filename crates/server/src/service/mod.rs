@@ -15,6 +15,7 @@ mod passkeys;
 mod pay;
 mod quotes;
 mod settle;
+mod suspense;
 #[cfg(test)]
 mod tests;
 mod topup;
@@ -26,6 +27,7 @@ pub use check::LedgerReport;
 pub use direct::Choice;
 pub use error::{Error, Result};
 pub use housekeeping::Swept;
+pub use suspense::Suspended;
 
 use crate::clock::Clock;
 use crate::ids::{Ids, random_80};

@@ -5,12 +5,12 @@ use super::{Error, Result, Service};
 use crate::rails::Landed;
 use crate::store::{EventKind, NewLot, PaymentRecord, Provenance, Tx};
 use barya_ledger::{AccountId, AccountKey, Code, Kind, Outcome, Step, Transfer, TransferId};
-use barya_protocol::id::{PaymentId, ReceiptId};
+use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
 use barya_protocol::line::{Party, net_received};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
 use barya_protocol::receipt::ReceiptClaims;
-use barya_protocol::{Amount, ErrorCode, Timestamp};
+use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 use std::collections::BTreeSet;
 
 /// How often a provider is asked about a payment for which the wrong sum came: every quarter of an hour.
@@ -118,7 +118,8 @@ impl Service {
         landed: &Landed,
         now: Timestamp,
     ) -> Result<Vec<PaymentId>> {
-        let right = landed.arrivals.iter().position(|amount| *amount == payment.quote.total);
+        let right = (0_u32..).zip(&landed.arrivals).find(|(_, amount)| **amount == payment.quote.total);
+        let right = right.map(|(place, _)| place);
         let mut changed = Vec::new();
         if let Some(place) = right
             && !payment.state.is_settled()
@@ -127,7 +128,7 @@ impl Service {
             changed = self.credit(tx, payment, landed.provenance, now).await?;
         }
         let carried = right.filter(|_| payment.paid_at.is_some());
-        for (place, amount) in landed.arrivals.iter().enumerate() {
+        for (place, amount) in (0_u32..).zip(&landed.arrivals) {
             if Some(place) != carried {
                 self.suspend(tx, &payment.quote, place, *amount, now).await?;
             }
@@ -164,8 +165,21 @@ impl Service {
         let account = AccountKey::PayerWallet(wallet).in_currency(quote.currency);
         tx.add_lot(&NewLot { account, payment: quote.payment, amount: quote.payee_receives, provenance }).await?;
         self.paid(tx, payment, now).await?;
-        let mut changed = vec![payment.id()];
-        for mut waiting in tx.waiting(wallet, quote.currency).await? {
+        let mut changed = self.run_waiting(tx, wallet, quote.currency, now).await?;
+        changed.push(payment.id());
+        Ok(changed)
+    }
+
+    /// Money came into a wallet: what waited for it runs, the newest wish first.
+    pub(super) async fn run_waiting(
+        &self,
+        tx: &mut dyn Tx,
+        wallet: WalletId,
+        currency: Currency,
+        now: Timestamp,
+    ) -> Result<Vec<PaymentId>> {
+        let mut changed = Vec::new();
+        for mut waiting in tx.waiting(wallet, currency).await? {
             changed.push(waiting.id());
             if waiting.quote.expires_at <= now {
                 self.expire(tx, &mut waiting).await?;
@@ -187,24 +201,17 @@ impl Service {
         Ok(tx.update_payment(payment).await?)
     }
 
-    async fn is_suspended(&self, tx: &mut dyn Tx, payment: PaymentId, place: usize) -> Result<bool> {
-        Ok(!tx.transfers(&[suspended_as(payment, place)?].into()).await?.is_empty())
+    async fn is_suspended(&self, tx: &mut dyn Tx, payment: PaymentId, place: u32) -> Result<bool> {
+        Ok(!tx.transfers(&[suspended_as(payment, place)].into()).await?.is_empty())
     }
 
     /// Late or wrong money is kept apart, once, until an operator applies or returns it.
-    async fn suspend(
-        &self,
-        tx: &mut dyn Tx,
-        quote: &Quote,
-        place: usize,
-        amount: Amount,
-        now: Timestamp,
-    ) -> Result<()> {
+    async fn suspend(&self, tx: &mut dyn Tx, quote: &Quote, place: u32, amount: Amount, now: Timestamp) -> Result<()> {
         if amount.is_zero() {
             return Ok(());
         }
         let transfer = Transfer {
-            id: suspended_as(quote.payment, place)?,
+            id: suspended_as(quote.payment, place),
             debit: AccountKey::RailClearing(quote.rail),
             credit: AccountKey::Suspense,
             amount,
@@ -237,9 +244,8 @@ impl Service {
 }
 
 /// The name under which a payment's piece of money, by its place among all that came, is in suspense.
-fn suspended_as(payment: PaymentId, place: usize) -> Result<TransferId> {
-    let leg = u32::try_from(place).map_err(Error::internal)?;
-    Ok(TransferId::of(payment, Step::Suspend, leg))
+pub(super) fn suspended_as(payment: PaymentId, place: u32) -> TransferId {
+    TransferId::of(payment, Step::Suspend, place)
 }
 
 /// What each payee is left with. Payees of nothing are left out.

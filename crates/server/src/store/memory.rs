@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
-use barya_ledger::{Account, AccountId, AccountKey, Changes, Record, TransferId};
+use barya_ledger::{Account, AccountId, AccountKey, Changes, Code, Record, TransferId};
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
@@ -267,6 +267,17 @@ impl Read for State {
     async fn transfers_after(&mut self, after: i64, limit: u32) -> Result<Vec<(i64, Record)>> {
         let later = self.order.iter().filter(|(place, _)| **place > after);
         Ok(later.filter_map(|(place, id)| Some((*place, self.transfers.get(id)?.clone()))).take(count(limit)).collect())
+    }
+
+    async fn suspended(&mut self, limit: u32) -> Result<Vec<Record>> {
+        let is_open = |record: &&Record| {
+            let out = format!("{}/out", record.transfer.id).parse();
+            record.transfer.code == Code::Suspend
+                && record.transfer.credit == AccountKey::Suspense
+                && !out.is_ok_and(|out| self.transfers.contains_key(&out))
+        };
+        let all = self.order.values().filter_map(|id| self.transfers.get(id));
+        Ok(all.filter(is_open).take(count(limit)).cloned().collect())
     }
 
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {
