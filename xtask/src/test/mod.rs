@@ -39,6 +39,7 @@ pub fn run(repo: &Repo) -> Result<()> {
     let Some((tools, browser, counterparts)) = setup else { return report.finish() };
     report.tests("script tests", || stages::scripts(repo));
     report.tests("number words", || stages::number_words(repo));
+    report.tests("payment codes", || stages::payment_codes(repo, &browser, &counterparts));
     report.tests("component tests", || stages::components(repo, &tools, &browser));
     report.check("size", || size::run(repo, &tools));
     let server = report.check("server", || build::server(repo));

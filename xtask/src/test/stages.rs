@@ -94,6 +94,15 @@ pub fn number_words(repo: &Repo) -> Result<Outcome> {
     node_tests(node, &files)
 }
 
+/// Payment codes: what they say against other projects' generators, what is drawn by two readers of pictures.
+pub fn payment_codes(repo: &Repo, browser: &Browser, counterparts: &Counterparts) -> Result<Outcome> {
+    let files = tests_in(&repo.path("tests/qr"))?;
+    let mut node = repo.command(setup::node()?.node);
+    node.env("BARYA_XTASK", std::env::current_exe()?).env("BARYA_CHROMIUM", &browser.chromium);
+    counterparts.tell(&mut node);
+    node_tests(node, &files)
+}
+
 /// The widget's tests, in headless Chromium.
 pub fn components(repo: &Repo, tools: &Tools, browser: &Browser) -> Result<Outcome> {
     let tests = component_tests(repo)?;
