@@ -79,6 +79,8 @@ fn a_payment_is_small_to_send() {
     assert_eq!(TYPICAL.len(), 120);
     assert_eq!(drawing.side(), 45 + 2 * QUIET);
     assert!(drawing.path().len() < 2600, "{} bytes", drawing.path().len());
+    #[cfg(feature = "png")]
+    assert!(drawing.png(8).unwrap().len() < 750, "{} bytes", drawing.png(8).unwrap().len());
     assert_eq!(text(&drawing), TYPICAL.as_bytes());
 }
 
