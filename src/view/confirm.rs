@@ -40,6 +40,10 @@ pub fn view(screen: Screen, state: &Confirm) -> AnyView {
             <div data-seen="button">
                 {parts::pressable(screen, "big", Press::Do(Action::Confirm), Some(dead), content.into_any())}
             </div>
+            {state.is_by_wallet().then(|| {
+                let dead = Memo::new(move |_| !parts::can(screen, Action::Method));
+                parts::button(screen, "plain", Press::Do(Action::Method), Some(dead), "i-fill", screen.say(Message::RailQr))
+            })}
             {parts::back(screen)}
         </div>
     }

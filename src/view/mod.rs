@@ -4,12 +4,14 @@
 mod amount;
 mod checking;
 mod confirm;
+mod errand;
 mod failed;
 mod languages;
 mod method;
 mod paid;
 mod parts;
 mod paying;
+mod phone;
 mod pricing;
 mod top_up;
 mod wallet;
@@ -154,6 +156,8 @@ pub fn sheet(screen: Screen) -> impl IntoView {
                     State::Wallet(state) => wallet::view(screen, state),
                     State::TopUp(state) => top_up::view(screen, state),
                     State::Method(state) => method::view(screen, state),
+                    State::Phone(state) => phone::view(screen, state),
+                    State::Errand(state) => errand::view(screen, state),
                     State::Paying(state) => paying::view(screen, state),
                     State::Checking(state) => checking::view(screen, state),
                     State::Paid(state) => paid::view(screen, state),

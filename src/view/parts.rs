@@ -168,6 +168,39 @@ pub fn back(screen: Screen) -> AnyView {
     button(screen, "plain", Press::Do(Action::Cancel), None, "i-back", screen.say(Message::DoCancel))
 }
 
+/// Whether this can be pressed now; follows the state.
+pub fn can(screen: Screen, action: Action) -> bool {
+    screen.state.with(|state| state.actions().contains(&action))
+}
+
+/// Once more, while that can be pressed.
+pub fn again(screen: Screen) -> Option<AnyView> {
+    let word = || screen.say(Message::DoRetry);
+    can(screen, Action::Retry).then(|| button(screen, "big", Press::Do(Action::Retry), None, "i-again", word()))
+}
+
+/// Ten digits, one to take the last back, and one that says that it is all.
+pub fn pad(screen: Screen) -> AnyView {
+    let key = |action: Action, content: AnyView| {
+        let dead = Memo::new(move |_| !can(screen, action));
+        pressable(screen, "key", Press::Do(action), Some(dead), content)
+    };
+    let digit = |digit: u8| {
+        let numeral = screen.words.with_value(|words| words.numerals().number(i64::from(digit)));
+        key(Action::Digit(digit), view! { {numeral} }.into_any())
+    };
+    let digits: Vec<_> = (1..=9).map(digit).collect();
+    view! {
+        <div class="pad">
+            {digits}
+            {key(Action::Erase, icon("i-back").into_any())}
+            {digit(0)}
+            {key(Action::Send, icon("i-done").into_any())}
+        </div>
+    }
+    .into_any()
+}
+
 /// An outcome, by the state's own prompt: its shape, its one sentence, and what stands beside and under them.
 pub fn outcome(
     screen: Screen,

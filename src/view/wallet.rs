@@ -21,7 +21,10 @@ pub fn view(screen: Screen, state: &Wallet) -> AnyView {
             {choice(Action::CreateWallet, "i-new", Message::WalletNew)}
             {choice(Action::UseWallet, "i-touch", Message::WalletAgain)}
         </div>
-        <div class="do">{parts::back(screen)}</div>
+        <div class="do">
+            {choice(Action::Method, "i-fill", Message::RailQr)}
+            {parts::back(screen)}
+        </div>
     }
     .into_any()
 }
