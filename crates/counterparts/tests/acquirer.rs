@@ -1,5 +1,7 @@
 //! The fake acquirer: the same key is the same order, money may come at any time, and what goes wrong goes wrong as told.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
