@@ -9,7 +9,9 @@
 
 pub mod config;
 pub mod http;
+pub mod qr;
 pub mod sandbox;
+mod signature;
 
 use crate::store::Provenance;
 use async_trait::async_trait;
@@ -197,8 +199,8 @@ pub struct Rails {
 
 impl Rails {
     /// The rails that are configured; in test mode the sandbox as well, whose counterpart keeps its own book in `dir`.
-    pub fn open(mode: Mode, dir: &Path, config: &RailsConfig) -> Result<Rails, http::ClientError> {
-        let mut rails = config.open()?;
+    pub fn open(mode: Mode, dir: &Path, origin: &str, config: &RailsConfig) -> Result<Rails, http::ClientError> {
+        let mut rails = config.open(origin)?;
         if mode == Mode::Test {
             rails.push(Arc::new(sandbox::Sandbox::new(dir)));
         }
@@ -228,7 +230,7 @@ mod tests {
     #[test]
     fn play_money_exists_in_test_mode_only() {
         let dir = tempfile::tempdir().unwrap();
-        let open = |mode| Rails::open(mode, dir.path(), &RailsConfig::default()).unwrap();
+        let open = |mode| Rails::open(mode, dir.path(), "http://pay.localhost", &RailsConfig::default()).unwrap();
         assert!(open(Mode::Test).get(RailId::Sandbox).is_some());
         assert_eq!(open(Mode::Live).all().count(), 0);
     }
