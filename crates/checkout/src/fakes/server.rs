@@ -149,6 +149,13 @@ impl Server {
         }
     }
 
+    /// Puts so many minor units into a wallet, from elsewhere.
+    pub fn give(&mut self, credential: &str, minor: i64) {
+        for (_, balance) in self.wallets.iter_mut().filter(|(known, _)| known == credential) {
+            *balance = balance.saturating_add(minor);
+        }
+    }
+
     /// A session for a passkey, when it is known.
     pub fn session(&self, credential: &str, now: Timestamp) -> Answer<Session> {
         if !self.wallets.iter().any(|(known, _)| known == credential) {
@@ -383,6 +390,11 @@ impl Server {
     /// Whether a payment for this quote has really been made.
     pub fn has_paid(&self, quote: QuoteId) -> bool {
         self.rows.iter().any(|row| row.payment.quote == quote && row.payment.state == PaymentState::Paid)
+    }
+
+    /// Where the payment of this id stands, when there is one.
+    pub fn state_of(&self, id: PaymentId) -> Option<PaymentState> {
+        self.rows.iter().find(|row| row.payment.id == id).map(|row| row.payment.state)
     }
 
     /// Lets time do its work: what is due goes or fails, what can be paid is paid, what waited too long expires.

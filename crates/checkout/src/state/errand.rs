@@ -184,18 +184,25 @@ impl Errand {
         }
         let event = match self.watch.on(event, self.way.visit(), fx) {
             Heard::News(payment) => return self.learn(payment, fx),
-            Heard::Same(_) | Heard::Nothing => return State::Errand(self),
+            Heard::Same(_) => {
+                self.trouble = self.trouble.filter(|trouble| *trouble != Fault::Offline);
+                return State::Errand(self);
+            }
+            Heard::Nothing => return State::Errand(self),
             Heard::Other(event) => event,
         };
-        let ear = self.ear;
-        let (way, event) = match self.way.on(event, fx) {
+        let mut errand = self;
+        let event = match errand.way.on(event, fx) {
             Watched::Moved(state) => {
-                fx.extend(ear.into_iter().map(Effect::Drop));
+                errand.watch.stop(fx);
+                fx.extend([errand.ear, errand.busy].into_iter().flatten().map(Effect::Drop));
                 return state;
             }
-            Watched::Still(way, event) => (way, event),
+            Watched::Still(way, event) => {
+                errand.way = way;
+                event
+            }
         };
-        let mut errand = Errand { way, ..self };
         match event {
             Some(Event::Reply(id, Reply::Payment(answer))) if errand.busy == Some(id) => {
                 errand.busy = None;
@@ -245,12 +252,17 @@ impl Errand {
     /// What came of the code, or of calling it off.
     fn answered(mut self, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
         match answer {
-            Ok(payment) => return self.learn(payment, fx),
-            Err(ApiError::Refused(ErrorCode::CodeWrong)) => self.digits.clear(),
+            Ok(payment) if self.watch.is_over(&payment) => return self.learn(payment, fx),
+            Err(error @ ApiError::Refused(ErrorCode::CodeWrong)) => {
+                self.digits.clear();
+                self.trouble = Some(error.into());
+            }
             // Too late, or the answer was lost: what became of it is for the server to say.
-            Err(_) => self.watch.ask(self.way.visit(), fx),
+            answer => {
+                self.watch.ask(self.way.visit(), fx);
+                self.trouble = Some(answer.err().unwrap_or(ApiError::Lost).into());
+            }
         }
-        self.trouble = answer.err().map(Fault::from);
         State::Errand(self)
     }
 

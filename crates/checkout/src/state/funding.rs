@@ -174,8 +174,10 @@ fn is_sound(quote: &Quote, waiting: &Waiting, chosen: Chosen, intent: Intent) ->
 }
 
 fn sent(mut waiting: Waiting, chosen: Chosen, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
+    let is_ours = |payment: &Payment| waiting.pursuit.topup.as_ref().is_some_and(|quote| quote.payment == payment.id);
     match answer {
-        Ok(payment) => learnt(waiting, chosen, *payment, fx),
+        Ok(payment) if is_ours(&payment) => learnt(waiting, chosen, *payment, fx),
+        Ok(_) => TopUp::open(waiting, Some(Fault::UntrustedQuote)),
         // Unclear: it stays the one top-up of this payment, and is sent again when the payer says so.
         Err(error) if error.is_open() => TopUp::open(waiting, Some(error.into())),
         Err(ApiError::Refused(ErrorCode::SessionRequired)) => {
