@@ -2,8 +2,8 @@
 
 use crate::rails::{Order, RailError};
 use barya_protocol::api::v1::{Next, QrNext};
-use barya_protocol::emv::{self, Scheme};
-use barya_protocol::{Amount, Money};
+use barya_protocol::emv::{self, BuildError, Request, Scheme};
+use barya_protocol::{Amount, Currency, Money, Timestamp};
 use barya_qr::Drawing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 /// The picture has this many pixels a module: enough for a bank's app that reads it out of a gallery.
 const SCALE: usize = 8;
+const QUARTER: Timestamp = Timestamp::from_millis(900_000);
 
 /// `[rails.qr.merchants.CUR]`: who we are in a national scheme. The fields are those of `barya qr`.
 #[derive(Clone, Debug, Deserialize)]
@@ -82,13 +83,33 @@ impl Merchant {
         }))
     }
 
+    /// Makes a code for nobody, to see that it can be made. Errors: what of the configuration is wrong.
+    pub fn try_out(&self, currency: Currency) -> Result<(), BuildError> {
+        let amount = self.least.map_or(10_000, Amount::get);
+        self.request(Money::new(amount, currency), "0123456789ABCDEF", Timestamp::from_millis(0), QUARTER).map(drop)
+    }
+
     fn payload(&self, order: &Order) -> Result<String, RailError> {
+        let amount = Money::new(order.amount.get(), order.currency);
+        self.request(amount, &reference(order), order.made_at, order.expires_at).map_err(|error| {
+            tracing::error!(scheme = self.scheme.as_str(), %error, "a code cannot be made");
+            RailError::Refused("the code cannot be made")
+        })
+    }
+
+    fn request(
+        &self,
+        amount: Money,
+        reference: &str,
+        made_at: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<String, BuildError> {
         // Elsewhere the acquirer alone knows how long a code is good.
         let dated = self.scheme == Scheme::KhqrMerchant;
-        let request = emv::Request {
-            amount: Some(Money::new(order.amount.get(), order.currency)),
-            created: dated.then_some(order.made_at),
-            expiry: dated.then(|| order.expires_at.millis().to_string()),
+        emv::build(&Request {
+            amount: Some(amount),
+            created: dated.then_some(made_at),
+            expiry: dated.then(|| expires_at.millis().to_string()),
             name: self.name.clone(),
             city: self.city.clone(),
             bank: self.bank.clone(),
@@ -96,12 +117,8 @@ impl Merchant {
             account: self.account.clone(),
             kind: self.kind.clone(),
             mcc: self.mcc.clone(),
-            reference: Some(reference(order)),
-            ..emv::Request::new(self.scheme, self.to.clone())
-        };
-        emv::build(&request).map_err(|error| {
-            tracing::error!(scheme = self.scheme.as_str(), %error, "[rails.qr.merchants]: a code cannot be made");
-            RailError::Refused("the code cannot be made")
+            reference: Some(reference.to_owned()),
+            ..Request::new(self.scheme, self.to.clone())
         })
     }
 }
@@ -118,7 +135,6 @@ mod tests {
     use super::*;
     use barya_protocol::emv::Payload;
     use barya_protocol::id::PaymentId;
-    use barya_protocol::{Currency, Timestamp};
 
     fn order(currency: Currency) -> Order {
         let made_at = Timestamp::from_millis(1_795_348_800_000);
@@ -155,6 +171,7 @@ mod tests {
         let file: File = toml::from_str(include_str!("../../../../../examples/rails.toml")).unwrap();
         assert!(file.rails.qr.merchants.len() >= 4);
         for (currency, merchant) in file.rails.qr.merchants {
+            assert_eq!(merchant.try_out(currency), Ok(()), "{currency}");
             let order = order(currency);
             let Next::Qr(next) = merchant.next(&order, None).unwrap() else { panic!("a code") };
             assert!(next.payload.contains(&reference(&order)), "{currency}: {}", next.payload);
@@ -175,6 +192,8 @@ mod tests {
         assert!(person.to_string().contains("nobody says when it is paid"), "{person}");
         assert!(merchant("scheme = 'promptpay-bill'\nto = '099400016550100'").is_ok());
         assert!(merchant("scheme = 'boat'\nto = '1'").is_err());
+        let unfinished = merchant("scheme = 'qris'\nto = '12'").unwrap();
+        assert!(unfinished.try_out(Currency::IDR).is_err(), "told when the server starts");
     }
 
     #[test]
