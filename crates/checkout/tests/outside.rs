@@ -62,7 +62,7 @@ fn by(visitor: &mut Visitor, offered: Offered) {
 
 fn errand(visitor: &Visitor) -> Errand {
     match visitor.state() {
-        State::Errand(errand) => errand,
+        State::Errand(errand) => *errand,
         state => panic!("{} {:?}", state.name(), visitor.path()),
     }
 }
@@ -76,7 +76,7 @@ fn method(visitor: &Visitor) -> Method {
 
 fn asked_phone(visitor: &Visitor) -> Phone {
     match visitor.state() {
-        State::Phone(phone) => phone,
+        State::Phone(phone) => *phone,
         state => panic!("{} {:?}", state.name(), visitor.path()),
     }
 }

@@ -26,6 +26,8 @@ const RAILS: [Offered; 5] = [
 enum Step {
     /// One of the things that can be pressed now.
     Press(usize),
+    /// What somebody presses who wants to pay, from outside or by the wallet.
+    Onward(bool),
     /// One of all things, whether it can be pressed or not.
     Poke(Action),
     See(bool),
@@ -100,7 +102,8 @@ fn step() -> impl Strategy<Value = Step> {
     let lie =
         proptest::sample::select(vec![Lie::OtherReceipt, Lie::BadReceipt, Lie::NoKeys, Lie::BadQuote, Lie::OtherRail]);
     prop_oneof![
-        12 => any::<usize>().prop_map(Step::Press),
+        12 => any::<bool>().prop_map(Step::Onward),
+        6 => any::<usize>().prop_map(Step::Press),
         2 => action().prop_map(Step::Poke),
         8 => proptest::bool::weighted(0.9).prop_map(Step::See),
         2 => proptest::option::of(0_i64..200_000).prop_map(Step::Open),
@@ -143,6 +146,36 @@ fn dial(visitor: &mut Visitor, digits: &str) {
     visitor.press(Action::Send);
 }
 
+/// Presses what somebody presses who wants to pay.
+fn onward(world: &World, visitor: &mut Visitor, outside: bool) {
+    let state = visitor.state();
+    let next = match &state {
+        State::Pricing(_) => return visitor.send(Event::Opened { amount: None }),
+        State::Amount(amount) => Action::Amount(amount.menu().amounts[0]),
+        State::Confirm(confirm) if confirm.is_by_wallet() && outside => Action::Method,
+        State::Confirm(confirm) if !confirm.is_live() => return visitor.see(),
+        State::Confirm(_) => Action::Confirm,
+        State::Method(method) => match method.choices() {
+            Some(choices) => Action::Rail(choices.rails[0].rail),
+            None => Action::Retry,
+        },
+        State::Wallet(_) if world.passkeys.borrow().is_empty() => Action::CreateWallet,
+        // Made, but the page was reloaded before the server heard of it.
+        State::Wallet(wallet) if wallet.trouble() == Some(UNKNOWN) => Action::CreateWallet,
+        State::Wallet(_) => Action::UseWallet,
+        State::TopUp(_) => Action::TopUp,
+        State::Phone(_) | State::Errand(_) => {
+            if let Some(digits) = typed(&state) {
+                dial(visitor, digits);
+            }
+            if state.name() == "phone" { Action::Send } else { Action::Retry }
+        }
+        State::Failed(_) | State::Checking(_) => Action::Retry,
+        State::Paying(_) | State::Paid(_) => return,
+    };
+    visitor.press(next);
+}
+
 /// Runs one step; every state on the way is looked at by [`sound`].
 fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
     match *step {
@@ -159,8 +192,11 @@ fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
                 None => {}
             }
         }
+        Step::Onward(outside) => onward(world, &mut visitor, outside),
         Step::Poke(action) => {
-            visitor.wait(0); // what was due anyway is not the press's doing
+            // What was due anyway is not the press's doing; what one task did, another hears of the second time.
+            visitor.wait(0);
+            visitor.wait(0);
             let (before, allowed) = (visitor.state().name(), visitor.state().actions().contains(&action));
             visitor.press(action);
             assert!(allowed || visitor.state().name() == before, "{action:?} in {before}");
@@ -293,24 +329,10 @@ proptest! {
         world.server.borrow_mut().payment_fates.extend(slow.map(Fate::Slow));
         let mut visitor = Visitor::arrive(&world, address(false), phone());
         for turn in 0..200 {
-            let next = match visitor.state() {
-                State::Confirm(confirm) if confirm.is_live() => Some(Action::Confirm),
-                State::Confirm(_) => {
-                    visitor.see();
-                    None
-                }
-                State::Wallet(_) if world.passkeys.borrow().is_empty() => Some(Action::CreateWallet),
-                // Made, but the page was reloaded before the server heard of it.
-                State::Wallet(wallet) if wallet.trouble() == Some(UNKNOWN) => Some(Action::CreateWallet),
-                State::Wallet(_) => Some(Action::UseWallet),
-                State::TopUp(_) => Some(Action::TopUp),
-                State::Failed(_) | State::Checking(_) => Some(Action::Retry),
-                State::Paid(_) => break,
-                _ => None,
-            };
-            if let Some(next) = next {
-                visitor.press(next);
+            if visitor.state().name() == "paid" {
+                break;
             }
+            onward(&world, &mut visitor, false);
             // After `paid` a reload is a new wish.
             if reloads.contains(&turn) && visitor.state().name() != "paid" {
                 visitor = visitor.reload();
@@ -342,30 +364,10 @@ proptest! {
             if turn >= complies {
                 world.comply();
             }
-            let next = match visitor.state() {
-                State::Confirm(confirm) if confirm.is_by_wallet() && !topup => Some(Action::Method),
-                State::Confirm(confirm) if confirm.is_live() => Some(Action::Confirm),
-                State::Confirm(_) => {
-                    visitor.see();
-                    None
-                }
-                State::Method(method) if method.choices().is_some() => Some(Action::Rail(by.rail)),
-                State::Wallet(_) => Some(Action::UseWallet),
-                State::TopUp(_) => Some(Action::TopUp),
-                State::Phone(phone) if !phone.digits().is_empty() => Some(Action::Send),
-                state @ (State::Phone(_) | State::Errand(_)) => {
-                    if let Some(digits) = typed(&state) {
-                        dial(&mut visitor, digits);
-                    }
-                    Some(Action::Retry)
-                }
-                State::Method(_) | State::Failed(_) | State::Checking(_) => Some(Action::Retry),
-                State::Paid(_) => break,
-                _ => None,
-            };
-            if let Some(next) = next {
-                visitor.press(next);
+            if visitor.state().name() == "paid" {
+                break;
             }
+            onward(&world, &mut visitor, !topup);
             if reloads.contains(&turn) && visitor.state().name() != "paid" {
                 visitor = visitor.reload();
             }

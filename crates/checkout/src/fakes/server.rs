@@ -371,6 +371,7 @@ impl Server {
                 for row in self.rows.iter_mut().filter(|row| row.payment.id == id) {
                     row.payment.state = PaymentState::Cancelled;
                     row.payment.next = None;
+                    row.due = None;
                 }
                 self.payment(id, secret, now)
             }

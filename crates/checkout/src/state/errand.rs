@@ -23,7 +23,7 @@ use barya_protocol::quote::Quote;
 pub struct Errand {
     way: Way,
     /// Over the payment that the provider has.
-    watch: Watch,
+    watch: Box<Watch>,
     next: Box<Next>,
     digits: String,
     trouble: Option<Fault>,
@@ -93,9 +93,9 @@ impl Way {
 }
 
 impl Errand {
-    pub(super) fn open(mut way: Way, watch: Watch, next: Next, fx: &mut Vec<Effect>) -> State {
+    pub(super) fn open(mut way: Way, watch: Box<Watch>, next: Next, fx: &mut Vec<Effect>) -> State {
         let ear = matches!(next, Next::Code(_)).then(|| way.visit().run(Task::Hear, fx));
-        State::Errand(Errand {
+        let errand = Errand {
             way,
             watch,
             next: Box::new(next),
@@ -104,7 +104,8 @@ impl Errand {
             busy: None,
             leaving: false,
             ear,
-        })
+        };
+        errand.into()
     }
 
     /// The quote of the purchase, also where the money goes into the wallet first.
@@ -186,9 +187,9 @@ impl Errand {
             Heard::News(payment) => return self.learn(payment, fx),
             Heard::Same(_) => {
                 self.trouble = self.trouble.filter(|trouble| *trouble != Fault::Offline);
-                return State::Errand(self);
+                return self.into();
             }
-            Heard::Nothing => return State::Errand(self),
+            Heard::Nothing => return self.into(),
             Heard::Other(event) => event,
         };
         let mut errand = self;
@@ -222,16 +223,16 @@ impl Errand {
                 if pad::press(&mut errand.digits, &event) {
                     errand.trouble = None;
                 }
-                State::Errand(errand)
+                errand.into()
             }
-            None => State::Errand(errand),
+            None => errand.into(),
         }
     }
 
     fn run(mut self, task: Task, fx: &mut Vec<Effect>) -> State {
         self.trouble = None;
         self.busy = Some(self.way.visit().run(task, fx));
-        State::Errand(self)
+        self.into()
     }
 
     fn send(self, fx: &mut Vec<Effect>) -> State {
@@ -243,10 +244,10 @@ impl Errand {
     fn heard(mut self, code: String, fx: &mut Vec<Effect>) -> State {
         let fits = code.len() == self.most() && code.bytes().all(|byte| byte.is_ascii_digit());
         if self.is_busy() || !fits {
-            return State::Errand(self);
+            return self.into();
         }
         self.digits = code;
-        if self.is_live() { self.send(fx) } else { State::Errand(self) }
+        if self.is_live() { self.send(fx) } else { self.into() }
     }
 
     /// What came of the code, or of calling it off.
@@ -263,7 +264,7 @@ impl Errand {
                 self.trouble = Some(answer.err().unwrap_or(ApiError::Lost).into());
             }
         }
-        State::Errand(self)
+        self.into()
     }
 
     /// What the server says about the payment that its provider has.
@@ -272,7 +273,7 @@ impl Errand {
             // Another code, or another picture, perhaps.
             self.digits.clear();
             self.next = payment.next.map_or(self.next, Box::new);
-            return State::Errand(self);
+            return self.into();
         }
         self.watch.stop(fx);
         fx.extend([self.ear, self.busy].into_iter().flatten().map(Effect::Drop));
@@ -281,5 +282,11 @@ impl Errand {
         } else {
             self.way.learn(payment, fx)
         }
+    }
+}
+
+impl From<Errand> for State {
+    fn from(errand: Errand) -> State {
+        State::Errand(Box::new(errand))
     }
 }

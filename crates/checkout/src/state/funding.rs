@@ -51,7 +51,7 @@ enum Stage {
     /// The request is out.
     Sending { wait: EffectId },
     /// The provider has it.
-    Following { watch: Watch },
+    Following { watch: Box<Watch> },
     /// The money is there; the payment runs by itself.
     Landed,
 }
@@ -136,7 +136,7 @@ impl Funding {
 
 impl From<Funding> for State {
     fn from(funding: Funding) -> State {
-        Paying::funding(funding)
+        Paying::funding(Box::new(funding))
     }
 }
 

@@ -57,8 +57,8 @@ impl Watch {
         since: Since,
         visit: &mut Visit,
         fx: &mut Vec<Effect>,
-    ) -> Watch {
-        let mut watch = Watch { payment, secret, since, tries: 0, step: Step::Off };
+    ) -> Box<Watch> {
+        let mut watch = Box::new(Watch { payment, secret, since, tries: 0, step: Step::Off });
         watch.follow(visit, fx);
         watch
     }
