@@ -156,6 +156,11 @@ async fn notices_go_wrong_as_told() {
     let forged = pay(Fault::Forged);
     assert!(forged[0].headers["webhook-signature"].to_str().unwrap().starts_with("v1,AAAA"));
     assert!(pay(Fault::Hold).is_empty());
+    let held = ids(&pay(Fault::Twice));
+    fakes.faults().release();
+    let late = ids(&fakes.take_callbacks());
+    assert_eq!(late.len(), 1);
+    assert_ne!(late[0], held[0], "the older one comes after the newer");
 }
 
 #[tokio::test]
