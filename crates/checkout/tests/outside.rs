@@ -132,6 +132,28 @@ fn each_rail_asks_in_its_own_state_and_ends_paid() {
 }
 
 #[test]
+fn what_a_slow_provider_asks_is_shown_as_soon_as_it_is_known() {
+    for topup in [false, true] {
+        let world = poor(&[QR]);
+        world.server.borrow_mut().order_ms = 3_000;
+        let mut visitor = Visitor::arrive(&world, lesson(), phone());
+        if topup {
+            confirm(&mut visitor);
+            visitor.press(Action::TopUp);
+        } else {
+            by(&mut visitor, QR);
+        }
+        assert_eq!(visitor.state().name(), "paying");
+        visitor.wait(3_000);
+        assert_eq!(visitor.state().name(), "qr");
+        assert!(!visitor.path().contains(&"checking"), "that is known well");
+        world.comply();
+        visitor.wait(0);
+        assert_eq!(visitor.state().name(), "paid");
+    }
+}
+
+#[test]
 fn another_way_can_be_chosen_where_the_wallet_is_asked_for() {
     let world = world(&[QR]);
     let mut visitor = Visitor::arrive(&world, lesson(), phone());

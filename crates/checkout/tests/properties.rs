@@ -45,6 +45,8 @@ enum Step {
     /// A code comes by message, and the browser reads it.
     Message(bool),
     Stubborn(bool),
+    /// Providers take so long to say what they ask.
+    Slow(u32),
 }
 
 fn mishap() -> impl Strategy<Value = Mishap> {
@@ -119,6 +121,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::Comply),
         1 => any::<bool>().prop_map(Step::Message),
         1 => any::<bool>().prop_map(Step::Stubborn),
+        1 => (0_u32..40_000).prop_map(Step::Slow),
     ]
 }
 
@@ -220,6 +223,7 @@ fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
             *world.message.borrow_mut() = Some(if right { Server::CODE.into() } else { "654321".into() });
         }
         Step::Stubborn(stubborn) => world.server.borrow_mut().stubborn = stubborn,
+        Step::Slow(ms) => world.server.borrow_mut().order_ms = ms,
         Step::Lie(lie) => *world.lies.borrow_mut() = lie.into_iter().collect(),
     }
     visitor
