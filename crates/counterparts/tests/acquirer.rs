@@ -185,6 +185,13 @@ async fn a_notice_is_delivered_until_it_is_taken() {
     let seen = seen.lock().unwrap();
     assert_eq!(seen[0]["webhook-id"], seen[1]["webhook-id"]);
     assert_eq!(seen[0]["webhook-timestamp"], (NOW / 1000).to_string());
+    drop(seen);
+
+    let (_, made) = order(&fakes, "2", 3_000).await.unwrap();
+    fakes.faults().next(Operation::AcquirerClose, Fault::CallbackFirst);
+    let path = format!("/{}/close", made["id"].as_str().unwrap());
+    call(&fakes, Method::POST, &path, "", Value::Null).await.unwrap();
+    assert_eq!(fakes.deliveries().len(), 3, "the notice was there before the answer");
 }
 
 #[tokio::test]
