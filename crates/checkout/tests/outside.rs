@@ -394,7 +394,8 @@ fn a_code_that_runs_out_did_not_go_and_another_way_is_offered() {
     let mut visitor = Visitor::arrive(&world, lesson(), phone());
     by(&mut visitor, QR);
     visitor.wait(16 * 60_000);
-    assert!(matches!(visitor.state(), State::Failed(failed) if failed.fault() == Fault::Api(ErrorCode::Declined)));
+    let late = Fault::Api(ErrorCode::QuoteExpired);
+    assert!(matches!(visitor.state(), State::Failed(failed) if failed.fault() == late));
     visitor.press(Action::Retry);
     assert_eq!(rails(&visitor), [Rail::Qr, Rail::Card]);
 }

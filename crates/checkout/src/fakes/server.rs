@@ -443,12 +443,14 @@ impl Server {
         let n = self.next();
         let Some(row) = self.rows.get_mut(index) else { return };
         (row.due, row.later) = (None, None);
-        row.payment.next = None;
+        let ran_out = matches!(row.payment.next.take(), Some(Next::Qr(_)));
         let is_topup = row.payment.purpose == Purpose::Topup;
         if goes {
             row.payment.state = PaymentState::Paid;
             row.payment.receipt_id = Some(ReceiptId::from_parts(n, 0));
             row.payment.receipt = Some(["receipt-", &n.to_string()].concat());
+        } else if ran_out {
+            row.payment.state = PaymentState::Cancelled;
         } else {
             row.payment.state = PaymentState::Failed;
             row.payment.error = Some(ErrorCode::Declined);

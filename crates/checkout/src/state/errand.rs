@@ -268,7 +268,7 @@ impl Errand {
     }
 
     /// What the server says about the payment that its provider has.
-    fn learn(mut self, payment: Box<Payment>, fx: &mut Vec<Effect>) -> State {
+    fn learn(mut self, mut payment: Box<Payment>, fx: &mut Vec<Effect>) -> State {
         if self.watch.is_same(&payment) {
             // Another code, or another picture, perhaps.
             self.digits.clear();
@@ -277,11 +277,16 @@ impl Errand {
         }
         self.watch.stop(fx);
         fx.extend([self.ear, self.busy].into_iter().flatten().map(Effect::Drop));
-        if self.leaving && payment.state == PaymentState::Cancelled {
-            self.way.called_off(fx)
-        } else {
-            self.way.learn(payment, fx)
+        if payment.state == PaymentState::Cancelled {
+            if self.leaving {
+                return self.way.called_off(fx);
+            }
+            // Nobody stopped it here: a code that nobody scanned ran out.
+            if matches!(*self.next, Next::Qr(_)) {
+                payment.state = PaymentState::Expired;
+            }
         }
+        self.way.learn(payment, fx)
     }
 }
 

@@ -228,6 +228,7 @@ pub(super) fn learnt(mut waiting: Waiting, chosen: Chosen, payment: Payment, fx:
             waiting.pursuit.remember_topup(None, fx);
             let fault = match state {
                 PaymentState::Cancelled => Fault::Cancelled,
+                PaymentState::Expired => Fault::Api(ErrorCode::QuoteExpired),
                 _ => Fault::Api(payment.error.unwrap_or(ErrorCode::Declined)),
             };
             TopUp::open(waiting, Some(fault))
