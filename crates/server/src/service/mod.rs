@@ -3,6 +3,7 @@
 
 mod access;
 mod bus;
+mod card;
 mod catalogue;
 mod check;
 mod consent;
@@ -23,6 +24,7 @@ mod view;
 mod wallet;
 
 pub use bus::Watch;
+pub use card::{CardSheet, CardState};
 pub use check::LedgerReport;
 pub use direct::Choice;
 pub use error::{Error, Result};
