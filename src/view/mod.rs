@@ -1,5 +1,6 @@
 //! The screens: one file a state, `parts` for what several share. A view gets the state and a way to say what was
-//! pressed, nothing else; it never touches an adapter.
+//! pressed, nothing else; it never touches an adapter. It answers [`Node`]s, made by `el`, `text` and `live_text`: see
+//! `node`.
 
 mod amount;
 mod checking;
@@ -7,6 +8,7 @@ mod confirm;
 mod failed;
 mod languages;
 mod method;
+mod node;
 mod paid;
 mod parts;
 mod paying;
@@ -22,8 +24,11 @@ use barya_cash::{Frame, cash, draw};
 use barya_checkout::{Action, State};
 use barya_protocol::Money;
 use barya_protocol::line::LineKind;
+use leptos::html;
 use leptos::prelude::*;
+use node::{Node, el, live_text};
 use std::borrow::Cow;
+use web_sys::Element;
 
 /// What the payer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,11 +121,11 @@ impl Screen {
     }
 
     /// An amount as the notes and coins of a pocket.
-    fn cash(&self, money: Money, frame: Frame) -> impl IntoView + use<> {
+    fn cash(&self, money: Money, frame: Frame) -> Node {
         let drawn = self.words.with_value(|words| {
             draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl)
         });
-        view! { <div class="notes" inner_html=drawn></div> }
+        el("div", &[("class", "notes")], Vec::new()).drawn(&drawn)
     }
 
     /// Whether something that is on or off is on now.
@@ -137,50 +142,50 @@ impl Screen {
 /// The whole sheet for the state as it stands. Built anew when the state's kind, its quote or the language changes;
 /// within one state only what depends on it is updated, so that focus and observers keep their elements.
 pub fn sheet(screen: Screen) -> impl IntoView {
+    let fill = move |sheet: Element| {
+        // Kept for as long as the sheet is.
+        StoredValue::new_local(node::fill(&sheet, parts_of(screen)));
+    };
+    html::main().class("sheet").directive(fill, ())
+}
+
+fn parts_of(screen: Screen) -> Vec<Node> {
     let shown = Memo::new(move |_| {
         let (name, quote) = screen.state.with(|state| (state.name(), state.quote().map(|quote| quote.id)));
         (name, quote, screen.choosing.get())
     });
-    view! {
-        <main class="sheet">
-            <div class="content" tabindex="-1">{move || {
-                if shown.get().2 {
-                    return languages::view(screen);
-                }
-                screen.state.with_untracked(|state| match state {
-                    State::Pricing(state) => pricing::view(screen, state),
-                    State::Amount(state) => amount::view(screen, state),
-                    State::Confirm(state) => confirm::view(screen, state),
-                    State::Wallet(state) => wallet::view(screen, state),
-                    State::TopUp(state) => top_up::view(screen, state),
-                    State::Method(state) => method::view(screen, state),
-                    State::Paying(state) => paying::view(screen, state),
-                    State::Checking(state) => checking::view(screen, state),
-                    State::Paid(state) => paid::view(screen, state),
-                    State::Failed(state) => failed::view(screen, state),
-                })
-            }}</div>
-            <div class="slack"></div>
-            // Two voices at once are none: a screen reader is silent where ours speaks.
-            <p
-                class="unseen"
-                role="status"
-                aria-live=move || if screen.voiced.get() { "off" } else { "polite" }
-            >{move || screen.sentence()}</p>
-            {fixed_row(screen)}
-        </main>
-    }
+    let content = el("div", &[("class", "content"), ("tabindex", "-1")], Vec::new()).holding(move || {
+        if shown.get().2 {
+            return languages::view(screen);
+        }
+        screen.state.with_untracked(|state| match state {
+            State::Pricing(state) => pricing::view(screen, state),
+            State::Amount(state) => amount::view(screen, state),
+            State::Confirm(state) => confirm::view(screen, state),
+            State::Wallet(state) => wallet::view(screen, state),
+            State::TopUp(state) => top_up::view(screen, state),
+            State::Method(state) => method::view(screen, state),
+            State::Paying(state) => paying::view(screen, state),
+            State::Checking(state) => checking::view(screen, state),
+            State::Paid(state) => paid::view(screen, state),
+            State::Failed(state) => failed::view(screen, state),
+        })
+    });
+    // Two voices at once are none: a screen reader is silent where ours speaks.
+    let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(move || screen.sentence())])
+        .live("aria-live", move || Some(if screen.voiced.get() { "off" } else { "polite" }));
+    let slack = el("div", &[("class", "slack")], Vec::new());
+    vec![content, slack, unseen, fixed_row(screen)]
 }
 
 /// Always the same at the foot of the sheet: say it again, sound off, language, close.
-fn fixed_row(screen: Screen) -> impl IntoView {
-    let row = move || {
+fn fixed_row(screen: Screen) -> Node {
+    el("div", &[("class", "row")], Vec::new()).holding(move || {
         // In the language as it stands: the row is built anew with it.
         screen.choosing.track();
         let button = |drawing, message, press| {
-            let name = screen.say(message);
-            let content = view! { {parts::icon(drawing)}<span class="unseen">{name}</span> };
-            parts::pressable(screen, "", press, None, content.into_any())
+            let content = vec![parts::icon(drawing), parts::words("span", "unseen", &screen.say(message))];
+            parts::pressable(screen, "", press, None, content)
         };
         vec![
             button("i-sound", Message::DoSpeak, Press::Speak),
@@ -188,6 +193,5 @@ fn fixed_row(screen: Screen) -> impl IntoView {
             button("i-globe", Message::DoLanguage, Press::Languages),
             button("i-close", Message::DoClose, Press::Do(Action::Close)),
         ]
-    };
-    view! { <div class="row">{row}</div> }
+    })
 }
