@@ -103,10 +103,7 @@ pub fn Checkout(
             shell.send(Event::Pressed(Action::Close));
         }
     });
-    move || {
-        let screen = if begun.get() { shell.kept.try_with_value(|kept| kept.screen) } else { None };
-        screen.flatten().map(view::sheet)
-    }
+    view::sheet(move || if begun.get() { shell.kept.try_with_value(|kept| kept.screen).flatten() } else { None })
 }
 
 /// Where the state is: in a signal, and its name on `<html>`.
@@ -169,9 +166,9 @@ impl Shell {
             state,
             words: self.words,
             press,
-            muted: Signal::derive(move || self.muted.get()),
+            muted: self.muted,
             voiced: Signal::derive(move || self.touched.get() && !self.muted.get() && !self.speechless.get()),
-            choosing: Signal::derive(move || self.choosing.get()),
+            choosing: self.choosing,
             languages: StoredValue::new(page::languages()),
         }
     }

@@ -24,11 +24,9 @@ use barya_cash::{Frame, cash, draw};
 use barya_checkout::{Action, State};
 use barya_protocol::Money;
 use barya_protocol::line::LineKind;
-use leptos::html;
 use leptos::prelude::*;
 use node::{Node, el, live_text};
 use std::borrow::Cow;
-use web_sys::Element;
 
 /// What the payer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +82,11 @@ pub struct Screen {
     /// Says what was pressed.
     pub press: Callback<Press>,
     /// Whether sound is off.
-    pub muted: Signal<bool>,
+    pub muted: RwSignal<bool>,
     /// Whether the voice says each state: then a screen reader need not.
     pub voiced: Signal<bool>,
     /// Whether the languages are shown in place of the state.
-    pub choosing: Signal<bool>,
+    pub choosing: RwSignal<bool>,
     /// Every language, the payer's likeliest first.
     pub languages: StoredValue<Vec<Language>>,
 }
@@ -139,14 +137,10 @@ impl Screen {
     }
 }
 
-/// The whole sheet for the state as it stands. Built anew when the state's kind, its quote or the language changes;
-/// within one state only what depends on it is updated, so that focus and observers keep their elements.
-pub fn sheet(screen: Screen) -> impl IntoView {
-    let fill = move |sheet: Element| {
-        // Kept for as long as the sheet is.
-        StoredValue::new_local(node::fill(&sheet, parts_of(screen)));
-    };
-    html::main().class("sheet").directive(fill, ())
+/// The whole sheet, once there is a screen: for the state as it stands. Built anew when the state's kind, its quote or the
+/// language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
+pub fn sheet(screen: impl Fn() -> Option<Screen> + Clone + 'static) -> impl IntoView {
+    node::mounted("sheet", move || screen().map(parts_of).unwrap_or_default())
 }
 
 fn parts_of(screen: Screen) -> Vec<Node> {

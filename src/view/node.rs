@@ -2,6 +2,8 @@
 //! its `view!` does not make them: that compiles each combination of a tag, attributes and children anew, which weighed
 //! more than all screens together (docs/SIZE.md).
 
+use leptos::html;
+use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -105,8 +107,18 @@ impl Node {
     }
 }
 
+/// The one element that Leptos itself puts on the page; with children as of [`Node::holding`].
+pub fn mounted(class: &'static str, make: impl Fn() -> Vec<Node> + Clone + 'static) -> impl IntoView {
+    let fill = move |main: Element| {
+        let node = Node { place: Some(main.into()), live: Vec::new() };
+        // Kept for as long as the element is.
+        StoredValue::new_local(node.holding(make.clone()));
+    };
+    html::main().class(class).directive(fill, ())
+}
+
 /// Puts the children into an element; what keeps them up to date.
-pub fn fill(element: &web_sys::Node, children: Vec<Node>) -> Vec<Live> {
+fn fill(element: &web_sys::Node, children: Vec<Node>) -> Vec<Live> {
     children
         .into_iter()
         .flat_map(|child| {
