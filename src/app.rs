@@ -167,9 +167,10 @@ impl Shell {
             words: self.words,
             press,
             muted: self.muted,
-            voiced: Signal::derive(move || self.touched.get() && !self.muted.get() && !self.speechless.get()),
+            touched: self.touched,
+            speechless: self.speechless,
             choosing: self.choosing,
-            languages: StoredValue::new(page::languages()),
+            languages: page::languages,
         }
     }
 

@@ -99,9 +99,10 @@ fn show(place: &Place, state: State) -> (impl Drop, Rc<RefCell<Vec<Press>>>) {
             words: StoredValue::new_local(words()),
             press: Callback::new(move |press| log.with_value(|log| log.borrow_mut().push(press))),
             muted: RwSignal::new(false),
-            voiced: Signal::derive(|| false),
+            touched: RwSignal::new(false),
+            speechless: RwSignal::new(false),
             choosing: RwSignal::new(false),
-            languages: StoredValue::new(LANGUAGES.to_vec()),
+            languages: || LANGUAGES.to_vec(),
         };
         view::sheet(move || Some(screen))
     });

@@ -14,10 +14,8 @@ pub fn view(screen: Screen) -> Vec<Node> {
     };
     let is_now = |language: &Language| screen.words.with_value(|words| words.language().tag == language.tag);
     // The one that they read stands first: there a changed mind finds it.
-    let choices = screen.languages.with_value(|all| {
-        let order = all.iter().filter(|one| is_now(one)).chain(all.iter().filter(|one| !is_now(one)));
-        order.copied().map(choice).collect()
-    });
+    let (now, others): (Vec<Language>, Vec<Language>) = (screen.languages)().into_iter().partition(is_now);
+    let choices = now.into_iter().chain(others).map(choice).collect();
     let mut twin = vec![parts::button(screen, "choice", Press::Labels, None, "i-labels", Message::DoLabels)];
     if let Some(sample) = screen.words.with_value(|words| words.numerals().sample_of_other()) {
         let content = vec![text(&sample), parts::words("span", "unseen", &screen.say(Message::DoDigits))];

@@ -83,12 +83,14 @@ pub struct Screen {
     pub press: Callback<Press>,
     /// Whether sound is off.
     pub muted: RwSignal<bool>,
-    /// Whether the voice says each state: then a screen reader need not.
-    pub voiced: Signal<bool>,
+    /// Whether anything has been pressed: the voice says nothing before.
+    pub touched: RwSignal<bool>,
+    /// Whether the voice could not say the last state.
+    pub speechless: RwSignal<bool>,
     /// Whether the languages are shown in place of the state.
     pub choosing: RwSignal<bool>,
     /// Every language, the payer's likeliest first.
-    pub languages: StoredValue<Vec<Language>>,
+    pub languages: fn() -> Vec<Language>,
 }
 
 impl Screen {
@@ -124,6 +126,11 @@ impl Screen {
             draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl)
         });
         el("div", &[("class", "notes")], Vec::new()).drawn(&drawn)
+    }
+
+    /// Whether the voice says each state: then a screen reader need not.
+    fn is_voiced(&self) -> bool {
+        self.touched.get() && !self.muted.get() && !self.speechless.get()
     }
 
     /// Whether something that is on or off is on now.
@@ -167,7 +174,7 @@ fn parts_of(screen: Screen) -> Vec<Node> {
     });
     // Two voices at once are none: a screen reader is silent where ours speaks.
     let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(move || screen.sentence())])
-        .live("aria-live", move || Some(if screen.voiced.get() { "off" } else { "polite" }));
+        .live("aria-live", move || Some(if screen.is_voiced() { "off" } else { "polite" }));
     let slack = el("div", &[("class", "slack")], Vec::new());
     vec![content, slack, unseen, fixed_row(screen)]
 }
