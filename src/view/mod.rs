@@ -146,17 +146,17 @@ impl Screen {
 
 /// The whole sheet, once there is a screen: for the state as it stands. Built anew when the state's kind, its quote or the
 /// language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
-pub fn sheet(screen: impl Fn() -> Option<Screen> + Clone + 'static) -> impl IntoView {
-    node::mounted("sheet", move || screen().map(parts_of).unwrap_or_default())
+pub fn sheet(screen: impl Fn() -> Option<Screen> + Copy + 'static) -> impl IntoView {
+    node::mounted("sheet", move || screen().is_some(), move || screen().map(parts_of).unwrap_or_default())
 }
 
 fn parts_of(screen: Screen) -> Vec<Node> {
-    let shown = Memo::new(move |_| {
+    let shown = move || {
         let (name, quote) = screen.state.with(|state| (state.name(), state.quote().map(|quote| quote.id)));
         (name, quote, screen.choosing.get())
-    });
-    let content = el("div", &[("class", "content"), ("tabindex", "-1")], Vec::new()).holding(move || {
-        if shown.get().2 {
+    };
+    let content = el("div", &[("class", "content"), ("tabindex", "-1")], Vec::new()).holding(shown, move || {
+        if screen.choosing.get_untracked() {
             return languages::view(screen);
         }
         screen.state.with_untracked(|state| match state {
@@ -181,9 +181,12 @@ fn parts_of(screen: Screen) -> Vec<Node> {
 
 /// Always the same at the foot of the sheet: say it again, sound off, language, close.
 fn fixed_row(screen: Screen) -> Node {
-    el("div", &[("class", "row")], Vec::new()).holding(move || {
-        // In the language as it stands: the row is built anew with it.
+    let language = move || {
+        // A language is chosen on the languages' screen.
         screen.choosing.track();
+        screen.words.with_value(|words| words.language().tag)
+    };
+    el("div", &[("class", "row")], Vec::new()).holding(language, move || {
         let button = |drawing, message, press| {
             let content = vec![parts::icon(drawing), parts::words("span", "unseen", &screen.say(message))];
             parts::pressable(screen, "", press, None, content)

@@ -5,6 +5,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element};
@@ -51,7 +52,7 @@ pub fn text(words: &str) -> Node {
 /// Words that follow the signals that they are made of.
 pub fn live_text(words: impl Fn() -> String + 'static) -> Node {
     let node = text("");
-    node.following(move |place| {
+    node.following(move |place, _| {
         let words = words();
         // What says the same is left alone: a screen reader would say it again.
         if place.text_content().as_deref() != Some(&words) {
@@ -64,15 +65,26 @@ pub fn live_text(words: impl Fn() -> String + 'static) -> Node {
 impl Node {
     /// With an attribute that follows the signals that it is made of; `None` takes it away.
     pub fn live(self, name: &'static str, value: impl Fn() -> Option<&'static str> + 'static) -> Node {
-        self.following(move |place| {
+        self.following(move |place, _| {
             set(place.unchecked_ref(), name, value());
             Vec::new()
         })
     }
 
-    /// With children that are made anew whenever a signal changes that making them has read.
-    pub fn holding(self, make: impl Fn() -> Vec<Node> + 'static) -> Node {
-        self.following(move |place| {
+    /// With children that are made anew whenever `key`, made of signals, is another. Making them makes no signals of its
+    /// own: those would be gone when `key` is next looked at.
+    pub fn holding<K: PartialEq + 'static>(
+        self,
+        key: impl Fn() -> K + 'static,
+        make: impl Fn() -> Vec<Node> + 'static,
+    ) -> Node {
+        let shown = RefCell::new(None);
+        self.following(move |place, before| {
+            let now = Some(key());
+            if *shown.borrow() == now {
+                return before;
+            }
+            shown.replace(now);
             let children = make();
             place.set_text_content(None);
             for child in &children {
@@ -99,20 +111,24 @@ impl Node {
         self
     }
 
-    fn following(mut self, act: impl Fn(&web_sys::Node) -> Vec<Node> + 'static) -> Node {
+    fn following(mut self, act: impl Fn(&web_sys::Node, Vec<Node>) -> Vec<Node> + 'static) -> Node {
         if let Some(place) = self.place.clone() {
-            self.live.push(Live::new(move |_| act(&place)));
+            self.live.push(Live::new(move |before| act(&place, before.unwrap_or_default())));
         }
         self
     }
 }
 
 /// The one element that Leptos itself puts on the page; with children as of [`Node::holding`].
-pub fn mounted(class: &'static str, make: impl Fn() -> Vec<Node> + Clone + 'static) -> impl IntoView {
+pub fn mounted<K: PartialEq + 'static>(
+    class: &'static str,
+    key: impl Fn() -> K + Copy + 'static,
+    make: impl Fn() -> Vec<Node> + Copy + 'static,
+) -> impl IntoView {
     let fill = move |main: Element| {
         let node = Node { place: Some(main.into()), live: Vec::new() };
         // Kept for as long as the element is.
-        StoredValue::new_local(node.holding(make.clone()));
+        StoredValue::new_local(node.holding(key, make));
     };
     html::main().class(class).directive(fill, ())
 }
