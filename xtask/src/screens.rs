@@ -14,9 +14,9 @@ pub fn run(repo: &Repo) -> Result<()> {
     }
     let (tools, browser) = setup::with_browser(repo)?;
     build::dist(repo, &tools)?;
-    let barya = build::server(repo)?;
+    let programs = build::programs(repo)?;
     step("Take the pictures", || {
-        let mut script = setup::node_command(repo, &browser, &barya)?;
+        let mut script = setup::node_command(repo, &browser, &programs)?;
         let shown = process::shown(script.arg(SCRIPT))?;
         if shown.status.success() { Ok(()) } else { bail!("{SCRIPT}: {}", shown.status) }
     })

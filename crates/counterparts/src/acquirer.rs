@@ -142,6 +142,11 @@ impl Acquirer {
         Some(order.clone())
     }
 
+    /// Every order, oldest first.
+    pub fn every_order(&self) -> Vec<Order> {
+        self.orders().iter().cloned().collect()
+    }
+
     /// Tells the payee's server that something happened to an order.
     fn tell(&self, order: &Order) {
         let body = json!({"type": "order.updated", "data": {"id": order.id, "reference": order.reference}}).to_string();
@@ -155,7 +160,7 @@ impl Acquirer {
             }
         }
         let callback = Callback { method: Method::POST, path: CALLBACKS.to_owned(), headers, body: body.into() };
-        let forged = (HeaderName::from_static("webhook-signature"), HeaderValue::from_static(FORGED));
+        let forged = callback.with(HeaderName::from_static("webhook-signature"), FORGED);
         let subject = order.id.clone();
         self.inner.shared.outbox.send(Draft { operation: Operation::AcquirerCallback, subject, callback, forged });
     }

@@ -9,6 +9,7 @@
 //! | `GET /_deliveries` | every try to deliver a callback |
 //! | `POST /_pay` `{"reference": "…", "amount": 3000}` | money arrives at the acquirer; 200 or 404 |
 //! | `GET /_messages?phone=%2B66…` | what is on a phone |
+//! | `POST /_answer` `{"question": "sms_…", "yes": true}` | answers a question on a phone; 204 or 404 |
 
 use crate::World;
 use crate::faults::{Fault, Operation};
@@ -41,6 +42,12 @@ struct Pay {
 }
 
 #[derive(Deserialize)]
+struct Answer {
+    question: String,
+    yes: bool,
+}
+
+#[derive(Deserialize)]
 struct OfPhone {
     phone: Option<String>,
 }
@@ -53,6 +60,7 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/_deliveries", get(deliveries))
         .route("/_pay", post(pay))
         .route("/_messages", get(messages))
+        .route("/_answer", post(answer))
         .with_state(world)
 }
 
@@ -88,4 +96,8 @@ async fn pay(State(world): State<Arc<World>>, Json(pay): Json<Pay>) -> Response 
 
 async fn messages(State(world): State<Arc<World>>, Query(of): Query<OfPhone>) -> Json<Value> {
     Json(json!(world.shared.inbox.messages(of.phone.as_deref())))
+}
+
+async fn answer(State(world): State<Arc<World>>, Json(answer): Json<Answer>) -> StatusCode {
+    if world.answer(&answer.question, answer.yes) { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND }
 }

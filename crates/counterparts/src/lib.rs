@@ -18,9 +18,12 @@
 //! ```
 
 mod acquirer;
+mod bank;
 mod bounded;
 mod control;
 mod faults;
+mod mobile_money;
+mod operator;
 mod outbox;
 mod phone;
 mod serve;
@@ -28,12 +31,15 @@ mod shared;
 
 pub use acquirer::{Acquirer, Arrival, Order};
 pub use faults::{Fault, Faults, Operation};
+pub use mobile_money::{Kind, MobileMoney, Outcome, Transaction};
+pub use operator::{Operator, Payment, Repeats, Status};
 pub use outbox::{Callback, Delivery};
 pub use phone::{Inbox, Message, Question};
 pub use shared::{Clock, system_clock};
 
 use axum::Router;
 use outbox::Outbox;
+use phone::About;
 use shared::Shared;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -52,6 +58,10 @@ pub struct Options {
     pub acquirer_key: String,
     /// What the acquirer signs its notices with: `whsec_` and base64.
     pub acquirer_webhook_secret: String,
+    /// The token that the phone operator asks for.
+    pub operator_token: String,
+    /// The token that the mobile-money company asks for.
+    pub mobile_money_token: String,
     /// What the time is, for all of them.
     pub clock: Clock,
 }
@@ -63,6 +73,8 @@ impl Default for Options {
             callback_base: None,
             acquirer_key: "play-acquirer-key".to_owned(),
             acquirer_webhook_secret: "whsec_cGxheS1hY3F1aXJlci13ZWJob29rLXNlY3JldCE=".to_owned(),
+            operator_token: "play-operator-token".to_owned(),
+            mobile_money_token: "play-mobile-money-token".to_owned(),
             clock: system_clock(),
         }
     }
@@ -100,6 +112,8 @@ pub struct Counterparts {
 pub(crate) struct World {
     shared: Shared,
     acquirer: Acquirer,
+    operator: Operator,
+    mobile_money: MobileMoney,
 }
 
 impl Counterparts {
@@ -111,7 +125,12 @@ impl Counterparts {
         let outbox = Outbox::new(options.callback_base, faults.clone());
         let shared = Shared { clock: options.clock, faults, outbox, inbox: Inbox::new() };
         let acquirer = Acquirer::new(shared.clone(), options.acquirer_key, &options.acquirer_webhook_secret);
-        let world = World { acquirer: acquirer.ok_or(StartError::Secret)?, shared };
+        let world = World {
+            acquirer: acquirer.ok_or(StartError::Secret)?,
+            operator: Operator::new(shared.clone(), options.operator_token),
+            mobile_money: MobileMoney::new(shared.clone(), options.mobile_money_token),
+            shared,
+        };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(StartError::Port)?;
         let address = listener.local_addr().map_err(StartError::Port)?;
         let server = tokio::spawn(serve::serve(listener, world.router()));
@@ -126,6 +145,21 @@ impl Counterparts {
     /// The QR acquirer.
     pub fn acquirer(&self) -> &Acquirer {
         &self.world.acquirer
+    }
+
+    /// The phone operator.
+    pub fn operator(&self) -> &Operator {
+        &self.world.operator
+    }
+
+    /// The mobile-money company.
+    pub fn mobile_money(&self) -> &MobileMoney {
+        &self.world.mobile_money
+    }
+
+    /// Answers a question on a phone by its name; false when there is no such open question.
+    pub fn answer(&self, question: &str, yes: bool) -> bool {
+        self.world.answer(question, yes)
     }
 
     /// The phones.
@@ -172,7 +206,20 @@ impl Drop for Counterparts {
 }
 
 impl World {
+    fn answer(&self, question: &str, yes: bool) -> bool {
+        match self.shared.inbox.answer(question, yes) {
+            Some(About::Operator(payment)) => self.operator.decide(&payment, yes),
+            Some(About::MobileMoney(reference)) => self.mobile_money.decide(&reference, yes),
+            None => false,
+        }
+    }
+
     fn router(&self) -> Router {
-        Router::new().nest("/acquirer", acquirer::router(&self.acquirer)).merge(control::router(Arc::new(self.clone())))
+        Router::new()
+            .nest("/acquirer", acquirer::router(&self.acquirer))
+            .nest("/gsma", mobile_money::router(&self.mobile_money))
+            .nest("/camara", operator::router(&self.operator))
+            .merge(bank::router(Arc::new(self.clone())))
+            .merge(control::router(Arc::new(self.clone())))
     }
 }

@@ -20,6 +20,12 @@ struct Flags {
     /// What the acquirer signs with: whsec_ and base64.
     #[arg(long, env = "COUNTERPARTS_ACQUIRER_WEBHOOK_SECRET", hide_env_values = true)]
     acquirer_webhook_secret: Option<String>,
+    /// The token that the phone operator asks for.
+    #[arg(long, env = "COUNTERPARTS_OPERATOR_TOKEN", hide_env_values = true)]
+    operator_token: Option<String>,
+    /// The token that the mobile-money company asks for.
+    #[arg(long, env = "COUNTERPARTS_MOBILE_MONEY_TOKEN", hide_env_values = true)]
+    mobile_money_token: Option<String>,
 }
 
 impl Flags {
@@ -30,6 +36,8 @@ impl Flags {
             callback_base: self.callback_base,
             acquirer_key: self.acquirer_key.unwrap_or(play.acquirer_key),
             acquirer_webhook_secret: self.acquirer_webhook_secret.unwrap_or(play.acquirer_webhook_secret),
+            operator_token: self.operator_token.unwrap_or(play.operator_token),
+            mobile_money_token: self.mobile_money_token.unwrap_or(play.mobile_money_token),
             ..play
         }
     }

@@ -32,6 +32,15 @@ pub struct Callback {
     pub body: Vec<u8>,
 }
 
+impl Callback {
+    /// The same with another value of one header.
+    pub(crate) fn with(&self, name: HeaderName, value: &'static str) -> Callback {
+        let mut other = self.clone();
+        other.headers.insert(name, HeaderValue::from_static(value));
+        other
+    }
+}
+
 /// What became of one try to deliver a callback.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Delivery {
@@ -41,14 +50,13 @@ pub struct Delivery {
     pub status: Option<u16>,
 }
 
-/// A callback to be sent, and what a forger could not write.
+/// A callback to be sent, and how a forger would write it.
 pub(crate) struct Draft {
     pub operation: Operation,
     /// What it is about.
     pub subject: String,
     pub callback: Callback,
-    /// The header that proves who sent it, with a value that proves nothing.
-    pub forged: (HeaderName, HeaderValue),
+    pub forged: Callback,
 }
 
 /// Where callbacks leave.
@@ -112,15 +120,16 @@ impl Outbox {
         let _ = self.inner.under_way.subscribe().wait_for(|count| *count == 0).await;
     }
 
-    /// Ends what is under way.
+    /// Ends what is under way, and drops what is held.
     pub fn stop(&self) {
+        drop(self.inner.faults.take_held());
         self.state().tasks.abort_all();
     }
 
     /// Sends one callback, with what goes wrong with it.
     pub fn send(&self, draft: Draft) {
         let fault = self.inner.faults.take(draft.operation);
-        let mut callback = draft.callback;
+        let callback = draft.callback;
         let before = {
             let mut state = self.state();
             let before = state.last.iter().find(|(subject, _)| *subject == draft.subject).map(|(_, one)| one.clone());
@@ -132,18 +141,12 @@ impl Outbox {
             Some(Fault::Lose | Fault::Down) => return,
             Some(Fault::Twice) => vec![callback.clone(), callback],
             Some(Fault::Stale) => core::iter::once(callback).chain(before).collect(),
-            Some(Fault::Forged) => {
-                callback.headers.insert(draft.forged.0, draft.forged.1);
-                vec![callback]
-            }
+            Some(Fault::Forged) => vec![draft.forged],
             _ => vec![callback],
         };
         if fault == Some(Fault::Hold) {
-            let (held, outbox) = (self.inner.faults.hold(), self.clone());
-            self.spawn(async move {
-                held.await;
-                outbox.start(callbacks);
-            });
+            let outbox = self.clone();
+            self.inner.faults.at_release(move || outbox.start(callbacks));
         } else {
             self.start(callbacks);
         }

@@ -8,6 +8,7 @@
 pub mod api;
 pub mod currency;
 pub mod digest;
+pub mod emv;
 pub mod error;
 pub mod fee;
 pub mod id;

@@ -75,9 +75,14 @@ pub fn everything(repo: &Repo) -> Result<(Tools, Browser, Counterparts)> {
 }
 
 /// Node.js with what the end-to-end tests ask of their surroundings.
-pub fn node_command(repo: &Repo, browser: &Browser, barya: &std::path::Path) -> Result<std::process::Command> {
+pub fn node_command(
+    repo: &Repo,
+    browser: &Browser,
+    programs: &crate::stand::Programs,
+) -> Result<std::process::Command> {
     let mut command = repo.command(node()?.node);
-    command.env("BARYA_BIN", barya).env("BARYA_ASSETS", repo.path(crate::build::DIST));
+    command.env("BARYA_BIN", &programs.barya).env("BARYA_COUNTERPARTS", &programs.counterparts);
+    command.env("BARYA_ASSETS", repo.path(crate::build::DIST));
     command.env("BARYA_CHROMIUM", &browser.chromium).env("BARYA_CHROMEDRIVER", &browser.chromedriver);
     Ok(command)
 }

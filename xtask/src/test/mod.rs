@@ -42,9 +42,9 @@ pub fn run(repo: &Repo) -> Result<()> {
     report.tests("payment codes", || stages::payment_codes(repo, &browser, &counterparts));
     report.tests("component tests", || stages::components(repo, &tools, &browser));
     report.check("size", || size::run(repo, &tools));
-    let server = report.check("server", || build::server(repo));
-    report.tests("end-to-end tests", || match (&server, built(repo)) {
-        (Some(barya), true) => stages::end_to_end(repo, &browser, &counterparts, barya),
+    let programs = report.check("server", || build::programs(repo));
+    report.tests("end-to-end tests", || match (&programs, built(repo)) {
+        (Some(programs), true) => stages::end_to_end(repo, &browser, &counterparts, programs),
         _ => bail!("not run: there is no server or no frame to run them against"),
     });
     report.finish()

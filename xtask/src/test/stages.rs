@@ -4,6 +4,7 @@ use super::tally::Tally;
 use crate::process::{on_path, quietly, shown};
 use crate::repo::{Repo, files_under};
 use crate::setup::{self, Browser, Counterparts, Tools, WASM};
+use crate::stand::Programs;
 use crate::steps::{note, step};
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -130,9 +131,9 @@ fn component_tests(repo: &Repo) -> Result<Vec<String>> {
 }
 
 /// Whole payments: a browser, sites, the real server.
-pub fn end_to_end(repo: &Repo, browser: &Browser, counterparts: &Counterparts, barya: &Path) -> Result<Outcome> {
+pub fn end_to_end(repo: &Repo, browser: &Browser, counterparts: &Counterparts, programs: &Programs) -> Result<Outcome> {
     let files = tests_in(&repo.path("tests/e2e"))?;
-    let mut node = setup::node_command(repo, browser, barya)?;
+    let mut node = setup::node_command(repo, browser, programs)?;
     counterparts.tell(&mut node);
     node_tests(node, &files)
 }

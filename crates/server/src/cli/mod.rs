@@ -5,6 +5,7 @@ mod keys;
 mod ledger;
 mod media;
 mod open;
+mod qr;
 mod receipt;
 mod serve;
 mod suspense;
@@ -39,6 +40,8 @@ enum Command {
     /// Look at a receipt
     #[command(subcommand)]
     Receipt(receipt::Command),
+    /// Make, draw and take apart national payment codes
+    Qr(Box<qr::Command>),
     /// Look after the ledger
     #[command(subcommand)]
     Ledger(ledger::Command),
@@ -68,6 +71,9 @@ fn run(cli: Cli) -> Outcome {
         Command::Receipt(command) => return command.run(),
         _ => ServeOptions::default(),
     };
+    if let Command::Qr(command) = cli.command {
+        return command.run();
+    }
     let config = Config::load(&cli.options, &serving)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -79,6 +85,7 @@ fn run(cli: Cli) -> Outcome {
             Command::Suspense(command) => command.run(&config).await,
             Command::Keys(command) => command.run(&config),
             Command::Receipt(command) => command.run(),
+            Command::Qr(command) => command.run(),
         }
     })
 }

@@ -1,7 +1,7 @@
 //! `[rails.…]` of the configuration: which providers there are, and how they know us.
 
-use super::Rail;
-use super::http::ClientError;
+use super::qr::{Qr, QrConfig};
+use super::{OpenError, Rail};
 use crate::store::Provenance;
 use barya_protocol::Timestamp;
 use barya_protocol::line::Rail as RailId;
@@ -12,12 +12,19 @@ use std::sync::Arc;
 /// The rails that are configured. A rail whose table is absent does not exist.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct RailsConfig {}
+pub struct RailsConfig {
+    qr: Option<QrConfig>,
+}
 
 impl RailsConfig {
-    /// Opens every configured rail. Errors: a client that cannot be made, a secret that is not there.
-    pub fn open(&self) -> Result<Vec<Arc<dyn Rail>>, ClientError> {
-        Ok(Vec::new())
+    /// Opens every configured rail; `origin` is the payment origin, which providers call back. Errors: those of the
+    /// rails.
+    pub fn open(&self, _origin: &str) -> Result<Vec<Arc<dyn Rail>>, OpenError> {
+        let mut rails: Vec<Arc<dyn Rail>> = Vec::new();
+        if let Some(config) = &self.qr {
+            rails.push(Arc::new(Qr::open(config.clone())?));
+        }
+        Ok(rails)
     }
 }
 

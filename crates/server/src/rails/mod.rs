@@ -9,7 +9,9 @@
 
 pub mod config;
 pub mod http;
+pub mod qr;
 pub mod sandbox;
+mod signature;
 
 use crate::store::Provenance;
 use async_trait::async_trait;
@@ -189,6 +191,17 @@ pub trait Rail: Send + Sync {
     }
 }
 
+/// Why the configured rails cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// No client for a provider.
+    #[error(transparent)]
+    Client(#[from] http::ClientError),
+    /// A merchant for whom no code can be made.
+    #[error("[rails.qr.merchants.{0}]: {1}")]
+    Merchant(Currency, barya_protocol::emv::BuildError),
+}
+
 /// The rails of a server.
 #[derive(Clone)]
 pub struct Rails {
@@ -197,8 +210,8 @@ pub struct Rails {
 
 impl Rails {
     /// The rails that are configured; in test mode the sandbox as well, whose counterpart keeps its own book in `dir`.
-    pub fn open(mode: Mode, dir: &Path, config: &RailsConfig) -> Result<Rails, http::ClientError> {
-        let mut rails = config.open()?;
+    pub fn open(mode: Mode, dir: &Path, origin: &str, config: &RailsConfig) -> Result<Rails, OpenError> {
+        let mut rails = config.open(origin)?;
         if mode == Mode::Test {
             rails.push(Arc::new(sandbox::Sandbox::new(dir)));
         }
@@ -228,7 +241,7 @@ mod tests {
     #[test]
     fn play_money_exists_in_test_mode_only() {
         let dir = tempfile::tempdir().unwrap();
-        let open = |mode| Rails::open(mode, dir.path(), &RailsConfig::default()).unwrap();
+        let open = |mode| Rails::open(mode, dir.path(), "http://pay.localhost", &RailsConfig::default()).unwrap();
         assert!(open(Mode::Test).get(RailId::Sandbox).is_some());
         assert_eq!(open(Mode::Live).all().count(), 0);
     }

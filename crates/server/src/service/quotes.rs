@@ -148,7 +148,8 @@ impl Service {
         Ok(carrier.ok_or(ErrorCode::RailUnavailable)?.as_ref())
     }
 
-    /// The payer gives to Barya's own rail, the wallet; the carrying rail's fee comes on top or out of it.
+    /// The payer gives to Barya's own rail, the wallet, which gets the amount whole: a wallet that lacks ten pesos must
+    /// not lack the fee afterwards. What the carrying rail keeps comes on top.
     fn price_of_top_up(&self, amount: Amount, currency: Currency, rail: Rail) -> Result<Priced> {
         self.wallets_are_allowed(currency)?;
         if amount.is_zero() {
@@ -167,13 +168,15 @@ impl Service {
     ) -> core::result::Result<Vec<Line>, FeeError> {
         let wallet = Party::Rail(Rail::Wallet);
         let schedule: FeeSchedule = self.settings().rail_fee(rail);
-        let fee = schedule.fee(amount)?;
-        let from = match schedule.side {
+        let (brought, fee, from) = match schedule.side {
             Side::Payer if surcharge == Surcharge::Forbidden => return Err(FeeError::SurchargeForbidden),
-            Side::Payer => Party::Payer,
-            Side::Payee => wallet.clone(),
+            Side::Payer => (amount, schedule.fee(amount)?, Party::Payer),
+            Side::Payee => {
+                let (brought, fee) = brings(amount, &schedule)?;
+                (brought, fee, wallet.clone())
+            }
         };
-        let mut lines = vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: wallet }];
+        let mut lines = vec![Line { kind: LineKind::Amount, amount: brought, from: Party::Payer, to: wallet }];
         if !fee.is_zero() {
             lines.push(Line { kind: LineKind::RailFee, amount: fee, from, to: Party::Rail(rail) });
         }
@@ -299,6 +302,20 @@ impl Wish<'_> {
             None => what,
         }
     }
+}
+
+/// What has to be brought so that `amount` is left when the rail has taken its fee out of it; and that fee.
+fn brings(amount: Amount, schedule: &FeeSchedule) -> core::result::Result<(Amount, Amount), FeeError> {
+    let mut fee = schedule.fee(amount)?;
+    // Each round adds the fee on the fee: at most half of the one before, or it never ends.
+    for _ in 0..64 {
+        let brought = amount.checked_add(fee).ok_or(FeeError::OutOfRange)?;
+        match schedule.fee(brought)? {
+            next if next <= fee => return Ok((brought, fee)),
+            next => fee = next,
+        }
+    }
+    Err(FeeError::BadSchedule)
 }
 
 fn required<T>(field: &str, value: Option<T>) -> Result<T> {

@@ -125,7 +125,7 @@ impl World {
             clock: Arc::new(SystemClock),
             keys: KeyRing::in_memory(&ids),
             ids: Arc::new(ids),
-            rails: Rails::open(Mode::Test, files.path(), &RailsConfig::default()).unwrap(),
+            rails: Rails::open(Mode::Test, files.path(), ORIGIN, &RailsConfig::default()).unwrap(),
             settings,
         }));
         seed(&service).await;

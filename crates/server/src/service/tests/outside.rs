@@ -92,8 +92,7 @@ fn code() -> Step {
 
 fn landed(pieces: &[i64]) -> Result<Step, RailError> {
     let at = Timestamp::from_millis(0);
-    let provenance =
-        Provenance { rail: line::Rail::Carrier, settles_at: at, reversible_until: at, cashable: false };
+    let provenance = Provenance { rail: line::Rail::Carrier, settles_at: at, reversible_until: at, cashable: false };
     let arrivals = pieces.iter().map(|&minor| Amount::new(minor).unwrap()).collect();
     Ok(Step::Done(Landed { arrivals, provenance }))
 }
@@ -358,8 +357,12 @@ async fn choices_say_what_each_costs_and_who_bears_it() {
                 let amount = Amount::new(2_000).unwrap();
                 let choice = crate::service::Choice { topup, currency: Currency::PHP, amount };
                 let rails = world.service.choices(&choice).unwrap().rails;
-                let total = if side == Side::Payer { 2_300 } else { 2_000 };
-                assert_eq!((rails.len(), rails[0].fee.get(), rails[0].total.get()), (1, 300, total));
+                let (fee, total) = match (topup, side) {
+                    (false, Side::Payee) => (300, 2_000),
+                    (_, Side::Payer) => (300, 2_300),
+                    (true, Side::Payee) => (353, 2_353),
+                };
+                assert_eq!((rails.len(), rails[0].fee.get(), rails[0].total.get()), (1, fee, total));
                 assert!(rails[0].phone && rails[0].title.as_deref() == Some("Telco"));
                 let far = crate::service::Choice { currency: Currency::THB, ..choice };
                 assert!(world.service.choices(&far).unwrap().rails.is_empty());

@@ -170,10 +170,10 @@ async fn a_rails_fee_is_a_line_on_either_side() {
             let ana = world.person().await;
             let quote = world.quote(&world.load(1_000)).await;
             assert_eq!(quote.check(), Ok(()));
-            let (total, gain) = if side == Side::Payer { (1_015, 1_000) } else { (1_000, 985) };
-            assert_eq!((quote.total.get(), quote.payee_receives.get()), (total, gain));
+            // What was wanted arrives whole, whoever's line the fee is.
+            assert_eq!((quote.total.get(), quote.payee_receives.get()), (1_015, 1_000));
             world.top_up_of(&ana, &quote).await.unwrap();
-            assert_eq!(world.balance(&ana).await, gain);
+            assert_eq!(world.balance(&ana).await, 1_000);
             world.sound().await;
         }
     }
@@ -323,5 +323,20 @@ async fn money_pays_the_wish_in_front_of_the_payer_and_not_the_forgotten_one_too
         assert_eq!(ends, [PaymentState::Cancelled, PaymentState::Paid, PaymentState::Paid]);
         assert_eq!(world.balance(&ana).await, 6_000 - 700 - 1_000);
         world.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn a_share_of_what_is_brought_leaves_what_was_wanted() {
+    let fee = FeeSchedule { basis_points: 1_500, side: Side::Payee, ..FeeSchedule::FREE };
+    let adjust = |settings: &mut crate::settings::Settings| {
+        settings.rail_fees.insert(line::Rail::Sandbox, fee);
+    };
+    for world in worlds_with(adjust).await {
+        for wanted in [1, 7, 1_000, 98_765] {
+            let quote = world.quote(&world.load(wanted)).await;
+            assert_eq!(quote.payee_receives.get(), wanted);
+            assert_eq!(fee.fee(quote.total).unwrap().get(), quote.total.get() - wanted, "the fee on all of it");
+        }
     }
 }
