@@ -6,7 +6,6 @@ use crate::fetch;
 use crate::js;
 use crate::locale::{LANGUAGES, Language, Table, Words};
 use barya_checkout::{Address, Device};
-use barya_protocol::line::Rail;
 use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -18,13 +17,8 @@ const SEEN: [&str; 4] = ["payee", "amount", "split", "button"];
 
 /// What the page gives the checkout.
 pub async fn setting() -> Setting {
-    let device = Device {
-        framed: is_framed(),
-        immediate: can_be_immediate().await,
-        hint: memory::hint(),
-        // What a wallet can be filled by in this release; the server refuses a rail that it does not have.
-        rails: vec![Rail::Sandbox],
-    };
+    let device =
+        Device { framed: is_framed(), immediate: can_be_immediate().await, hint: memory::hint(), rail: memory::rail() };
     Setting { address: address(), device, words: first_words().await }
 }
 

@@ -30,6 +30,9 @@ confirm-touching = Put your finger on the sensor.
 # Ten times the usual amount: an extra zero is asked about twice.
 confirm-doubtful = { MONEY($total) } is much more than usual. Is it right?
 do-pay = Pay { MONEY($total) }
+# By another way than the wallet: nothing is paid yet, consent is given at the bank, on the phone or at the card's page.
+confirm-outside = { MONEY($total) } for { $name }. Press to go on.
+do-pay-outside = Go on with { MONEY($total) }
 
 ## New here, or my finger again?
 # Spoken.
@@ -47,6 +50,11 @@ top-up-busy = One moment…
 top-up-trouble = The money did not come. No money moved. Try again.
 do-top-up = Add { MONEY($shortfall) }
 method-ask = How do you add { MONEY($shortfall) }?
+# The same for a purchase that is paid without the wallet.
+method-pay = How do you pay { MONEY($total) }?
+# Spoken.
+method-none = There is no other way here.
+do-method = Another way
 rail-wallet = Wallet
 rail-qr = Scan a code
 rail-carrier = Phone credit
@@ -54,6 +62,29 @@ rail-mobile-money = Mobile money
 rail-card = Card
 rail-voucher = Voucher
 rail-sandbox = Practice money
+
+## What the payer does at the bank, on the phone, at the card's page
+# Spoken. A pad with digits is under it.
+phone-ask = Type your phone number.
+# Spoken.
+phone-wrong = That is not a phone number. Type it again.
+# Spoken. A square code is under it, for the app of the payer's bank.
+qr-ask = Show this picture to your bank app.
+# $time is minutes and seconds, such as 4:59.
+qr-left = { $time } left
+do-open-app = Open my bank app
+do-save-picture = Keep the picture
+# Spoken. A message with a code of some digits came to the payer's phone; a pad with digits is under it.
+code-ask = A number came to your phone. Type it here.
+# Spoken.
+code-wrong = That was not the number. Type it again.
+# Spoken. The button under it opens the page of the card's company.
+page-ask = Now go to the card page.
+do-open-page = Open the card page
+# Spoken. A question came to the payer's phone.
+approve-ask = Look at your phone. Say yes there.
+do-erase = Rub out
+do-send = Go on
 
 ## On its way
 # Spoken.
@@ -99,12 +130,16 @@ say-fee = The fee in it:
 say-no-fee = No fee.
 # Spoken.
 say-touch = Touch to pay.
+# Spoken. Instead of "touch to pay", where it is paid without the wallet.
+say-go-on = Press to go on.
 # Spoken. After an amount ten times the usual.
 say-much = That is much more than usual. Is it right?
 # Spoken. Before the amount that is lacking.
 say-more = You need more:
 # Spoken. Before the amount that is lacking, when there are several ways.
 say-how = How do you add it?
+# Spoken. Before the amount that is to be paid, when there are several ways.
+say-way = How do you pay?
 # Spoken. Before the amount.
 say-paid = Paid.
 

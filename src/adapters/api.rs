@@ -5,16 +5,15 @@ use crate::js;
 use crate::sse::Events;
 use crate::time::sleep;
 use crate::wire;
-use barya_checkout::ApiError;
 use barya_checkout::ports::Api;
-use barya_protocol::ErrorCode;
+use barya_checkout::{ApiError, Since};
 use barya_protocol::api::v1::{
-    Begin, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, RegisterFinish,
-    RegisterOptions, Session, TopupRequest,
+    Begin, CodeRequest, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest,
+    QuoteRequest, Rails, RegisterFinish, RegisterOptions, Session, TopupRequest,
 };
-use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
-use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::Quote;
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
+use barya_protocol::quote::{Purpose, Quote};
+use barya_protocol::{Amount, Currency, ErrorCode};
 use js_sys::Uint8Array;
 use serde::de::DeserializeOwned;
 use std::future::Future;
@@ -112,6 +111,21 @@ impl Api for Http {
         Call::get(["/v1/payees/", handle.as_str()].concat(), None).ask()
     }
 
+    fn offer(&self, id: &OfferId) -> impl Future<Output = Result<Offer, ApiError>> {
+        Call::get(["/v1/offers/", id.as_str()].concat(), None).ask()
+    }
+
+    fn rails(
+        &self,
+        purpose: Purpose,
+        currency: Currency,
+        amount: Amount,
+    ) -> impl Future<Output = Result<Rails, ApiError>> {
+        let amount = amount.get().to_string();
+        let query = ["?purpose=", purpose.as_str(), "&currency=", currency.code(), "&amount=", &amount];
+        Call::get(["/v1/rails", &query.concat()].concat(), None).ask()
+    }
+
     fn quote(&self, request: &QuoteRequest) -> impl Future<Output = Result<Quote, ApiError>> {
         Call::post("/v1/quotes", wire::to_js(request)).ask()
     }
@@ -133,17 +147,22 @@ impl Api for Http {
         Call::get(payment_path(id, ""), Some(secret)).ask()
     }
 
-    async fn follow(&self, id: PaymentId, secret: &Secret, since: PaymentState) -> Result<Payment, ApiError> {
+    async fn follow(&self, id: PaymentId, secret: &Secret, since: Since) -> Result<Payment, ApiError> {
         if let Some(payment) = listen(id, secret, since).await {
             return Ok(payment);
         }
         loop {
             let payment = self.payment(id, secret).await?;
-            if payment.state != since {
+            if !since.is(&payment) {
                 return Ok(payment);
             }
             sleep(POLL_MS).await;
         }
+    }
+
+    fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> impl Future<Output = Result<Payment, ApiError>> {
+        let body = wire::to_js(&CodeRequest { code: code.to_owned() });
+        Call { bearer: Some(secret), ..Call::post(&payment_path(id, "/code"), body) }.ask()
     }
 
     fn cancel(&self, id: PaymentId, secret: &Secret) -> impl Future<Output = Result<Payment, ApiError>> {
@@ -167,9 +186,9 @@ impl Api for Http {
     }
 }
 
-/// Reads a payment's events until it is in another state than `since`; `None` when the stream ends before, or there is
+/// Reads a payment's events until it stands elsewhere than `since`; `None` when the stream ends before, or there is
 /// none.
-async fn listen(id: PaymentId, secret: &Secret, since: PaymentState) -> Option<Payment> {
+async fn listen(id: PaymentId, secret: &Secret, since: Since) -> Option<Payment> {
     let call = Call::get(payment_path(id, "/events"), Some(secret));
     let (answer, _under_way) = call.send().await.ok()?;
     if !answer.ok() {
@@ -182,7 +201,7 @@ async fn listen(id: PaymentId, secret: &Secret, since: PaymentState) -> Option<P
         let bytes = js::get(&chunk, "value").dyn_into::<Uint8Array>().ok()?;
         for data in events.push(&bytes.to_vec()) {
             let payment: Option<Payment> = js::parse(&data).and_then(wire::from_js);
-            if let Some(payment) = payment.filter(|payment| payment.state != since) {
+            if let Some(payment) = payment.filter(|payment| !since.is(payment)) {
                 return Some(payment);
             }
         }

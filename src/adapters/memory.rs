@@ -5,10 +5,12 @@ use crate::js;
 use crate::wire;
 use barya_checkout::ports::Memory;
 use barya_checkout::{Memo, Order};
+use barya_protocol::line::Rail;
 use web_sys::Storage;
 
 const MEMO: &str = "barya.intent.";
 const PASSKEY: &str = "barya.passkey";
+const RAIL: &str = "barya.rail";
 const MUTED: &str = "barya.muted";
 const DIGITS: &str = "barya.digits";
 /// Also read by `src/boot.js`.
@@ -37,11 +39,20 @@ impl Memory for Partition {
     fn hint(&self, credential: Option<&str>) {
         keep(PASSKEY, credential);
     }
+
+    fn rail(&self, rail: Rail) {
+        keep(RAIL, Some(rail.as_str()));
+    }
 }
 
 /// The passkey last used in this partition, base64url.
 pub fn hint() -> Option<String> {
     kept(PASSKEY)
+}
+
+/// The rail chosen last in this partition.
+pub fn rail() -> Option<Rail> {
+    kept(RAIL)?.parse().ok()
 }
 
 /// Whether the payer turned sound off.

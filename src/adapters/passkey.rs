@@ -82,6 +82,19 @@ impl Passkey for Credentials {
         })
     }
 
+    async fn hear(&self) -> Option<String> {
+        // Elsewhere the browser would ask for a password.
+        if js::get(&js_sys::global(), "OTPCredential").is_undefined() {
+            return None;
+        }
+        let asked = Asked::new();
+        let transport = js::object(&[("transport", &Array::of1(&"sms".into()))]);
+        let options: CredentialRequestOptions =
+            js::object(&[("otp", &transport), ("signal", &asked.signal())]).unchecked_into();
+        let promise = container().ok()?.get_with_options(&options).ok()?;
+        js::text(&JsFuture::from(promise).await.ok()?, "code")
+    }
+
     async fn create(&self, options: &RegisterOptions) -> Result<RegisterFinish, PasskeyError> {
         let asked = Asked::new();
         let key = creation(options, has_sensor().await)?;

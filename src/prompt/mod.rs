@@ -9,6 +9,7 @@ mod why;
 
 use crate::locale::Message;
 use barya_checkout::{MoneyMoved, State};
+use barya_protocol::api::v1::Next;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Money};
 
@@ -160,11 +161,22 @@ pub fn prompt(state: &State) -> Prompt {
             let clips = vec![Clip::Say(Message::SayMore), Clip::Amount(shortfall)];
             say(Icon::Fill, Message::TopUpAsk { shortfall }, clips)
         }
+        State::Method(state) if state.trouble().is_some() => Prompt::of(Icon::Fill, Message::TopUpTrouble),
         State::Method(state) => {
-            let shortfall = lacking(state.quote(), state.shortfall());
+            let Some(choices) = state.choices() else { return Prompt::of(Icon::Wait, Message::TopUpBusy) };
+            let shortfall = Money::new(choices.amount.get(), choices.currency);
             let clips = vec![Clip::Amount(shortfall), Clip::Say(Message::SayHow)];
             say(Icon::Fill, Message::MethodAsk { shortfall }, clips)
         }
+        State::Phone(_) => Prompt::of(Icon::Fill, Message::RailCarrier),
+        State::Errand(state) => Prompt::of(
+            Icon::Fill,
+            match state.next() {
+                Next::Qr(_) => Message::RailQr,
+                Next::Code(_) | Next::Approve(_) => Message::RailCarrier,
+                Next::Page(_) => Message::RailCard,
+            },
+        ),
         State::Paying(_) => sounding(Sound::Waiting, Prompt::of(Icon::Wait, Message::Paying)),
         State::Checking(state) => {
             let sentence = if state.stuck().is_some() { Message::CheckingStuck } else { Message::Checking };

@@ -1,6 +1,6 @@
 use super::*;
 use crate::locale::{LANGUAGES, Words, tests::words};
-use barya_checkout::fakes::{Fate, Lie, Mishap, Touch, Visitor, World, phone};
+use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Touch, Visitor, World, phone};
 use barya_checkout::{Action, Address, Device, Event, Fault};
 use barya_protocol::line::Rail;
 use barya_protocol::{Currency, ErrorCode};
@@ -69,8 +69,10 @@ fn states() -> Vec<State> {
     visitor.press(Action::TopUp);
     visitor.wait(5_000);
     all.extend(visitor.states());
-    let rails = vec![Rail::Sandbox, Rail::Card];
-    let mut visitor = Visitor::arrive(&poor(), offer(), Device { rails, ..phone() });
+    let world = poor();
+    world.server.borrow_mut().rails =
+        vec![Offered::new(Rail::Sandbox, Asks::Nothing), Offered::new(Rail::Card, Asks::Page)];
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
     confirm(&mut visitor);
     visitor.press(Action::TopUp);
     all.extend(visitor.states());

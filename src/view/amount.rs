@@ -15,7 +15,7 @@ pub fn view(screen: Screen, state: &Amount) -> Vec<Node> {
     let choice = |&amount: &barya_protocol::Amount| {
         let money = Money::new(amount.get(), payee.currency);
         let content = vec![screen.cash(money, PURSE), parts::words("span", "sum-of", &screen.money(money))];
-        parts::pressable(screen, "choice", Press::Do(Action::Amount(amount)), None, content)
+        parts::pressable(screen, "choice", Press::Do(Action::Amount(amount)), content)
     };
     let mut choices: Vec<Node> = state.menu().amounts.iter().map(choice).collect();
     choices.push(parts::back(screen));

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
     let quote = state.quote();
     let total = parts::of(quote, quote.total);
-    let dead: parts::Dead = |state| !matches!(state, State::Confirm(confirm) if confirm.is_live());
     let words = live_text(move || {
         screen.state.with(|state| match state {
             State::Confirm(state) => screen.say(words(state, total)),
@@ -19,12 +18,17 @@ pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
         })
     });
     let content = vec![parts::icon("i-touch"), el("span", &[("class", "word")], vec![words])];
-    let button = parts::pressable(screen, "big", Press::Do(Action::Confirm), Some(dead), content);
+    let button = parts::pressable(screen, "big", Press::Do(Action::Confirm), content);
+    let other = state.is_by_wallet().then(|| parts::button(screen, "plain", Action::Method, "i-fill", Message::RailQr));
     vec![
         parts::who(screen, quote),
         parts::sum(screen, total),
         parts::split(screen, quote, parts::WIDE),
-        parts::choices(vec![el("div", &[("data-seen", "button")], vec![button]), parts::back(screen)]),
+        parts::choices(vec![
+            el("div", &[("data-seen", "button")], vec![button]),
+            other.unwrap_or_default(),
+            parts::back(screen),
+        ]),
     ]
 }
 

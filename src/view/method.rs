@@ -1,20 +1,37 @@
 //! `method`: by which rail does the money come?
 
-use super::node::Node;
+use super::node::{Node, held};
 use super::{Press, Screen, parts};
-use barya_checkout::Action;
 use barya_checkout::state::Method;
+use barya_checkout::{Action, State};
+use barya_protocol::Money;
+use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Method) -> Vec<Node> {
-    let quote = state.quote();
-    let rail =
-        |&rail| parts::button(screen, "choice", Press::Do(Action::Rail(rail)), None, "i-fill", parts::rail_name(rail));
-    let mut choices: Vec<Node> = state.rails().iter().map(rail).collect();
-    choices.push(parts::back(screen));
+    let who = state.quote().map(|quote| parts::who(screen, quote));
+    // The list comes while the state is shown.
+    let rails = held(move || screen.state.with(|state| choices(state).is_some()), move || rails(screen));
     vec![
-        parts::who(screen, quote),
-        parts::sum(screen, parts::of(quote, state.shortfall())),
+        who.unwrap_or_default(),
         parts::asking(screen),
-        parts::choices(choices),
+        parts::choices(vec![rails, parts::again(screen), parts::back(screen)]),
     ]
+}
+
+fn choices(state: &State) -> Option<&barya_checkout::Choices> {
+    if let State::Method(state) = state { state.choices() } else { None }
+}
+
+fn rails(screen: Screen) -> Vec<Node> {
+    screen.state.with_untracked(|state| {
+        let Some(choices) = choices(state) else { return Vec::new() };
+        let button = |choice: &barya_protocol::api::v1::RailChoice| {
+            let name = choice.title.clone().unwrap_or_else(|| screen.say(parts::rail_name(choice.rail)));
+            let total = Money::new(choice.total.get(), choices.currency);
+            let mut content = parts::worded("i-fill", &name);
+            content.push(parts::words("span", "sum-of", &screen.money(total)));
+            parts::pressable(screen, "choice", Press::Do(Action::Rail(choice.rail)), content)
+        };
+        choices.rails.iter().map(button).collect()
+    })
 }

@@ -5,6 +5,7 @@
 mod amount;
 mod checking;
 mod confirm;
+mod errand;
 mod failed;
 mod languages;
 mod method;
@@ -12,6 +13,7 @@ mod node;
 mod paid;
 mod parts;
 mod paying;
+mod phone;
 mod pricing;
 mod top_up;
 mod wallet;
@@ -166,6 +168,8 @@ fn parts_of(screen: Screen) -> Vec<Node> {
             State::Wallet(state) => wallet::view(screen, state),
             State::TopUp(state) => top_up::view(screen, state),
             State::Method(state) => method::view(screen, state),
+            State::Phone(state) => phone::view(screen, state),
+            State::Errand(state) => errand::view(screen, state),
             State::Paying(state) => paying::view(screen, state),
             State::Checking(state) => checking::view(screen, state),
             State::Paid(state) => paid::view(screen, state),
@@ -189,7 +193,7 @@ fn fixed_row(screen: Screen) -> Node {
     el("div", &[("class", "row")], Vec::new()).holding(language, move || {
         let button = |drawing, message, press| {
             let content = vec![parts::icon(drawing), parts::words("span", "unseen", &screen.say(message))];
-            parts::pressable(screen, "", press, None, content)
+            parts::pressable(screen, "", press, content)
         };
         vec![
             button("i-sound", Message::DoSpeak, Press::Speak),

@@ -27,10 +27,10 @@ pub fn view(screen: Screen, state: &Paid) -> Vec<Node> {
         el("code", &[], vec![text(&claims.jti.to_string())]),
     ];
     let twin = vec![
-        parts::button(screen, "choice", Press::Keep, None, "i-keep", Message::DoSave),
-        parts::button(screen, "choice", Press::Share, None, "i-share", Message::DoShare),
+        parts::pressable(screen, "choice", Press::Keep, parts::worded("i-keep", &screen.say(Message::DoSave))),
+        parts::pressable(screen, "choice", Press::Share, parts::worded("i-share", &screen.say(Message::DoShare))),
     ];
-    let done = parts::button(screen, "big", Press::Do(Action::Close), None, "i-done", Message::DoClose);
+    let done = parts::button(screen, "big", Action::Close, "i-done", Message::DoClose);
     vec![
         parts::who(screen, quote),
         el("section", &[("class", "outcome paid")], outcome),

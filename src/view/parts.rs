@@ -1,6 +1,6 @@
 //! What several screens share: who, how much, where it goes, what to press.
 
-use super::node::{Node, el, live_text, text};
+use super::node::{Node, el, held, live_text, text};
 use super::{Press, Screen};
 use crate::locale::Message;
 use barya_cash::Frame;
@@ -14,9 +14,6 @@ use leptos::prelude::*;
 pub const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
 /// The payee's, under its label, where there is room for every piece side by side.
 pub const WIDE: Frame = Frame { width: 300, ..Frame::TRAY };
-
-/// Whether something cannot be pressed as the state stands.
-pub type Dead = fn(&State) -> bool;
 
 /// Nothing but words in an element of this class.
 pub fn words(tag: &str, class: &str, words: &str) -> Node {
@@ -85,7 +82,7 @@ pub fn split(screen: Screen, quote: &Quote, payees: Frame) -> Node {
         let kind = line.kind;
         let (drawing, message) = label(kind);
         let share = share(screen, icon(drawing), &screen.say(message), of(quote, line.amount), TRAY);
-        el("li", &[("class", kind.as_str())], vec![pressable(screen, "", Press::Name(kind), None, share)])
+        el("li", &[("class", kind.as_str())], vec![pressable(screen, "", Press::Name(kind), share)])
     });
     let trays = el("ul", &[], payee.into_iter().chain(fees).collect());
     let title = screen.say(Message::SplitTitle);
@@ -125,17 +122,27 @@ pub fn rail_name(rail: Rail) -> Message {
     }
 }
 
-/// Whatever can be pressed; not while it is `dead`.
-pub fn pressable(screen: Screen, class: &str, press: Press, dead: Option<Dead>, content: Vec<Node>) -> Node {
+/// Whether this can be pressed now; follows the state.
+fn can(screen: Screen, action: Action) -> bool {
+    screen.state.with(|state| state.actions().contains(&action))
+}
+
+/// Whatever can be pressed; dead while the flow would not take it. The ways out are never dead.
+pub fn pressable(screen: Screen, class: &str, press: Press, content: Vec<Node>) -> Node {
+    let is_dead = move || match press {
+        Press::Do(Action::Cancel | Action::Close) => false,
+        Press::Do(action) => !can(screen, action),
+        _ => false,
+    };
     el("button", &[("type", "button"), ("class", class), ("data-action", &press.name())], content)
         .live("aria-pressed", move || screen.is_on(press).map(|on| if on { "true" } else { "false" }))
-        .live("disabled", move || dead.is_some_and(|dead| screen.state.with(dead)).then_some(""))
+        .live("disabled", move || is_dead().then_some(""))
         .pressed(move || screen.press.run(press))
 }
 
 /// A picture and a word, to be pressed.
-pub fn button(screen: Screen, class: &str, press: Press, dead: Option<Dead>, drawing: &str, message: Message) -> Node {
-    pressable(screen, class, press, dead, worded(drawing, &screen.say(message)))
+pub fn button(screen: Screen, class: &str, action: Action, drawing: &str, message: Message) -> Node {
+    pressable(screen, class, Press::Do(action), worded(drawing, &screen.say(message)))
 }
 
 /// A picture and a word.
@@ -145,12 +152,32 @@ pub fn worded(drawing: &str, word: &str) -> Vec<Node> {
 
 /// Back, on every step before consent.
 pub fn back(screen: Screen) -> Node {
-    button(screen, "plain", Press::Do(Action::Cancel), None, "i-back", Message::DoCancel)
+    button(screen, "plain", Action::Cancel, "i-back", Message::DoCancel)
 }
 
-/// Try again.
+/// Once more, while that can be pressed.
 pub fn again(screen: Screen) -> Node {
-    button(screen, "big", Press::Do(Action::Retry), None, "i-again", Message::DoRetry)
+    let can = move || can(screen, Action::Retry);
+    let button = move || button(screen, "big", Action::Retry, "i-again", Message::DoRetry);
+    held(can, move || if can() { vec![button()] } else { Vec::new() })
+}
+
+/// What has been typed so far.
+pub fn typed(screen: Screen, digits: fn(&State) -> &str) -> Node {
+    let digits = live_text(move || screen.state.with(|state| digits(state).to_owned()));
+    el("strong", &[("class", "amount"), ("dir", "ltr")], vec![digits])
+}
+
+/// Ten digits, one to take the last back, and one that says that it is all.
+pub fn pad(screen: Screen) -> Node {
+    let key = |action, content| pressable(screen, "key", Press::Do(action), vec![content]);
+    let digit = |digit: u8| {
+        let numeral = screen.words.with_value(|words| words.numerals().number(i64::from(digit)));
+        key(Action::Digit(digit), text(&numeral))
+    };
+    let mut keys: Vec<Node> = (1..=9).map(digit).collect();
+    keys.extend([key(Action::Erase, icon("i-back")), digit(0), key(Action::Send, icon("i-done"))]);
+    el("div", &[("class", "pad")], keys)
 }
 
 /// What can be done.

@@ -3,22 +3,18 @@
 use super::node::{Node, el, text};
 use super::{Press, Screen, parts};
 use crate::locale::Message;
+use barya_checkout::Action;
 use barya_checkout::state::TopUp;
-use barya_checkout::{Action, State};
 
 pub fn view(screen: Screen, state: &TopUp) -> Vec<Node> {
     let quote = state.quote();
     let shortfall = parts::of(quote, state.shortfall());
-    let busy: parts::Dead = |state| matches!(state, State::TopUp(top_up) if top_up.is_busy());
     let mut content = parts::worded("i-fill", &screen.say(Message::DoTopUp { shortfall }));
     content.push(el("span", &[("class", "numeral"), ("aria-hidden", "true")], vec![text(&screen.money(shortfall))]));
     vec![
         parts::who(screen, quote),
         parts::sum(screen, shortfall),
         parts::asking(screen),
-        parts::choices(vec![
-            parts::pressable(screen, "big", Press::Do(Action::TopUp), Some(busy), content),
-            parts::back(screen),
-        ]),
+        parts::choices(vec![parts::pressable(screen, "big", Press::Do(Action::TopUp), content), parts::back(screen)]),
     ]
 }

@@ -29,11 +29,11 @@ impl Options {
             let value = flags.next().with_context(|| format!("{flag} needs a port"))?;
             *port = value.parse().ok().filter(|port| *port != 0).with_context(|| format!("not a port: {value}"))?;
         }
-        let mut all = vec![options.ports.pay];
+        let mut all = vec![options.ports.pay, options.ports.bank];
         all.extend(options.ports.sites);
         all.sort_unstable();
         all.dedup();
-        if all.len() != 4 {
+        if all.len() != 5 {
             bail!("two parts of the demo cannot share a port");
         }
         Ok(options)
@@ -43,6 +43,7 @@ impl Options {
 fn port_named<'a>(flag: &str, ports: &'a mut Ports) -> Option<&'a mut u16> {
     match flag {
         "--pay" => Some(&mut ports.pay),
+        "--bank" => Some(&mut ports.bank),
         _ => {
             let at = SITES.iter().position(|(name, _)| flag.strip_prefix("--") == Some(name))?;
             ports.sites.get_mut(at)
@@ -54,14 +55,15 @@ fn port_named<'a>(flag: &str, ports: &'a mut Ports) -> Option<&'a mut u16> {
 pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     let tools = setup::for_build(repo)?;
     build::dist(repo, &tools)?;
-    let barya = build::server(repo)?;
+    let programs = build::programs(repo)?;
     let ports = options.ports;
-    let mut stand = step("Start the payment server and the example sites", || Stand::start(repo, &barya, ports))?;
+    let mut stand = step("Start the payment server and the example sites", || Stand::start(repo, &programs, ports))?;
     say("");
     say(&format!("    payment server  {}", ports.pay_origin()));
     for (name, _) in SITES {
         say(&format!("    {name:<16}{}", ports.site_origin(name)));
     }
+    say(&format!("    play bank       {}", ports.bank_origin()));
     say("");
     say("ready: open one of the sites; Ctrl-C stops all");
     if !options.headless {
@@ -99,7 +101,7 @@ mod tests {
         assert_eq!(Options::parse(&[]).unwrap(), Options::default());
         let options = Options::parse(&["--headless", "--pay", "9000", "--learn", "9003"]).unwrap();
         assert!(options.headless);
-        assert_eq!(options.ports, Ports { pay: 9000, sites: [8701, 8702, 9003] });
+        assert_eq!(options.ports, Ports { pay: 9000, sites: [8701, 8702, 9003], bank: 8704 });
     }
 
     #[test]

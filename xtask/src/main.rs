@@ -5,6 +5,7 @@ mod build;
 mod demo;
 mod locales;
 mod process;
+mod qr;
 mod repo;
 mod screens;
 mod setup;
@@ -70,6 +71,8 @@ fn run() -> Result<()> {
         ("size", []) => size::run(&repo, &setup::for_build(&repo)?),
         ("words", ["--check"]) => words::check(&repo),
         ("words", [tag, numbers @ ..]) => words::print(&repo, tag, numbers),
+        // Not in the usage: only tests ask for it.
+        ("qr", ["draw", folder]) => qr::draw(folder),
         ("screens", []) => screens::run(&repo),
         ("voice", ["--check"]) => voice::check(repo.root()),
         ("voice", ["--list", tag]) => voice::list(&repo, tag),

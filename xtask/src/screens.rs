@@ -12,11 +12,11 @@ pub fn run(repo: &Repo) -> Result<()> {
     if !repo.path(SCRIPT).is_file() {
         bail!("there is no {SCRIPT}");
     }
-    let (tools, browser) = setup::everything(repo)?;
+    let (tools, browser) = setup::with_browser(repo)?;
     build::dist(repo, &tools)?;
-    let barya = build::server(repo)?;
+    let programs = build::programs(repo)?;
     step("Take the pictures", || {
-        let mut script = setup::node_command(repo, &browser, &barya)?;
+        let mut script = setup::node_command(repo, &browser, &programs)?;
         let shown = process::shown(script.arg(SCRIPT))?;
         if shown.status.success() { Ok(()) } else { bail!("{SCRIPT}: {}", shown.status) }
     })

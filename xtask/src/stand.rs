@@ -16,6 +16,10 @@ const START: Duration = Duration::from_secs(30);
 pub const SITES: [(&str, u16); 3] = [("stream", 8701), ("game", 8702), ("learn", 8703)];
 /// The payment origin's port in the demo.
 pub const PAY: u16 = 8700;
+/// The port of the play companies, with their bank app, in the demo.
+pub const BANK: u16 = 8704;
+/// How the server reaches them, for [`BANK`] and [`PAY`].
+const RAILS: &str = "examples/rails.toml";
 
 /// Who is paid in the demo: handle, name, currency, the site where they are, the picture of theirs.
 const PAYEES: [[&str; 5]; 3] = [
@@ -34,11 +38,13 @@ pub struct Ports {
     pub pay: u16,
     /// In the order of [`SITES`].
     pub sites: [u16; 3],
+    /// The play companies: bank app, phones.
+    pub bank: u16,
 }
 
 impl Default for Ports {
     fn default() -> Self {
-        Self { pay: PAY, sites: SITES.map(|(_, port)| port) }
+        Self { pay: PAY, sites: SITES.map(|(_, port)| port), bank: BANK }
     }
 }
 
@@ -46,6 +52,11 @@ impl Ports {
     /// The origin of the payment server, as browsers see it.
     pub fn pay_origin(self) -> String {
         format!("http://pay.localhost:{}", self.pay)
+    }
+
+    /// The origin of the bank app, as browsers see it.
+    pub fn bank_origin(self) -> String {
+        format!("http://bank.localhost:{}", self.bank)
     }
 
     /// The origin of an example site, as browsers see it.
@@ -61,6 +72,11 @@ impl Ports {
         Path::new("var").join(name).with_extension("sqlite")
     }
 
+    /// The server's configuration, beside the database.
+    fn config(self) -> String {
+        self.database().with_extension("toml").to_string_lossy().into_owned()
+    }
+
     /// What is replaced in the pages of the sites, when the ports are not the demo's.
     fn replacements(self) -> Vec<(String, String)> {
         let usual = Self::default();
@@ -71,21 +87,33 @@ impl Ports {
     }
 }
 
-/// The running demo; dropping it stops the server.
+/// The running demo; dropping it stops the server and the play companies.
 pub struct Stand {
     server: Background,
+    companies: Background,
     ports: Ports,
+}
+
+/// The programs of a stand.
+pub struct Programs {
+    /// The payment server.
+    pub barya: PathBuf,
+    /// The companies at the other end of the rails.
+    pub counterparts: PathBuf,
 }
 
 impl Stand {
     /// Seeds the database if it is new, starts everything and waits until all of it answers.
-    pub fn start(repo: &Repo, barya: &Path, ports: Ports) -> Result<Self> {
-        for (port, name) in std::iter::once((ports.pay, "pay")).chain(ports.sites.into_iter().zip(SITES.map(|s| s.0))) {
+    pub fn start(repo: &Repo, programs: &Programs, ports: Ports) -> Result<Self> {
+        let barya = &programs.barya;
+        let sites = ports.sites.into_iter().zip(SITES.map(|site| site.0));
+        for (port, name) in [(ports.pay, "pay"), (ports.bank, "bank")].into_iter().chain(sites) {
             if std::net::TcpStream::connect((std::net::Ipv4Addr::LOCALHOST, port)).is_ok() {
                 bail!("something listens on 127.0.0.1:{port} already; stop it, or choose another: --{name} PORT");
             }
         }
         std::fs::create_dir_all(repo.path("var")).context("cannot make var/")?;
+        configure(repo, ports)?;
         seed(repo, barya, ports)?;
         for ((name, _), port) in SITES.iter().zip(ports.sites) {
             let root = repo.path("examples").join(name);
@@ -93,19 +121,29 @@ impl Stand {
         }
         let log = repo.path("var/server.log");
         note(&format!("the server's log: {}", log.display()));
+        let mut companies = repo.command(&programs.counterparts);
+        companies.args(["--port", &ports.bank.to_string()]);
+        companies.args(["--callback-base", &format!("http://127.0.0.1:{}", ports.pay)]);
+        let companies = Background::start(&mut companies, &repo.path("var/companies.log"))?;
         let server = Background::start(command(repo, barya, ports).arg("serve"), &log)?;
-        let mut stand = Self { server, ports };
+        let mut stand = Self { server, companies, ports };
         stand.wait(&log)?;
         Ok(stand)
     }
 
     /// An error when the server has ended.
     pub fn check(&mut self) -> Result<()> {
+        self.companies.check().context("see var/companies.log")?;
         self.server.check()
     }
 
     fn wait(&mut self, log: &Path) -> Result<()> {
-        let pages = [(self.ports.pay, "/readyz"), (self.ports.pay, "/barya.js"), (self.ports.pay, "/@maria")];
+        let pages = [
+            (self.ports.pay, "/readyz"),
+            (self.ports.pay, "/barya.js"),
+            (self.ports.pay, "/@maria"),
+            (self.ports.bank, "/"),
+        ];
         for (port, path) in pages.into_iter().chain(self.ports.sites.map(|port| (port, "/"))) {
             let start = Instant::now();
             loop {
@@ -131,7 +169,15 @@ fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
     command.env("BARYA_ORIGIN", ports.pay_origin());
     command.env("BARYA_ASSETS", repo.path(crate::build::DIST));
     command.env("DATABASE_URL", format!("sqlite:{}", ports.database().display()));
+    command.env("BARYA_CONFIG", repo.path(&ports.config()));
     command
+}
+
+/// Writes down how the server reaches the play companies.
+fn configure(repo: &Repo, ports: Ports) -> Result<()> {
+    let usual = std::fs::read_to_string(repo.path(RAILS)).with_context(|| format!("cannot read {RAILS}"))?;
+    let ours = usual.replace(&format!("127.0.0.1:{BANK}"), &format!("127.0.0.1:{}", ports.bank));
+    std::fs::write(repo.path(&ports.config()), ours).context("cannot write the demo's configuration")
 }
 
 /// Adds the demo's payees and offers that are not there yet.

@@ -18,8 +18,16 @@ pub enum Action {
     UseWallet,
     /// Put the missing money into the wallet.
     TopUp,
-    /// Top up by this rail.
+    /// Another way to pay than the wallet.
+    Method,
+    /// Pay or top up by this rail.
     Rail(Rail),
+    /// Type this digit, 0 to 9.
+    Digit(u8),
+    /// Take the last digit back.
+    Erase,
+    /// What was typed is all of it.
+    Send,
     /// Back, or call off a payment that waits for money.
     Cancel,
     /// Say it again.
@@ -35,15 +43,19 @@ pub enum Action {
 }
 
 impl Action {
-    /// The value of `data-action`: `amount-2000`, `confirm`, `rail-sandbox` and so on.
+    /// The value of `data-action`: `amount-2000`, `confirm`, `rail-sandbox`, `digit-7` and so on.
     pub fn as_str(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Action::Amount(amount) => return joined("amount-", &amount.get().to_string()),
             Action::Rail(rail) => return joined("rail-", rail.as_str()),
+            Action::Digit(digit) => return joined("digit-", &digit.to_string()),
             Action::Confirm => "confirm",
             Action::CreateWallet => "create-wallet",
             Action::UseWallet => "use-wallet",
             Action::TopUp => "top-up",
+            Action::Method => "method",
+            Action::Erase => "erase",
+            Action::Send => "send",
             Action::Cancel => "cancel",
             Action::Speak => "speak",
             Action::Mute => "mute",

@@ -1,6 +1,6 @@
 //! The one interpreter of effects: it runs them over the ports and feeds their ends back to the machine.
 
-use crate::effect::{Effect, EffectId, Task};
+use crate::effect::{Choices, Effect, EffectId, Price, Task};
 use crate::event::{ApiError, Event, Registered, Reply, SignInError};
 use crate::order::{Address, Order};
 use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
@@ -148,6 +148,7 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
             Effect::Remember(memo) => ports.memory().remember(&memo),
             Effect::Forget(order) => ports.memory().forget(&order),
             Effect::Hint(credential) => ports.memory().hint(credential.as_deref()),
+            Effect::Rail(rail) => ports.memory().rail(rail),
         }
     }
 }
@@ -157,6 +158,7 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
 enum Answer {
     Payee(Box<Payee>),
     Quote(Box<Quote>),
+    Rails(Box<Choices>),
     Payment(Box<Payment>),
     Registration(Box<RegisterOptions>),
     Login(Box<LoginOptions>),
@@ -177,6 +179,7 @@ async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
         Task::Consent { challenge, mode } => {
             return Reply::Consent(ports.passkey().get(&challenge.to_string(), &mode).await.map(Box::new));
         }
+        Task::Hear => return Reply::Heard(ports.passkey().hear().await),
         Task::Register => return Reply::Registered(register(&*ports).await.map(Box::new)),
         Task::SignIn { credential } => return Reply::SignedIn(sign_in(&*ports, credential).await),
         Task::Verify { receipt } => return Reply::Verified(ports.verify().verify(&receipt).await.map(Box::new)),
@@ -192,8 +195,11 @@ async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
 /// single request. A payment is never repeated blindly: the machine asks what became of it first.
 const fn patience(task: &Task) -> Option<(u32, u32)> {
     match task {
-        Task::Payee(_) | Task::Quote(_) | Task::Topup { .. } | Task::Cancel { .. } => Some((REQUEST_MS, TRIES)),
-        Task::Pay { .. } | Task::Ask { .. } => Some((REQUEST_MS, 1)),
+        Task::Payee(_) | Task::Quote(_) | Task::Rails { .. } | Task::Topup { .. } | Task::Cancel { .. } => {
+            Some((REQUEST_MS, TRIES))
+        }
+        // A code that was right the first time is no longer asked for the second time.
+        Task::Pay { .. } | Task::Ask { .. } | Task::Code { .. } => Some((REQUEST_MS, 1)),
         Task::Follow { .. } => Some((FOLLOW_MS, 1)),
         _ => None,
     }
@@ -204,9 +210,11 @@ fn reply(task: &Task, answer: Result<Answer, ApiError>) -> Reply {
     match (answer, task) {
         (Ok(Answer::Payee(payee)), _) => Reply::Payee(Ok(payee)),
         (Ok(Answer::Quote(quote)), _) => Reply::Quote(Ok(quote)),
+        (Ok(Answer::Rails(choices)), _) => Reply::Rails(Ok(choices)),
         (Ok(Answer::Payment(payment)), _) => Reply::Payment(Ok(payment)),
         (other, Task::Payee(_)) => Reply::Payee(Err(failure(other))),
         (other, Task::Quote(_)) => Reply::Quote(Err(failure(other))),
+        (other, Task::Rails { .. }) => Reply::Rails(Err(failure(other))),
         (other, _) => Reply::Payment(Err(failure(other))),
     }
 }
@@ -216,10 +224,19 @@ async fn request<A: Api>(api: &A, task: &Task) -> Result<Answer, ApiError> {
     let payment = match task {
         Task::Payee(handle) => return api.payee(handle).await.map(|payee| Answer::Payee(Box::new(payee))),
         Task::Quote(request) => return api.quote(request).await.map(|quote| Answer::Quote(Box::new(quote))),
+        Task::Rails { purpose, price } => {
+            let (amount, currency) = match price {
+                Price::Known(amount, currency) => (*amount, *currency),
+                Price::Of(id) => api.offer(id).await.map(|offer| (offer.amount, offer.currency))?,
+            };
+            let answer = api.rails(*purpose, currency, amount).await;
+            return answer.map(|answer| Answer::Rails(Box::new(Choices { currency, amount, rails: answer.rails })));
+        }
         Task::Pay { key, request } => api.pay(*key, request).await,
         Task::Topup { key, request, session } => api.topup(*key, request, session).await,
         Task::Ask { payment, secret } => api.payment(*payment, secret).await,
         Task::Follow { payment, secret, since } => api.follow(*payment, secret, *since).await,
+        Task::Code { payment, secret, code } => api.code(*payment, secret, code).await,
         Task::Cancel { payment, secret } => api.cancel(*payment, secret).await,
         _ => Err(ApiError::Lost),
     };

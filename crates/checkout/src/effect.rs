@@ -1,12 +1,14 @@
 //! What the machine wants done.
 
 use crate::order::{Ask, Order};
-use barya_protocol::Timestamp;
-use barya_protocol::api::v1::{Payment, PaymentRequest, QuoteRequest, TopupRequest};
+use barya_protocol::api::v1::{Next, Payment, PaymentRequest, QuoteRequest, RailChoice, TopupRequest};
 use barya_protocol::digest::Digest;
-use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
+use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::Quote;
+use barya_protocol::quote::{Purpose, Quote};
+use barya_protocol::{Amount, Currency, Timestamp};
+use core::mem::{Discriminant, discriminant};
 use serde::{Deserialize, Serialize};
 
 /// Tells a task's reply from those that nobody waits for any longer.
@@ -31,6 +33,8 @@ pub enum Effect {
     Forget(Box<Order>),
     /// Keep the passkey's id (base64url) as a hint for the next visit in this partition; `None` forgets it.
     Hint(Option<String>),
+    /// Keep this as the rail that was chosen last, for the next visit in this partition.
+    Rail(Rail),
 }
 
 /// Something that takes time and has a reply.
@@ -42,6 +46,13 @@ pub enum Task {
     Mint,
     /// `POST /v1/quotes`. Safe to repeat: the intent makes it the same wish.
     Quote(Box<QuoteRequest>),
+    /// `GET /v1/rails`.
+    Rails {
+        /// To a payee, or into the wallet.
+        purpose: Purpose,
+        /// How much.
+        price: Price,
+    },
     /// `navigator.credentials.get()` over exactly this challenge.
     Consent {
         /// The quote's digest.
@@ -79,15 +90,26 @@ pub enum Task {
         /// The quote's secret.
         secret: Secret,
     },
-    /// Wait until the payment is in another state than `since`, and say which.
+    /// Wait until the payment stands elsewhere than `since`, and say where.
     Follow {
         /// Which.
         payment: PaymentId,
         /// The quote's secret.
         secret: Secret,
-        /// The state known here.
-        since: PaymentState,
+        /// Where it is known to stand.
+        since: Since,
     },
+    /// `POST /v1/payments/{id}/code`.
+    Code {
+        /// Which.
+        payment: PaymentId,
+        /// The quote's secret.
+        secret: Secret,
+        /// The digits.
+        code: String,
+    },
+    /// Listen for a code that comes by message, where the browser can.
+    Hear,
     /// `POST /v1/payments/{id}/cancel`.
     Cancel {
         /// Which.
@@ -112,6 +134,50 @@ pub enum Task {
         /// Milliseconds.
         at_least_ms: u32,
     },
+}
+
+/// What is to be paid or loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Price {
+    /// So much.
+    Known(Amount, Currency),
+    /// What this offer costs.
+    Of(OfferId),
+}
+
+/// The ways in which something can be paid or loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// The currency of every amount here.
+    pub currency: Currency,
+    /// What is paid or loaded, minor units.
+    pub amount: Amount,
+    /// Best first.
+    pub rails: Vec<RailChoice>,
+}
+
+/// Where a payment stood when it was last heard of: its state, and what kind of thing the payer was to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Since {
+    state: PaymentState,
+    next: Option<Discriminant<Next>>,
+}
+
+impl Since {
+    /// In this state, with nothing for the payer to do.
+    pub const fn state(state: PaymentState) -> Since {
+        Since { state, next: None }
+    }
+
+    /// Where this payment stands.
+    pub fn of(payment: &Payment) -> Since {
+        Since { state: payment.state, next: payment.next.as_ref().map(discriminant) }
+    }
+
+    /// Whether the payment stands there still.
+    pub fn is(self, payment: &Payment) -> bool {
+        self == Since::of(payment)
+    }
 }
 
 /// How to ask for the touch.

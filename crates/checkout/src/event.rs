@@ -1,7 +1,7 @@
 //! What happens to the machine.
 
 use crate::action::Action;
-use crate::effect::EffectId;
+use crate::effect::{Choices, EffectId};
 use crate::fault::Fault;
 use barya_protocol::api::v1::{Assertion, Payee, Payment, Session};
 use barya_protocol::id::{Intent, QuoteId};
@@ -41,6 +41,8 @@ pub enum Reply {
     Minted(Intent),
     /// Of [`Task::Quote`](crate::Task::Quote).
     Quote(Result<Box<Quote>, ApiError>),
+    /// Of [`Task::Rails`](crate::Task::Rails).
+    Rails(Result<Box<Choices>, ApiError>),
     /// Of [`Task::Consent`](crate::Task::Consent).
     Consent(Result<Box<Assertion>, PasskeyError>),
     /// Of [`Task::Register`](crate::Task::Register).
@@ -48,8 +50,11 @@ pub enum Reply {
     /// Of [`Task::SignIn`](crate::Task::SignIn).
     SignedIn(Result<Box<Session>, SignInError>),
     /// Of [`Task::Pay`](crate::Task::Pay), [`Task::Topup`](crate::Task::Topup), [`Task::Ask`](crate::Task::Ask),
-    /// [`Task::Follow`](crate::Task::Follow) and [`Task::Cancel`](crate::Task::Cancel).
+    /// [`Task::Follow`](crate::Task::Follow), [`Task::Code`](crate::Task::Code) and
+    /// [`Task::Cancel`](crate::Task::Cancel).
     Payment(Result<Box<Payment>, ApiError>),
+    /// Of [`Task::Hear`](crate::Task::Hear): the code, where one was heard.
+    Heard(Option<String>),
     /// Of [`Task::Verify`](crate::Task::Verify): the claims of a receipt whose signature holds.
     Verified(Result<Box<ReceiptClaims>, VerifyError>),
     /// Of [`Task::Sleep`](crate::Task::Sleep) and [`Task::Alarm`](crate::Task::Alarm): the time has come.

@@ -5,18 +5,18 @@
 //! what can be stopped (a pending `get()` by its `AbortController`).
 #![allow(async_fn_in_trait)]
 
-use crate::effect::{ConsentMode, Memo, Tell};
+use crate::effect::{ConsentMode, Memo, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
-use barya_protocol::Timestamp;
 use barya_protocol::api::v1::{
-    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, RegisterFinish,
+    Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
     RegisterOptions, Session, TopupRequest,
 };
-use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
-use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::Quote;
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
+use barya_protocol::line::Rail;
+use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::receipt::ReceiptClaims;
+use barya_protocol::{Amount, Currency, Timestamp};
 
 /// The payment API. One call is one request: timeouts and retries belong to the driver and the machine.
 ///
@@ -25,6 +25,10 @@ use barya_protocol::receipt::ReceiptClaims;
 pub trait Api {
     /// `GET /v1/payees/{handle}`.
     async fn payee(&self, handle: &Handle) -> Result<Payee, ApiError>;
+    /// `GET /v1/offers/{id}`: for its price, where there is no quote that tells it.
+    async fn offer(&self, id: &OfferId) -> Result<Offer, ApiError>;
+    /// `GET /v1/rails`.
+    async fn rails(&self, purpose: Purpose, currency: Currency, amount: Amount) -> Result<Rails, ApiError>;
     /// `POST /v1/quotes`.
     async fn quote(&self, request: &QuoteRequest) -> Result<Quote, ApiError>;
     /// `POST /v1/payments` with `Idempotency-Key: key`.
@@ -33,9 +37,11 @@ pub trait Api {
     async fn topup(&self, key: Intent, request: &TopupRequest, session: &Secret) -> Result<Payment, ApiError>;
     /// `GET /v1/payments/{id}` with the quote's secret.
     async fn payment(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError>;
-    /// Ends as soon as the payment is in another state than `since` (by its events, or by asking now and then), or
-    /// when nothing more can be learnt. The driver gives up on it after [`FOLLOW_MS`](crate::driver::FOLLOW_MS).
-    async fn follow(&self, id: PaymentId, secret: &Secret, since: PaymentState) -> Result<Payment, ApiError>;
+    /// Ends as soon as the payment stands elsewhere than `since` (by its events, or by asking now and then), or when
+    /// nothing more can be learnt. The driver gives up on it after [`FOLLOW_MS`](crate::driver::FOLLOW_MS).
+    async fn follow(&self, id: PaymentId, secret: &Secret, since: Since) -> Result<Payment, ApiError>;
+    /// `POST /v1/payments/{id}/code` with the quote's secret: the digits that came by message.
+    async fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> Result<Payment, ApiError>;
     /// `POST /v1/payments/{id}/cancel` with the quote's secret.
     async fn cancel(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError>;
     /// `POST /v1/passkeys/register/begin`.
@@ -52,6 +58,9 @@ pub trait Api {
 pub trait Passkey {
     /// `navigator.credentials.get()` over a challenge (base64url), user verification required.
     async fn get(&self, challenge: &str, mode: &ConsentMode) -> Result<Assertion, PasskeyError>;
+    /// `navigator.credentials.get()` for a code that comes by message; `None` where the browser cannot read one, or
+    /// the payer does not want it to.
+    async fn hear(&self) -> Option<String>;
     /// `navigator.credentials.create()`: a discoverable credential.
     async fn create(&self, options: &RegisterOptions) -> Result<RegisterFinish, PasskeyError>;
 }
@@ -95,6 +104,8 @@ pub trait Memory {
     /// Keeps or (`None`) drops the passkey hint, base64url. The widget reads it back into
     /// [`Device::hint`](crate::Device::hint).
     fn hint(&self, credential: Option<&str>);
+    /// Keeps the rail that was chosen last. The widget reads it back into [`Device::rail`](crate::Device::rail).
+    fn rail(&self, rail: Rail);
 }
 
 /// All ports of one checkout.

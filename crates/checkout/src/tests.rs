@@ -28,6 +28,7 @@ fn forged(quote: &Quote, state: PaymentState, ours: bool) -> Payment {
         state,
         error: None,
         shortfall: Some(Amount::ZERO),
+        next: None,
         payee: quote.payee.clone(),
         offer: quote.offer.clone(),
         reference: quote.reference.clone(),

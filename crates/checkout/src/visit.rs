@@ -1,12 +1,12 @@
 //! What the states share: the visit (one opening of one order on one device) and the deal (a quote in hand).
 
-use crate::effect::{ConsentMode, Effect, EffectId, Memo, Task};
+use crate::effect::{Choices, ConsentMode, Effect, EffectId, Memo, Task};
 use crate::fault::Fault;
 use crate::order::{Ask, Menu, Order, What};
 use barya_protocol::Amount;
 use barya_protocol::api::v1::{QuoteRequest, Session};
 use barya_protocol::id::{Intent, Secret};
-use barya_protocol::line::Rail;
+use barya_protocol::line::{LineKind, Rail};
 use barya_protocol::quote::{Purpose, Quote};
 
 /// What is known about the place where the checkout runs.
@@ -18,8 +18,15 @@ pub struct Device {
     pub immediate: bool,
     /// The passkey last used in this partition, base64url.
     pub hint: Option<String>,
-    /// The rails that can top up a wallet here, best first.
-    pub rails: Vec<Rail>,
+    /// The rail chosen last in this partition.
+    pub rail: Option<Rail>,
+}
+
+/// One thing to be priced, and the rail that it is to be paid by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wish {
+    pub(crate) ask: Ask,
+    pub(crate) rail: Rail,
 }
 
 /// What every state knows.
@@ -33,12 +40,18 @@ pub(crate) struct Visit {
     pub(crate) session: Option<Session>,
     /// The choices of a tip, once the payee is known.
     pub(crate) menu: Option<Menu>,
+    /// The number that the payer typed, as they typed it. In memory only.
+    pub(crate) phone: Option<String>,
+    /// Whether there are no wallets here, as the server said.
+    pub(crate) walletless: bool,
     issued: u32,
 }
 
 impl Visit {
+    const MOST_RAILS: usize = 4;
+
     pub(crate) fn new(order: Order, device: Device) -> Visit {
-        Visit { order, device, made: None, session: None, menu: None, issued: 0 }
+        Visit { order, device, made: None, session: None, menu: None, phone: None, walletless: false, issued: 0 }
     }
 
     /// Starts a task; the state that wants its reply keeps the id.
@@ -75,8 +88,29 @@ impl Visit {
         }
     }
 
+    /// The ways that are shown: the one chosen last, then the server's order. More than so many things to press are too
+    /// many.
+    pub(crate) fn best(&self, choices: &mut Choices) {
+        choices.rails.retain(|choice| choice.rail != Rail::Wallet);
+        // Not sorted: that would be kilobytes of a payer's program.
+        if let Some(place) = choices.rails.iter().position(|choice| Some(choice.rail) == self.device.rail) {
+            let last = choices.rails.remove(place);
+            choices.rails.insert(0, last);
+        }
+        choices.rails.truncate(Visit::MOST_RAILS);
+    }
+
+    /// The payer chose this one; the next visit offers it first.
+    pub(crate) fn choose(&mut self, rail: Rail, fx: &mut Vec<Effect>) {
+        self.phone = None;
+        if self.device.rail != Some(rail) {
+            self.device.rail = Some(rail);
+            fx.push(Effect::Rail(rail));
+        }
+    }
+
     /// The request for a quote of this order.
-    pub(crate) fn quote_request(&self, ask: Ask, intent: Intent) -> QuoteRequest {
+    pub(crate) fn quote_request(&self, Wish { ask, rail }: Wish, intent: Intent) -> QuoteRequest {
         let (to, offer) = match &self.order.what {
             What::Tip { to, .. } => (Some(to.clone()), None),
             What::Offer(offer) => (None, Some(offer.clone())),
@@ -86,7 +120,7 @@ impl Visit {
             Ask::Offer => (None, None),
         };
         let reference = self.order.reference.clone();
-        QuoteRequest { purpose: Purpose::Pay, to, offer, amount, currency, rail: Some(Rail::Wallet), intent, reference }
+        QuoteRequest { purpose: Purpose::Pay, to, offer, amount, currency, rail: Some(rail), intent, reference }
     }
 }
 
@@ -101,8 +135,9 @@ pub struct Deal {
 impl Deal {
     /// Looks a quote over before anything of it is shown.
     ///
-    /// Errors: [`Fault::UntrustedQuote`] when its sums or digest do not hold, or it is not for this order and intent.
-    pub(crate) fn new(order: &Order, ask: Ask, intent: Intent, quote: Quote) -> Result<Deal, Fault> {
+    /// Errors: [`Fault::UntrustedQuote`] when its sums or digest do not hold, or it is not for this order, intent and rail.
+    pub(crate) fn new(order: &Order, wish: Wish, intent: Intent, quote: Quote) -> Result<Deal, Fault> {
+        let Wish { ask, rail } = wish;
         let asked_for = match (&order.what, ask) {
             (What::Tip { to, .. }, Ask::Tip { amount, currency }) => {
                 quote.offer.is_none()
@@ -113,7 +148,10 @@ impl Deal {
             (What::Offer(offer), Ask::Offer) => quote.offer.as_ref() == Some(offer) && quote.payee.is_some(),
             _ => false,
         };
-        let ours = quote.purpose == Purpose::Pay && quote.intent == intent && quote.reference == order.reference;
+        let ours = quote.purpose == Purpose::Pay
+            && quote.rail == rail
+            && quote.intent == intent
+            && quote.reference == order.reference;
         match quote.secret.clone() {
             Some(secret) if asked_for && ours && quote.check().is_ok() => Ok(Deal { ask, quote, secret }),
             _ => Err(Fault::UntrustedQuote),
@@ -123,6 +161,11 @@ impl Deal {
     /// The quote.
     pub fn quote(&self) -> &Quote {
         &self.quote
+    }
+
+    /// What it is the quote for.
+    pub(crate) fn wish(&self) -> Wish {
+        Wish { ask: self.ask, rail: self.quote.rail }
     }
 
     /// What is kept over a reload.
@@ -136,4 +179,10 @@ impl Deal {
         let usual = order.usual(self.quote.currency).map(Amount::get);
         usual.and_then(|usual| usual.checked_mul(10)).is_some_and(|limit| self.quote.total.get() >= limit)
     }
+}
+
+/// What is paid or loaded, before fees: the sum of the quote's lines of that kind.
+pub(crate) fn price(quote: &Quote) -> Amount {
+    let amounts = quote.lines.iter().filter(|line| line.kind == LineKind::Amount).map(|line| line.amount);
+    Amount::checked_sum(amounts).unwrap_or(quote.total)
 }

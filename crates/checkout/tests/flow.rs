@@ -1,7 +1,7 @@
 //! Whole visits over the fake world: what a payer presses, what goes wrong, and what it comes to.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
-use barya_checkout::fakes::{Fate, Lie, Mishap, Touch, Visitor, World, phone};
+use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Touch, Visitor, World, phone};
 use barya_checkout::{Action, Address, Device, Event, Fault, MoneyMoved, State, Tell};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, ErrorCode};
@@ -279,8 +279,9 @@ fn money_is_awaited_offline_without_asking_for_ever() {
 fn several_rails_are_chosen_among() {
     let world = World::new();
     world.give_passkey("pk", 0);
-    let rails = vec![Rail::Sandbox, Rail::Card];
-    let mut visitor = Visitor::arrive(&world, lesson(), Device { rails, ..phone() });
+    world.server.borrow_mut().rails =
+        vec![Offered::new(Rail::Sandbox, Asks::Nothing), Offered::new(Rail::Card, Asks::Page)];
+    let mut visitor = Visitor::arrive(&world, lesson(), phone());
     confirm(&mut visitor);
     visitor.press(Action::TopUp);
     assert_eq!(visitor.state().name(), "method");

@@ -1,7 +1,7 @@
 //! What holds on every path, however late, doubled, lost or false the replies are.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
-use barya_checkout::fakes::{Fate, Lie, Mishap, Touch, Visitor, World, phone};
+use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Touch, Visitor, World, phone};
 use barya_checkout::{Action, Address, Device, Event, Fault, State, Tell};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, ErrorCode};
@@ -10,6 +10,14 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 const UNKNOWN: Fault = Fault::Api(ErrorCode::PasskeyUnknown);
+
+const RAILS: [Offered; 5] = [
+    Offered::new(Rail::Sandbox, Asks::Nothing),
+    Offered { surcharge: 100, ..Offered::new(Rail::Qr, Asks::Qr) },
+    Offered::new(Rail::Carrier, Asks::Code),
+    Offered::new(Rail::MobileMoney, Asks::Approve),
+    Offered::new(Rail::Card, Asks::Page),
+];
 
 /// Something that happens to a visit.
 #[derive(Clone, Debug)]
@@ -178,7 +186,7 @@ proptest! {
         tip: bool,
         framed: bool,
         immediate: bool,
-        rails in 0_usize..3,
+        rails in 0..=RAILS.len(),
         balance in proptest::option::of(0_i64..20_000),
         steps in proptest::collection::vec(step(), 0..60),
     ) {
@@ -186,8 +194,8 @@ proptest! {
         if let Some(balance) = balance {
             world.give_passkey("pk", balance);
         }
-        let rails = [Rail::Sandbox, Rail::Card][..rails].to_vec();
-        let device = Device { framed, immediate, rails, ..phone() };
+        world.server.borrow_mut().rails = RAILS[..rails].to_vec();
+        let device = Device { framed, immediate, ..phone() };
         let mut visitor = Visitor::arrive(&world, address(tip), device);
         for step in steps {
             visitor = perform(&world, visitor, &step);

@@ -109,6 +109,8 @@ error_codes! {
     PaymentState "payment_state" 409 "The payment's state does not allow it";
     /// The rail's provider declined. No money moved.
     Declined "declined" 402 "The provider declined";
+    /// The code that was typed is not the one that was sent. Nothing was done; it can be typed again.
+    CodeWrong "code_wrong" 422 "The code is not the one that was sent";
     /// The provider did not answer; the outcome is not known yet.
     ProviderUnavailable "provider_unavailable" 503 "The provider does not answer";
     /// Too many requests: wait for `Retry-After` seconds.

@@ -8,6 +8,7 @@
 pub mod api;
 pub mod currency;
 pub mod digest;
+pub mod emv;
 pub mod error;
 pub mod fee;
 pub mod id;
@@ -15,6 +16,7 @@ pub mod line;
 pub mod money;
 pub mod numerals;
 pub mod payment;
+pub mod phone;
 pub mod quote;
 pub mod receipt;
 pub mod split;

@@ -3,6 +3,7 @@
 use crate::app::HttpConfig;
 use crate::limits::Rates;
 use crate::policy::Policy;
+use crate::rails::config::RailsConfig;
 use crate::settings::Settings;
 use barya_protocol::Currency;
 use barya_protocol::fee::{FeeSchedule, Side};
@@ -85,6 +86,7 @@ struct File {
     rates: Rates,
     fees: Option<Fees>,
     policy: BTreeMap<Currency, Policy>,
+    rails: RailsConfig,
 }
 
 /// `[fees]`: what a payment costs.
@@ -120,6 +122,8 @@ pub struct Config {
     pub http: HttpConfig,
     /// What the service needs to know.
     pub settings: Settings,
+    /// The providers by which money enters.
+    pub rails: RailsConfig,
 }
 
 /// Why there is no configuration.
@@ -181,6 +185,7 @@ impl Config {
                 max_streams: file.max_streams.unwrap_or(DEFAULT_STREAMS),
             },
             settings,
+            rails: file.rails,
             database,
         })
     }

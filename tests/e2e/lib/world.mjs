@@ -72,10 +72,13 @@ export class Server {
     };
   }
 
-  /** A test is many people behind one address. */
-  configure() {
+  /** A test is many people behind one address. With `companies`, money comes by their rails as well. */
+  async configure(companies, more = "") {
     const rate = "{ per_minute = 1000000, burst = 100000 }";
-    return writeFile(join(this.dir, "barya.toml"), `[rates]\nquotes = ${rate}\npayments = ${rate}\npasskeys = ${rate}\n`);
+    const rates = `[rates]\nquotes = ${rate}\npayments = ${rate}\npasskeys = ${rate}\n`;
+    const usual = companies ? await readFile(join(root, "examples/rails.toml"), "utf8") : "";
+    const rails = usual.replaceAll("http://127.0.0.1:8704", companies?.local);
+    await writeFile(join(this.dir, "barya.toml"), `${rates}${rails}\n${more}`);
   }
 
   /** Runs a `barya` command on this server's database; answers what it printed. */
@@ -107,6 +110,33 @@ export class Server {
   /** `barya ledger check`: throws with what it said when anything is off. */
   ledgerCheck() {
     return this.cli("ledger", "check");
+  }
+}
+
+/** The play companies at the other end of the rails: their bank app and phones are pages at `origin`. */
+export class Companies {
+  static async start(server) {
+    const companies = new Companies();
+    const program = process.env.BARYA_COUNTERPARTS ?? fail("BARYA_COUNTERPARTS: the play companies' binary (cargo xtask sets it)");
+    const child = spawn(program, ["--port", "0", "--callback-base", server.local], { stdio: ["ignore", "pipe", "pipe"] });
+    companies.child = child;
+    companies.log = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => companies.log.push(line));
+    }
+    const ready = await until("the play companies", () => {
+      if (child.exitCode !== null) fail(`the play companies ended:\n${companies.log.join("\n")}`);
+      return companies.log.find((line) => line.startsWith("ready "));
+    });
+    companies.local = ready.slice("ready ".length).trim().replace(/\/$/, "");
+    companies.origin = companies.local.replace("127.0.0.1", "bank.localhost");
+    return companies;
+  }
+
+  async stop() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill("SIGTERM");
+    await once(this.child, "exit");
   }
 }
 
@@ -146,13 +176,15 @@ export async function serveSite(host, source, payOrigin) {
 
 /** Everything a flow needs. `sites` are folders below examples/ or page texts by path, by host name. */
 export class World {
-  static async open({ sites, seed, env } = {}) {
+  static async open({ sites, seed, env, rails = false, config } = {}) {
     const world = new World();
     world.payers = new Set();
     world.dir = await mkdtemp(join(tmpdir(), "barya-e2e-"));
     world.server = new Server(world.dir, await freePort(), { env });
     world.sites = {};
     try {
+      if (rails) world.companies = await Companies.start(world.server);
+      await world.server.configure(world.companies, config);
       await world.begin(sites ?? {}, seed ?? seedDemo);
     } catch (error) {
       // What already runs would keep the test file from ending.
@@ -163,7 +195,6 @@ export class World {
   }
 
   async begin(sites, seed) {
-    await this.server.configure();
     for (const [name, source] of Object.entries(sites)) {
       const folder = typeof source === "string" ? join(root, source) : source;
       this.sites[name] = await serveSite(`${name}.localhost`, folder, this.server.origin);
@@ -212,6 +243,7 @@ export class World {
   async close() {
     await this.browser?.close();
     await this.server.stop();
+    await this.companies?.stop();
     await Promise.all(Object.values(this.sites).map((site) => site.close()));
     await rm(this.dir, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ mod wasm_opt;
 use crate::process::quietly;
 use crate::repo::{Repo, files_under};
 use crate::setup::Tools;
+use crate::stand::Programs;
 use crate::steps::{note, step};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
@@ -42,18 +43,19 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
     std::fs::write(repo.path(STAMP), wanted).context("cannot write the build's stamp")
 }
 
-/// The payment server, for the demo and the end-to-end tests. Not optimised: the native tests have built most of it
-/// like that already, and checks of overflow stay on.
-pub fn server(repo: &Repo) -> Result<PathBuf> {
-    step("Build the payment server: cargo build", || {
+/// The payment server and the play companies that it talks to, for the demo and the end-to-end tests. Not optimised: the
+/// native tests have built most of them like that already, and checks of overflow stay on.
+pub fn programs(repo: &Repo) -> Result<Programs> {
+    step("Build the payment server and the play companies: cargo build", || {
         let mut cargo = repo.cargo();
         cargo.args(["build", "--locked", "--package", "barya-server", "--bin", "barya"]);
+        cargo.args(["--package", "barya-counterparts", "--bin", "barya-counterparts"]);
         quietly(&mut cargo, &repo.log("server"))?;
-        let binary = repo.target().join("debug/barya");
-        if !binary.is_file() {
-            bail!("cargo built no {}", binary.display());
-        }
-        Ok(binary)
+        let built = |name: &str| -> Result<PathBuf> {
+            let binary = repo.target().join("debug").join(name);
+            if binary.is_file() { Ok(binary) } else { bail!("cargo built no {}", binary.display()) }
+        };
+        Ok(Programs { barya: built("barya")?, counterparts: built("barya-counterparts")? })
     })
 }
 

@@ -1,6 +1,7 @@
 //! What the other commands need, fetched once into the per-user cache.
 
 mod cargo_tools;
+mod counterparts;
 mod npm;
 mod system;
 
@@ -8,8 +9,10 @@ use crate::repo::Repo;
 use crate::steps::{note, step};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::PathBuf;
 
+pub use counterparts::Counterparts;
 pub use system::{Browser, Recorder, node, recorder};
 
 /// The target of the frame.
@@ -48,7 +51,7 @@ pub fn for_build(repo: &Repo) -> Result<Tools> {
     let trunk = cargo_tools::ensure(repo, &cargo_tools::trunk())?;
     let version = wasm_bindgen_version(repo)?;
     let wasm_bindgen = cargo_tools::ensure(repo, &cargo_tools::wasm_bindgen(&version))?;
-    let node_modules = npm::ensure(repo)?;
+    let node_modules = npm::ensure(repo, npm::TOOLS)?;
     let wasm_test_runner = wasm_bindgen.with_file_name("wasm-bindgen-test-runner");
     let mut dirs = vec![node_modules.join(".bin")];
     dirs.extend(wasm_bindgen.parent().map(PathBuf::from));
@@ -57,18 +60,29 @@ pub fn for_build(repo: &Repo) -> Result<Tools> {
     Ok(Tools { trunk, node_modules, wasm_test_runner, path })
 }
 
-/// Everything there is: what `build` needs, a browser with its driver, and fonts to see every language in it.
-pub fn everything(repo: &Repo) -> Result<(Tools, Browser)> {
+/// What `build` needs, a browser with its driver, and fonts to see every language in it.
+pub fn with_browser(repo: &Repo) -> Result<(Tools, Browser)> {
     let tools = for_build(repo)?;
     let browser = system::browser()?;
     system::fonts(&repo.path("locales"))?;
     Ok((tools, browser))
 }
 
+/// Everything there is, for `test`: beside the browser also those who play the providers.
+pub fn everything(repo: &Repo) -> Result<(Tools, Browser, Counterparts)> {
+    let (tools, browser) = with_browser(repo)?;
+    Ok((tools, browser, counterparts::ensure(repo)?))
+}
+
 /// Node.js with what the end-to-end tests ask of their surroundings.
-pub fn node_command(repo: &Repo, browser: &Browser, barya: &std::path::Path) -> Result<std::process::Command> {
+pub fn node_command(
+    repo: &Repo,
+    browser: &Browser,
+    programs: &crate::stand::Programs,
+) -> Result<std::process::Command> {
     let mut command = repo.command(node()?.node);
-    command.env("BARYA_BIN", barya).env("BARYA_ASSETS", repo.path(crate::build::DIST));
+    command.env("BARYA_BIN", &programs.barya).env("BARYA_COUNTERPARTS", &programs.counterparts);
+    command.env("BARYA_ASSETS", repo.path(crate::build::DIST));
     command.env("BARYA_CHROMIUM", &browser.chromium).env("BARYA_CHROMEDRIVER", &browser.chromedriver);
     Ok(command)
 }
@@ -102,6 +116,15 @@ fn locked_version(lock: &str, package: &str) -> Option<String> {
     Some(found.get("version")?.as_str()?.to_owned())
 }
 
+/// The name of a folder in the cache for what these `sources` make.
+fn key(sources: &[&[u8]]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for source in sources {
+        hasher.write(source);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
 /// Says that a tool which is already there will do.
 fn found(what: &str, at: &std::path::Path) {
     note(&format!("{what}: {}", at.display()));
@@ -109,7 +132,14 @@ fn found(what: &str, at: &std::path::Path) {
 
 #[cfg(test)]
 mod tests {
-    use super::locked_version;
+    use super::{key, locked_version};
+
+    #[test]
+    fn another_lock_is_another_folder() {
+        assert_eq!(key(&[b"one"]), key(&[b"one"]));
+        assert_ne!(key(&[b"one"]), key(&[b"two"]));
+        assert_ne!(key(&[b"one"]), key(&[b"one", b"two"]));
+    }
 
     #[test]
     fn the_locked_version_is_read_by_name() {

@@ -1,26 +1,34 @@
-//! The locked npm packages: wasm-opt, the bundler, the browser's remote control, a JOSE library.
+//! The locked npm packages, in two sets: one that every build takes from (wasm-opt, the bundler, and what the tests
+//! import), and the servers that stand in for providers, which are larger and only the whole test run starts.
 
-use super::{found, system};
+use super::{found, key, system};
 use crate::process::quietly;
 use crate::repo::Repo;
 use crate::steps::step;
 use anyhow::{Context, Result, bail};
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 const MANIFESTS: [&str; 2] = ["package.json", "package-lock.json"];
 
-/// `node_modules` in the cache, keyed by the lock, with a link to it where the end-to-end tests look for it.
-pub fn ensure(repo: &Repo) -> Result<PathBuf> {
+/// What the build and the tests take from npm.
+pub const TOOLS: &str = "tests/e2e";
+/// The counterparts that come from npm.
+pub const COUNTERPARTS: &str = "tests/counterparts";
+
+/// `node_modules` of the lock in the folder `set`: in the cache, keyed by that lock, with a link to it from `set`, where
+/// the tests look for it.
+pub fn ensure(repo: &Repo, set: &str) -> Result<PathBuf> {
     let node = system::node()?;
-    let home = repo.path("tests/e2e");
-    let lock = std::fs::read(home.join("package-lock.json")).context("cannot read tests/e2e/package-lock.json")?;
-    let folder = repo.cached("npm").join(key(&lock));
+    let home = repo.path(set);
+    let lock =
+        std::fs::read(home.join("package-lock.json")).with_context(|| format!("no package-lock.json in {set}"))?;
+    let folder = repo.cached("npm").join(key(&[&lock]));
     let modules = folder.join("node_modules");
     if modules.is_dir() {
-        found("npm packages", &modules);
+        found(&format!("npm packages of {set}"), &modules);
     } else {
-        step("Install the npm packages: npm ci", || install(repo, &node.npm, &home, &folder))?;
+        let what = format!("Install the npm packages of {set}: npm ci");
+        step(&what, || install(repo, &node.npm, &home, &folder))?;
     }
     link(&modules, &home.join("node_modules"))?;
     Ok(modules)
@@ -55,21 +63,9 @@ fn link(modules: &Path, at: &Path) -> Result<()> {
     std::os::unix::fs::symlink(modules, at).with_context(|| format!("cannot link {}", at.display()))
 }
 
-fn key(lock: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(lock);
-    format!("{:016x}", hasher.finish())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn another_lock_is_another_folder() {
-        assert_eq!(key(b"one"), key(b"one"));
-        assert_ne!(key(b"one"), key(b"two"));
-    }
 
     #[test]
     fn an_old_link_is_replaced_and_a_folder_is_not() {

@@ -1,5 +1,5 @@
 //! What comes from the operating system: Node.js, Chromium and its driver, fonts for the tests and pictures of every
-//! language, and for voices espeak-ng and ffmpeg.
+//! language, a second reader of QR codes and Python for the tests, and for voices espeak-ng and ffmpeg.
 
 use super::found;
 use crate::process::{capture, on_path, quietly};
@@ -10,6 +10,12 @@ use std::process::Command;
 
 /// The oldest Node.js that the tests are run with.
 const NODE: u32 = 20;
+/// Says where Python is and which; fails without the modules that make a virtual environment, or when it is too old for
+/// what `tests/counterparts/requirements.txt` pins.
+const PYTHON: &str = "\
+import ensurepip, sys, venv
+assert sys.version_info >= (3, 11), 'Python 3.11 or newer is needed'
+print(sys.base_prefix, sys.version)";
 
 /// Node.js and its package manager.
 pub struct Node {
@@ -132,6 +138,41 @@ fn font_packages(tags: &[&str]) -> Vec<&'static str> {
         packages.push("fonts-noto-cjk");
     }
     packages
+}
+
+/// zbarimg, which reads QR codes from pictures and shares no code with the readers that we test with otherwise.
+pub fn zbarimg() -> Result<PathBuf> {
+    let zbarimg = match on_path("zbarimg") {
+        Some(zbarimg) => zbarimg,
+        None => {
+            install("zbarimg", &["zbar-tools"], "brew install zbar")?;
+            on_path("zbarimg").context("zbar-tools was installed but zbarimg is not on the PATH")?
+        }
+    };
+    found("zbarimg", &zbarimg);
+    Ok(zbarimg)
+}
+
+/// A Python that can make virtual environments.
+pub struct Python {
+    /// The `python3` program.
+    pub python: PathBuf,
+    /// What tells it from another one: an environment made by one Python does not work with the next.
+    pub identity: String,
+}
+
+/// Python with its `venv` module, which Debian has in a package of its own, found or installed.
+pub fn python() -> Result<Python> {
+    let find = || {
+        let python = on_path("python3").context("there is no python3")?;
+        let identity = capture(Command::new(&python).args(["-c", PYTHON]))?;
+        Ok::<_, anyhow::Error>(Python { python, identity })
+    };
+    find().or_else(|missing| {
+        note(&format!("{missing:#}"));
+        install("Python 3.11 or newer with venv", &["python3", "python3-venv"], "brew install python")?;
+        find()
+    })
 }
 
 /// espeak-ng and ffmpeg, found or installed.

@@ -12,13 +12,14 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tally::Tally;
 
-/// Formatting, the rules of the house, native tests: what one runs between two edits.
+/// Formatting, the rules of the house, native tests: what one runs between two edits. Tests that need a counterpart of
+/// a provider are left out.
 pub fn run_quick(repo: &Repo) -> Result<()> {
     let mut report = Report::default();
     report.check("format", || stages::format(repo));
     report.check("tidy", || tidy::run(repo));
     report.check("languages", || locales::run(repo));
-    report.tests("native tests", || stages::native(repo));
+    report.tests("native tests", || stages::native(repo, None));
     report.finish()
 }
 
@@ -32,16 +33,18 @@ pub fn run(repo: &Repo) -> Result<()> {
     report.check("cargo-deny", || stages::deny(repo));
     report.check("clippy", || stages::clippy(repo));
     report.check("clippy for the browser", || stages::clippy_wasm(repo));
-    report.tests("native tests", || stages::native(repo));
+    let counterparts = setup.as_ref().map(|(.., counterparts)| counterparts);
+    report.tests("native tests", || stages::native(repo, counterparts));
     report.tests("documentation tests", || stages::documentation(repo));
-    let Some((tools, browser)) = setup else { return report.finish() };
+    let Some((tools, browser, counterparts)) = setup else { return report.finish() };
     report.tests("script tests", || stages::scripts(repo));
     report.tests("number words", || stages::number_words(repo));
+    report.tests("payment codes", || stages::payment_codes(repo, &browser, &counterparts));
     report.tests("component tests", || stages::components(repo, &tools, &browser));
     report.check("size", || size::run(repo, &tools));
-    let server = report.check("server", || build::server(repo));
-    report.tests("end-to-end tests", || match (&server, built(repo)) {
-        (Some(barya), true) => stages::end_to_end(repo, &browser, barya),
+    let programs = report.check("server", || build::programs(repo));
+    report.tests("end-to-end tests", || match (&programs, built(repo)) {
+        (Some(programs), true) => stages::end_to_end(repo, &browser, &counterparts, programs),
         _ => bail!("not run: there is no server or no frame to run them against"),
     });
     report.finish()

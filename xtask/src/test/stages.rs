@@ -3,7 +3,8 @@
 use super::tally::Tally;
 use crate::process::{on_path, quietly, shown};
 use crate::repo::{Repo, files_under};
-use crate::setup::{self, Browser, Tools, WASM};
+use crate::setup::{self, Browser, Counterparts, Tools, WASM};
+use crate::stand::Programs;
 use crate::steps::{note, step};
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -56,16 +57,23 @@ pub fn deny(repo: &Repo) -> Result<()> {
     })
 }
 
-/// Unit, property and integration tests of every crate, by cargo-nextest where it is installed.
-pub fn native(repo: &Repo) -> Result<Outcome> {
+/// Unit, property and integration tests of every crate, by cargo-nextest where it is installed. Those that need a
+/// counterpart of a provider are marked as ignored, and run only where there are `counterparts`.
+pub fn native(repo: &Repo, counterparts: Option<&Counterparts>) -> Result<Outcome> {
     let mut cargo = repo.cargo();
-    if on_path("cargo-nextest").is_some() {
+    let nextest = on_path("cargo-nextest").is_some();
+    if nextest {
         cargo.args(["nextest", "run", "--no-tests=pass", "--no-fail-fast", "--status-level=fail"]);
         cargo.args(["--final-status-level=slow", "--cargo-quiet"]);
     } else {
         cargo.args(["test", "--quiet", "--no-fail-fast", "--lib", "--bins", "--tests"]);
     }
-    run(cargo.args(["--workspace", "--locked"]))
+    cargo.args(["--workspace", "--locked"]);
+    if let Some(counterparts) = counterparts {
+        counterparts.tell(&mut cargo);
+        cargo.args(if nextest { ["--run-ignored", "all"] } else { ["--", "--include-ignored"] });
+    }
+    run(&mut cargo)
 }
 
 /// The examples in the documentation.
@@ -84,6 +92,15 @@ pub fn number_words(repo: &Repo) -> Result<Outcome> {
     let files = tests_in(&repo.path("tests/numbers"))?;
     let mut node = repo.command(setup::node()?.node);
     node.env("BARYA_XTASK", std::env::current_exe()?);
+    node_tests(node, &files)
+}
+
+/// Payment codes: what they say against other projects' generators, what is drawn by two readers of pictures.
+pub fn payment_codes(repo: &Repo, browser: &Browser, counterparts: &Counterparts) -> Result<Outcome> {
+    let files = tests_in(&repo.path("tests/qr"))?;
+    let mut node = repo.command(setup::node()?.node);
+    node.env("BARYA_XTASK", std::env::current_exe()?).env("BARYA_CHROMIUM", &browser.chromium);
+    counterparts.tell(&mut node);
     node_tests(node, &files)
 }
 
@@ -114,9 +131,16 @@ fn component_tests(repo: &Repo) -> Result<Vec<String>> {
 }
 
 /// Whole payments: a browser, sites, the real server.
-pub fn end_to_end(repo: &Repo, browser: &Browser, barya: &Path) -> Result<Outcome> {
+pub fn end_to_end(
+    repo: &Repo,
+    browser: &Browser,
+    counterparts: &Counterparts,
+    programs: &Programs,
+) -> Result<Outcome> {
     let files = tests_in(&repo.path("tests/e2e"))?;
-    node_tests(setup::node_command(repo, browser, barya)?, &files)
+    let mut node = setup::node_command(repo, browser, programs)?;
+    counterparts.tell(&mut node);
+    node_tests(node, &files)
 }
 
 fn node_tests(mut node: Command, files: &[std::path::PathBuf]) -> Result<Outcome> {

@@ -19,6 +19,6 @@ mod server;
 mod visitor;
 mod world;
 
-pub use server::{Fate, Server};
+pub use server::{Asks, Fate, Offered, Server};
 pub use visitor::{Visitor, phone};
 pub use world::{Lie, Mishap, Touch, World};

@@ -1,7 +1,10 @@
 //! A model of the payment server: just enough of its rules, kept strictly, to count what really happened.
 
 use crate::event::ApiError;
-use barya_protocol::api::v1::{Assertion, Authorization, Payment, PaymentRequest, QuoteRequest, Session, TopupRequest};
+use barya_protocol::api::v1::{
+    ApproveNext, Assertion, Authorization, CodeNext, External, Next, PageNext, Payment, PaymentRequest, QrNext,
+    QuoteRequest, RailChoice, Rails, Session, TopupRequest,
+};
 use barya_protocol::digest::{Context, Digest};
 use barya_protocol::fee::{FeeSchedule, Surcharge};
 use barya_protocol::id::{Handle, Intent, PaymentId, QuoteId, ReceiptId, Secret, WalletId};
@@ -28,6 +31,42 @@ pub enum Fate {
     Late(u32),
 }
 
+/// A way to pay, as the server offers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The rail.
+    pub rail: Rail,
+    /// What it takes on top, minor units; of a top-up.
+    pub surcharge: i64,
+    /// Whether a phone number must be given.
+    pub phone: bool,
+    /// What the payer is asked to do.
+    pub asks: Asks,
+}
+
+/// What a rail asks of the payer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing.
+    Nothing,
+    /// To scan a code.
+    Qr,
+    /// To type [`Server::CODE`].
+    Code,
+    /// To open a page.
+    Page,
+    /// To say yes on the phone.
+    Approve,
+}
+
+impl Offered {
+    /// Costs nothing and asks for nothing but this.
+    pub const fn new(rail: Rail, asks: Asks) -> Offered {
+        let phone = matches!(asks, Asks::Code | Asks::Approve);
+        Offered { rail, surcharge: 0, phone, asks }
+    }
+}
+
 /// A payment as the server knows it.
 #[derive(Clone, Debug)]
 struct Row {
@@ -35,6 +74,8 @@ struct Row {
     payer: String,
     /// When it will go (`true`) or be declined.
     due: Option<(Timestamp, bool)>,
+    /// What becomes of it once the payer has done their part.
+    fate: Fate,
 }
 
 /// The model server: payee `maria`, who takes pesos, and the offer `lesson-7` at PHP 50.00.
@@ -48,6 +89,12 @@ pub struct Server {
     pub debits: Vec<(Intent, Amount)>,
     /// Every key that a quote was sent with.
     pub keys: Vec<(QuoteId, Intent)>,
+    /// The ways in which can be paid and loaded from outside, cheapest first.
+    pub rails: Vec<Offered>,
+    /// Whether there are no wallets.
+    pub walletless: bool,
+    /// Whether providers call nothing off.
+    pub stubborn: bool,
     /// The path of the payee's recorded name, where there is one.
     pub recording: Option<String>,
     /// What becomes of the next top-ups; `Straight` when empty.
@@ -64,6 +111,31 @@ fn no<T>(code: ErrorCode) -> Answer<T> {
 }
 
 impl Server {
+    /// What `lesson-7` costs, minor units.
+    pub const PRICE: i64 = 5_000;
+    /// The code that is right.
+    pub const CODE: &'static str = "123456";
+
+    /// With these ways to pay and load from outside.
+    pub fn offering(rails: &[Offered]) -> Server {
+        Server { rails: rails.to_vec(), ..Server::default() }
+    }
+
+    /// The ways for this much.
+    pub fn choices(&self, purpose: Purpose, amount: Amount) -> Rails {
+        let choice = |offered: &Offered| {
+            let surcharge = if purpose == Purpose::Topup { offered.surcharge } else { 0 };
+            RailChoice {
+                rail: offered.rail,
+                title: None,
+                fee: Amount::new(surcharge).unwrap_or_default(),
+                total: Amount::new(amount.get().saturating_add(surcharge)).unwrap_or_default(),
+                phone: offered.phone,
+            }
+        };
+        Rails { rails: self.rails.iter().map(choice).collect() }
+    }
+
     /// The one payee.
     pub fn maria(&self) -> Option<PayeeRef> {
         let handle: Handle = "maria".parse().ok()?;
@@ -106,6 +178,13 @@ impl Server {
                 return Ok(old.clone());
             }
         }
+        let rail = request.rail.unwrap_or(Rail::Wallet);
+        if rail == Rail::Wallet && self.walletless {
+            return no(ErrorCode::PolicyRefused);
+        }
+        if rail != Rail::Wallet && self.rails.iter().all(|offered| offered.rail != rail) {
+            return no(ErrorCode::RailUnavailable);
+        }
         let Some(quote) = self.price(request, now) else { return no(ErrorCode::InvalidRequest) };
         self.quotes.push(quote.clone());
         Ok(quote)
@@ -113,12 +192,21 @@ impl Server {
 
     fn price(&mut self, request: &QuoteRequest, now: Timestamp) -> Option<Quote> {
         let is_topup = request.purpose == Purpose::Topup;
-        let amount = if request.offer.is_some() { Amount::new(5000)? } else { request.amount? };
+        let amount = if request.offer.is_some() { Amount::new(Server::PRICE)? } else { request.amount? };
         let fee = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
         let payee = if is_topup { None } else { self.maria() };
         let rail = request.rail.unwrap_or(Rail::Wallet);
         let lines = match &payee {
-            None => vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: Party::Rail(rail) }],
+            None => {
+                let wallet = Party::Rail(Rail::Wallet);
+                let surcharge = self.rails.iter().find(|offered| offered.rail == rail)?.surcharge;
+                let mut lines = vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: wallet }];
+                if surcharge > 0 {
+                    let (amount, to) = (Amount::new(surcharge)?, Party::Rail(rail));
+                    lines.push(Line { kind: LineKind::RailFee, amount, from: Party::Payer, to });
+                }
+                lines
+            }
             Some(payee) => {
                 let payees = [(payee.handle.clone(), 1)];
                 let (platform_fee, rail_fee, surcharge) = (fee, fee, Surcharge::Allowed);
@@ -140,7 +228,7 @@ impl Server {
             item: request.offer.as_ref().map(|_| Item { title: "Lesson 7".into(), picture: None }),
             reference: request.reference.clone(),
             currency: Currency::PHP,
-            total: amount,
+            total: Amount::new(barya_protocol::line::net_given(&lines, &Party::Payer)?)?,
             payee_receives: Amount::new(receives)?,
             lines,
             rail,
@@ -155,7 +243,13 @@ impl Server {
     /// Takes a payment, or gives the first answer again.
     pub fn pay(&mut self, key: Intent, request: &PaymentRequest, now: Timestamp) -> Answer<Payment> {
         let quote = self.agreed(request.quote, &request.secret, key)?;
-        let Authorization::Passkey(Assertion { id, signature, .. }) = &request.authorization;
+        let (id, signature) = match &request.authorization {
+            Authorization::External(external) => return self.pay_from_outside(&quote, external, now),
+            Authorization::Passkey(Assertion { id, signature, .. }) => (id, signature),
+        };
+        if quote.rail != Rail::Wallet {
+            return no(ErrorCode::AuthorizationInvalid);
+        }
         if let Some(row) = self.rows.iter().find(|row| row.payment.intent == key) {
             return Ok(row.payment.clone());
         }
@@ -166,9 +260,33 @@ impl Server {
         if *signature != quote.digest.to_string() {
             return no(ErrorCode::AuthorizationInvalid);
         }
-        self.rows.push(Row { payment: payment_of(&quote, now), payer: id.clone(), due: None });
+        self.rows.push(Row::new(&quote, id, now));
         self.tick(now);
         self.payment(quote.payment, &request.secret, now).map(|payment| Payment { session: Some(session), ..payment })
+    }
+
+    /// Takes a payment from outside, or gives the first answer again.
+    fn pay_from_outside(&mut self, quote: &Quote, external: &External, now: Timestamp) -> Answer<Payment> {
+        if self.rows.iter().all(|row| row.payment.intent != quote.intent) {
+            let Some(offered) = self.rails.iter().find(|offered| offered.rail == quote.rail).copied() else {
+                return no(ErrorCode::RailUnavailable);
+            };
+            if offered.phone && !is_phone(external.phone.as_deref()) {
+                return no(ErrorCode::InvalidRequest);
+            }
+            if quote.expires_at <= now {
+                return no(ErrorCode::QuoteExpired);
+            }
+            let fate = self.payment_fates.pop_front().unwrap_or(Fate::Straight);
+            let mut row = Row::new(quote, "", now);
+            row.order(offered.asks, fate, now);
+            self.rows.push(row);
+            self.tick(now);
+        }
+        self.rows
+            .iter()
+            .find(|row| row.payment.id == quote.payment)
+            .map_or_else(|| no(ErrorCode::PaymentNotFound), |row| Ok(row.payment.clone()))
     }
 
     /// Takes a top-up, or gives the first answer again.
@@ -181,8 +299,14 @@ impl Server {
             if quote.expires_at <= now {
                 return no(ErrorCode::QuoteExpired);
             }
-            let mut row = Row { payment: payment_of(&quote, now), payer: session.expose().to_owned(), due: None };
-            row.schedule(self.topup_fates.pop_front().unwrap_or(Fate::Straight), now);
+            let Some(offered) = self.rails.iter().find(|offered| offered.rail == quote.rail).copied() else {
+                return no(ErrorCode::RailUnavailable);
+            };
+            if offered.phone && !is_phone(request.phone.as_deref()) {
+                return no(ErrorCode::InvalidRequest);
+            }
+            let mut row = Row::new(&quote, session.expose(), now);
+            row.order(offered.asks, self.topup_fates.pop_front().unwrap_or(Fate::Straight), now);
             self.rows.push(row);
             self.tick(now);
         }
@@ -208,13 +332,38 @@ impl Server {
         }
     }
 
-    /// Calls off a payment that waits for money.
+    /// The payer does what every open payment asks for: the bank's app pays, the phone says yes. Done twice, it is done
+    /// once.
+    pub fn comply(&mut self, now: Timestamp) {
+        for row in self.rows.iter_mut().filter(|row| row.payment.next.is_some()) {
+            row.comply(now);
+        }
+        self.tick(now);
+    }
+
+    /// Takes the code that the payer typed.
+    pub fn code(&mut self, id: PaymentId, secret: &Secret, code: &str, now: Timestamp) -> Answer<Payment> {
+        let payment = self.payment(id, secret, now)?;
+        if payment.state.is_settled() || !matches!(payment.next, Some(Next::Code(_))) {
+            return no(ErrorCode::PaymentState);
+        }
+        if code != Server::CODE {
+            return no(ErrorCode::CodeWrong);
+        }
+        for row in self.rows.iter_mut().filter(|row| row.payment.id == id) {
+            row.comply(now);
+        }
+        self.payment(id, secret, now)
+    }
+
+    /// Calls off a payment that waits for money, or for the payer at a provider.
     pub fn cancel(&mut self, id: PaymentId, secret: &Secret, now: Timestamp) -> Answer<Payment> {
         let payment = self.payment(id, secret, now)?;
         match payment.state {
-            PaymentState::AwaitingFunds => {
+            state if state == PaymentState::AwaitingFunds || (payment.next.is_some() && !self.stubborn) => {
                 for row in self.rows.iter_mut().filter(|row| row.payment.id == id) {
                     row.payment.state = PaymentState::Cancelled;
+                    row.payment.next = None;
                 }
                 self.payment(id, secret, now)
             }
@@ -274,6 +423,7 @@ impl Server {
         let n = self.next();
         let Some(row) = self.rows.get_mut(index) else { return };
         row.due = None;
+        row.payment.next = None;
         let is_topup = row.payment.purpose == Purpose::Topup;
         if goes {
             row.payment.state = PaymentState::Paid;
@@ -283,11 +433,17 @@ impl Server {
             row.payment.state = PaymentState::Failed;
             row.payment.error = Some(ErrorCode::Declined);
         }
+        // Money from outside leaves no wallet.
+        if goes && !is_topup && row.payment.rail != Rail::Wallet {
+            self.debits.push((row.payment.intent, row.payment.total));
+            return;
+        }
         // A top-up that lands, and a payment that fails after its money was set aside, both fill the wallet.
         if goes == is_topup
             && let Some((_, balance)) = self.wallets.iter_mut().find(|(known, _)| *known == row.payer)
         {
-            *balance = balance.saturating_add(row.payment.total.get());
+            // What a rail takes on top does not reach the wallet.
+            *balance = balance.saturating_add(if is_topup { price(&row.payment) } else { row.payment.total.get() });
             if !is_topup {
                 let intent = row.payment.intent;
                 self.debits.retain(|(debited, _)| *debited != intent);
@@ -297,6 +453,29 @@ impl Server {
 }
 
 impl Row {
+    fn new(quote: &Quote, payer: &str, now: Timestamp) -> Row {
+        Row { payment: payment_of(quote, now), payer: payer.to_owned(), due: None, fate: Fate::Straight }
+    }
+
+    /// Orders it at the provider.
+    fn order(&mut self, asks: Asks, fate: Fate, now: Timestamp) {
+        self.payment.state = PaymentState::Processing;
+        self.payment.next = next(asks, self.payment.expires_at);
+        self.fate = fate;
+        if self.payment.next.is_none() {
+            self.schedule(fate, now);
+        } else {
+            // Nobody waits for ever: the order runs out.
+            self.due = Some((self.payment.expires_at, false));
+        }
+    }
+
+    /// The payer has done their part.
+    fn comply(&mut self, now: Timestamp) {
+        self.payment.next = None;
+        self.schedule(self.fate, now);
+    }
+
     fn schedule(&mut self, fate: Fate, now: Timestamp) {
         let (state, ms, goes) = match fate {
             Fate::Straight => (PaymentState::Processing, 0, true),
@@ -309,13 +488,44 @@ impl Row {
     }
 }
 
+fn next(asks: Asks, expires_at: Timestamp) -> Option<Next> {
+    let to = || "•••• 678".to_owned();
+    match asks {
+        Asks::Nothing => None,
+        Asks::Qr => Some(Next::Qr(QrNext {
+            scheme: "opaque".into(),
+            title: "QR Ph".into(),
+            payload: "pay".into(),
+            picture: "iVBORw0KGgo=".into(),
+            link: None,
+            expires_at: Some(expires_at),
+        })),
+        Asks::Code => Some(Next::Code(CodeNext { digits: 6, to: to() })),
+        Asks::Page => Some(Next::Page(PageNext { url: "/card/1".into() })),
+        Asks::Approve => Some(Next::Approve(ApproveNext { to: to() })),
+    }
+}
+
+/// Digits, with or without a plus, and enough of them.
+fn is_phone(phone: Option<&str>) -> bool {
+    let digits = phone.map(|phone| phone.trim_start_matches('+')).unwrap_or_default();
+    digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with("000")
+}
+
+/// What a top-up brings.
+fn price(payment: &Payment) -> i64 {
+    let amounts = payment.lines.iter().filter(|line| line.kind == LineKind::Amount);
+    amounts.fold(0, |sum, line| sum.saturating_add(line.amount.get()))
+}
+
 fn same_wish(quote: &Quote, request: &QuoteRequest) -> bool {
     let payee = quote.payee.as_ref().map(|payee| &payee.handle);
     quote.purpose == request.purpose
         && quote.offer == request.offer
         && quote.reference == request.reference
         && (request.offer.is_some() || payee == request.to.as_ref())
-        && request.amount.is_none_or(|amount| amount == quote.total)
+        && request.rail.is_none_or(|rail| rail == quote.rail)
+        && request.amount.is_none_or(|amount| amount == crate::visit::price(quote))
 }
 
 fn payment_of(quote: &Quote, now: Timestamp) -> Payment {
@@ -327,6 +537,7 @@ fn payment_of(quote: &Quote, now: Timestamp) -> Payment {
         state: PaymentState::AwaitingFunds,
         error: None,
         shortfall: None,
+        next: None,
         payee: quote.payee.clone(),
         offer: quote.offer.clone(),
         reference: quote.reference.clone(),

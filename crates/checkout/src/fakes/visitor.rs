@@ -8,7 +8,6 @@ use crate::order::Address;
 use crate::ports::Clock;
 use crate::state::State;
 use crate::visit::Device;
-use barya_protocol::line::Rail;
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
@@ -17,7 +16,7 @@ use std::task::{Context, Waker};
 
 /// A phone whose browser can look for a passkey silently, on a page of our own.
 pub fn phone() -> Device {
-    Device { framed: false, immediate: true, hint: None, rails: vec![Rail::Sandbox] }
+    Device { framed: false, immediate: true, hint: None, rail: None }
 }
 
 /// Every state since the arrival.
@@ -59,9 +58,10 @@ impl Visitor {
     #[must_use]
     pub fn reload(self) -> Visitor {
         let hint = self.world.hint.borrow().clone();
+        let rail = self.world.rail.get();
         let (world, address, device) = (Rc::clone(&self.world), self.address.clone(), self.device.clone());
         drop(self);
-        Visitor::arrive(&world, address, Device { hint, ..device })
+        Visitor::arrive(&world, address, Device { hint, rail, ..device })
     }
 
     /// The state now.

@@ -1,17 +1,17 @@
 //! All ports at once, over nothing at all.
 
-use super::server::Server;
-use crate::effect::{ConsentMode, Memo, Tell};
+use super::server::{Asks, Offered, Server};
+use crate::effect::{ConsentMode, Memo, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
 use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
 use barya_protocol::api::v1::{
-    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, RegisterFinish,
+    Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
     RegisterOptions, Session, TopupRequest,
 };
-use barya_protocol::id::{Handle, Intent, PaymentId, Secret};
-use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::{PayeeRef, Quote};
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
+use barya_protocol::line::Rail;
+use barya_protocol::quote::{Item, PayeeRef, Purpose, Quote};
 use barya_protocol::receipt::ReceiptClaims;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 use std::cell::{Cell, RefCell, RefMut};
@@ -86,6 +86,10 @@ pub struct World {
     pub memos: RefCell<BTreeMap<String, Memo>>,
     /// The remembered passkey.
     pub hint: RefCell<Option<String>>,
+    /// The remembered rail.
+    pub rail: Cell<Option<Rail>>,
+    /// A code that comes by message, which the browser reads.
+    pub message: RefCell<Option<String>>,
     /// How many requests were made.
     pub requests: Cell<u32>,
     now: Cell<Timestamp>,
@@ -102,10 +106,11 @@ enum Late {
 }
 
 impl World {
-    /// A world where everything goes well, the phone has no passkey, and nobody has any money.
+    /// A world where everything goes well, the phone has no passkey, and nobody has any money; play money is the one way
+    /// to load a wallet.
     pub fn new() -> Rc<World> {
         Rc::new(World {
-            server: RefCell::default(),
+            server: RefCell::new(Server::offering(&[Offered::new(Rail::Sandbox, Asks::Nothing)])),
             mishaps: RefCell::default(),
             touches: RefCell::default(),
             lies: RefCell::default(),
@@ -114,6 +119,8 @@ impl World {
             told: RefCell::default(),
             memos: RefCell::default(),
             hint: RefCell::default(),
+            rail: Cell::new(None),
+            message: RefCell::default(),
             requests: Cell::new(0),
             now: Cell::new(Timestamp::from_millis(1_795_348_800_000)),
             timers: RefCell::default(),
@@ -126,6 +133,11 @@ impl World {
     pub fn give_passkey(&self, credential: &str, balance: i64) {
         self.passkeys.borrow_mut().push(credential.to_owned());
         self.server().open_wallet(credential, balance);
+    }
+
+    /// The payer does what every open payment asks for, elsewhere.
+    pub fn comply(&self) {
+        self.server().comply(self.now.get());
     }
 
     /// The moment at which something next happens by itself.
@@ -227,6 +239,21 @@ impl Api for World {
         self.carry(None, answer).await
     }
 
+    async fn offer(&self, id: &OfferId) -> Result<Offer, ApiError> {
+        let answer = |server: &mut Server, _| match (server.maria(), Amount::new(Server::PRICE)) {
+            (Some(payee), Some(amount)) => {
+                let item = Item { title: "Lesson 7".into(), picture: None };
+                Ok(Offer { id: id.clone(), payee, item, amount, currency: Currency::PHP })
+            }
+            _ => Err(ApiError::Refused(ErrorCode::OfferNotFound)),
+        };
+        self.carry(None, answer).await
+    }
+
+    async fn rails(&self, purpose: Purpose, _: Currency, amount: Amount) -> Result<Rails, ApiError> {
+        self.carry(None, |server, _| Ok(server.choices(purpose, amount))).await
+    }
+
     async fn quote(&self, request: &QuoteRequest) -> Result<Quote, ApiError> {
         let mut quote = self.carry(None, |server, now| server.quote(request, now)).await?;
         if self.lies(Lie::BadQuote) {
@@ -249,14 +276,18 @@ impl Api for World {
         self.carry(None, |server, now| server.payment(id, secret, now)).await
     }
 
-    async fn follow(&self, id: PaymentId, secret: &Secret, since: PaymentState) -> Result<Payment, ApiError> {
+    async fn follow(&self, id: PaymentId, secret: &Secret, since: Since) -> Result<Payment, ApiError> {
         self.carry(None, |_, _| Ok(())).await?;
         poll_fn(|_| match self.server().payment(id, secret, self.now.get()) {
-            Ok(payment) if payment.state == since && !self.offline.get() => Poll::Pending,
+            Ok(payment) if since.is(&payment) && !self.offline.get() => Poll::Pending,
             _ if self.offline.get() => Poll::Ready(Err(ApiError::Lost)),
             answer => Poll::Ready(answer),
         })
         .await
+    }
+
+    async fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> Result<Payment, ApiError> {
+        self.carry(None, |server, now| server.code(id, secret, code, now)).await
     }
 
     async fn cancel(&self, id: PaymentId, secret: &Secret) -> Result<Payment, ApiError> {
@@ -320,6 +351,14 @@ impl Passkey for World {
             signature: challenge.to_owned(),
             user_handle: None,
         })
+    }
+
+    async fn hear(&self) -> Option<String> {
+        poll_fn(|_| match self.message.borrow_mut().take() {
+            Some(code) => Poll::Ready(Some(code)),
+            None => Poll::Pending,
+        })
+        .await
     }
 
     async fn create(&self, options: &RegisterOptions) -> Result<RegisterFinish, PasskeyError> {
@@ -399,6 +438,10 @@ impl Memory for World {
 
     fn hint(&self, credential: Option<&str>) {
         *self.hint.borrow_mut() = credential.map(str::to_owned);
+    }
+
+    fn rail(&self, rail: Rail) {
+        self.rail.set(Some(rail));
     }
 }
 

@@ -36,7 +36,7 @@ impl Amount {
                 let Amount { mut visit, menu } = self;
                 let currency = menu.payee.currency;
                 visit.menu = Some(*menu);
-                Pricing::mint(visit, Ask::Tip { amount, currency }, fx)
+                Pricing::by_wallet(visit, Ask::Tip { amount, currency }, fx)
             }
             Event::Pressed(Action::Cancel) => close(State::Amount(self), fx),
             _ => State::Amount(self),

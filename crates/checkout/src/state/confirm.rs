@@ -1,6 +1,7 @@
 //! `confirm`: this is what it costs; touch to pay.
 
 use super::finished::{Failed, Retry};
+use super::method::Method;
 use super::pricing::Pricing;
 use super::pursuit::Pursuit;
 use super::wallet::Wallet;
@@ -10,7 +11,8 @@ use crate::effect::{Effect, EffectId, Task};
 use crate::event::{ApiError, Event, PasskeyError, Reply};
 use crate::fault::Fault;
 use crate::visit::{Deal, Visit};
-use barya_protocol::api::v1::Assertion;
+use barya_protocol::api::v1::{Assertion, Authorization, External};
+use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
 
 /// The price is renewed so long after it ends, milliseconds: before, the server would give the same one again.
@@ -76,8 +78,16 @@ impl Confirm {
         self.doubt
     }
 
+    /// Whether the wallet pays; else a bank's app, a phone or a card's page does, and no finger is asked for.
+    pub fn is_by_wallet(&self) -> bool {
+        self.deal.quote.rail == Rail::Wallet
+    }
+
     pub(super) fn actions(&self) -> Vec<Action> {
         let mut actions = if self.is_live() { vec![Action::Confirm] } else { Vec::new() };
+        if self.is_by_wallet() && matches!(self.step, Step::Reading) {
+            actions.push(Action::Method);
+        }
         actions.extend([Action::Cancel, Action::Close]);
         actions
     }
@@ -90,6 +100,7 @@ impl Confirm {
                 State::Confirm(self)
             }
             (_, Event::Pressed(Action::Confirm)) => self.press(fx),
+            (_, Event::Pressed(Action::Method)) => self.another_way(fx),
             (Step::Touching { wait }, Event::Pressed(Action::Cancel)) => {
                 fx.push(Effect::Drop(*wait));
                 self.reading()
@@ -120,6 +131,11 @@ impl Confirm {
             self.step = Step::Pausing { wait };
             return State::Confirm(self);
         }
+        if !self.is_by_wallet() {
+            fx.push(Effect::Drop(self.alarm));
+            let external = External { phone: self.visit.phone.clone() };
+            return Pursuit::agreed(self.visit, self.deal, Authorization::External(external), fx);
+        }
         let Some(mode) = self.visit.consent_mode() else {
             fx.push(Effect::Drop(self.alarm));
             return Wallet::open(self.visit, self.deal, None);
@@ -132,10 +148,10 @@ impl Confirm {
     fn touched(self, answer: Result<Box<Assertion>, PasskeyError>, fx: &mut Vec<Effect>) -> State {
         let Confirm { visit, deal, .. } = self;
         match answer {
-            Ok(assertion) => Pursuit::agreed(visit, deal, *assertion, fx),
+            Ok(assertion) => Pursuit::agreed(visit, deal, Authorization::Passkey(*assertion), fx),
             Err(PasskeyError::NotAllowed | PasskeyError::Failed) => Wallet::open(visit, deal, None),
             Err(PasskeyError::Unsupported) => {
-                let wish = Retry::SameWish(deal.ask, deal.quote.intent);
+                let wish = Retry::SameWish(deal.wish(), deal.quote.intent);
                 Failed::unmoved(visit, Fault::PasskeyUnavailable, wish, fx)
             }
         }
@@ -143,7 +159,7 @@ impl Confirm {
 
     /// The same wish at today's price: the same intent, and a fresh look at whatever comes.
     fn renew(mut self, fx: &mut Vec<Effect>) -> State {
-        let request = Box::new(self.visit.quote_request(self.deal.ask, self.deal.quote.intent));
+        let request = Box::new(self.visit.quote_request(self.deal.wish(), self.deal.quote.intent));
         let wait = self.visit.run(Task::Quote(request), fx);
         self.step = Step::Renewing { wait };
         State::Confirm(self)
@@ -152,7 +168,7 @@ impl Confirm {
     /// A new price is looked at afresh. The same one (the device's clock is wrong, it has not ended) stays as it is.
     fn renewed(self, answer: Result<Box<Quote>, ApiError>, fx: &mut Vec<Effect>) -> State {
         let (before, seen) = (self.deal.quote.digest, self.seen);
-        let wish = (self.deal.ask, self.deal.quote.intent);
+        let wish = (self.deal.wish(), self.deal.quote.intent);
         match Pricing::quoted(self.visit, wish, answer, fx) {
             State::Confirm(confirm) if confirm.deal.quote.digest == before => {
                 State::Confirm(Confirm { seen, ..confirm })
@@ -161,8 +177,17 @@ impl Confirm {
         }
     }
 
+    /// Another way than the wallet, or than this one.
+    fn another_way(self, fx: &mut Vec<Effect>) -> State {
+        fx.push(Effect::DropAll);
+        Method::ask(self.visit, self.deal.ask, Some(self.deal), fx)
+    }
+
     /// To the choice, where there is one.
     fn back(self, fx: &mut Vec<Effect>) -> State {
+        if !self.is_by_wallet() {
+            return self.another_way(fx);
+        }
         if !self.visit.order.has_choice() {
             return close(State::Confirm(self), fx);
         }

@@ -1,16 +1,17 @@
 //! `paid` and `failed`: the ends.
 
 use super::State;
+use super::method::Method;
 use super::pricing::Pricing;
 use super::pursuit::Pursuit;
 use crate::action::Action;
 use crate::effect::{Effect, Tell};
 use crate::event::Event;
 use crate::fault::{Fault, MoneyMoved};
-use crate::order::Ask;
-use crate::visit::{Deal, Visit};
+use crate::visit::{Deal, Visit, Wish};
 use barya_protocol::api::v1::Payment;
 use barya_protocol::id::Intent;
+use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
 use barya_protocol::receipt::ReceiptClaims;
 
@@ -88,10 +89,11 @@ enum Way {
 pub(super) enum Retry {
     /// To the choice.
     FromStart,
-    /// The same thing under a new intent: the server has an ended payment, or another purchase, under the old one.
-    NewWish(Ask),
+    /// The same thing under a new intent: the server has an ended payment, or another purchase, under the old one. By
+    /// the wallet; from outside it may be that another way goes.
+    NewWish(Wish),
     /// The same wish: no payment exists under it, or nobody knows.
-    SameWish(Ask, Intent),
+    SameWish(Wish, Intent),
 }
 
 impl Failed {
@@ -138,8 +140,9 @@ impl Failed {
         match (self.way, event) {
             (Way::Again { visit, retry }, Event::Pressed(Action::Retry)) => match retry {
                 Retry::FromStart => Pricing::choose(visit, None, fx),
-                Retry::NewWish(ask) => Pricing::mint(visit, ask, fx),
-                Retry::SameWish(ask, intent) => Pricing::quote(visit, ask, intent, fx),
+                Retry::NewWish(wish) if wish.rail == Rail::Wallet => Pricing::mint(visit, wish, fx),
+                Retry::NewWish(wish) => Method::ask(visit, wish.ask, None, fx),
+                Retry::SameWish(wish, intent) => Pricing::quote(visit, wish, intent, fx),
             },
             (Way::Ask(pursuit), Event::Pressed(Action::Retry)) => pursuit.ask_on(fx),
             (way, _) => State::Failed(Failed { way, ..self }),

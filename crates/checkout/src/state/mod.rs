@@ -1,24 +1,33 @@
 //! The states. Each is its own struct, named for its `data-state`, and holds only what is valid then.
 
 mod amount;
+mod cause;
 mod checking;
 mod confirm;
+mod errand;
 mod finished;
 mod funding;
+mod method;
+mod pad;
 mod paying;
+mod phone;
 mod pricing;
 mod pursuit;
 mod top_up;
 mod waiting;
 mod wallet;
+mod watch;
 
 pub use amount::Amount;
 pub use checking::Checking;
 pub use confirm::Confirm;
+pub use errand::Errand;
 pub use finished::{Failed, Paid};
+pub use method::Method;
 pub use paying::Paying;
+pub use phone::Phone;
 pub use pricing::Pricing;
-pub use top_up::{Method, TopUp};
+pub use top_up::TopUp;
 pub use wallet::Wallet;
 
 use crate::action::Action;
@@ -45,6 +54,10 @@ pub enum State {
     TopUp(TopUp),
     /// By which rail does the money come?
     Method(Method),
+    /// Which number is asked?
+    Phone(Phone),
+    /// The provider waits for the payer: `qr`, `code`, `page` or `approve`.
+    Errand(Errand),
     /// On its way.
     Paying(Paying),
     /// Nobody knows yet; the server is asked.
@@ -89,6 +102,8 @@ pub fn handle(state: State, event: Event) -> (State, Vec<Effect>) {
         State::Wallet(state) => state.on(event, &mut fx),
         State::TopUp(state) => state.on(event, &mut fx),
         State::Method(state) => state.on(event, &mut fx),
+        State::Phone(state) => state.on(event, &mut fx),
+        State::Errand(state) => state.on(event, &mut fx),
         State::Paying(state) => state.on(event, &mut fx),
         State::Checking(state) => state.on(event, &mut fx),
         state @ State::Paid(_) => state,
@@ -107,6 +122,14 @@ fn close(state: State, fx: &mut Vec<Effect>) -> State {
         State::Amount(state) if state.visit.device.framed => state.visit,
         State::Confirm(state) if state.visit.device.framed => state.visit,
         State::Wallet(state) if state.visit.device.framed => state.visit,
+        State::Method(state) => match state.into_framed_visit() {
+            Ok(visit) => visit,
+            Err(state) => return state,
+        },
+        State::Phone(state) => match state.into_framed_visit() {
+            Ok(visit) => visit,
+            Err(state) => return state,
+        },
         State::Paid(state) if state.visit.device.framed => state.visit,
         State::Failed(state) => match state.into_framed_visit() {
             Ok(visit) => visit,
@@ -128,6 +151,8 @@ impl State {
             State::Wallet(_) => "wallet",
             State::TopUp(_) => "top-up",
             State::Method(_) => "method",
+            State::Phone(_) => "phone",
+            State::Errand(state) => state.name(),
             State::Paying(_) => "paying",
             State::Checking(_) => "checking",
             State::Paid(_) => "paid",
@@ -145,6 +170,8 @@ impl State {
             State::Wallet(state) => state.actions(),
             State::TopUp(state) => state.actions(),
             State::Method(state) => state.actions(),
+            State::Phone(state) => state.actions(),
+            State::Errand(state) => state.actions(),
             State::Paying(_) | State::Paid(_) => vec![Action::Close],
             State::Checking(state) => state.actions(),
             State::Failed(state) => state.actions(),
@@ -158,7 +185,9 @@ impl State {
             State::Confirm(state) => Some(state.quote()),
             State::Wallet(state) => Some(state.quote()),
             State::TopUp(state) => Some(state.quote()),
-            State::Method(state) => Some(state.quote()),
+            State::Method(state) => state.quote(),
+            State::Phone(state) => state.quote(),
+            State::Errand(state) => Some(state.quote()),
             State::Paying(state) => Some(state.quote()),
             State::Checking(state) => Some(state.quote()),
             State::Paid(state) => Some(state.quote()),

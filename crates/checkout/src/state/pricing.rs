@@ -3,6 +3,7 @@
 use super::amount::Amount as AmountState;
 use super::confirm::Confirm;
 use super::finished::{Failed, Retry};
+use super::method::Method;
 use super::pursuit::Pursuit;
 use super::{State, close};
 use crate::action::Action;
@@ -10,9 +11,10 @@ use crate::effect::{Effect, EffectId, Memo, Task};
 use crate::event::{ApiError, Event, Reply};
 use crate::fault::Fault;
 use crate::order::{Ask, Menu, What, parse_choices};
-use crate::visit::{Deal, Visit};
+use crate::visit::{Deal, Visit, Wish};
 use barya_protocol::api::v1::Payee;
 use barya_protocol::id::Intent;
+use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, ErrorCode};
 
@@ -30,9 +32,9 @@ enum Step {
     /// Whom is the tip for, and in what currency?
     Payee { wait: EffectId, chosen: Option<Amount> },
     /// A new wish needs an intent.
-    Minting { wait: EffectId, ask: Ask },
+    Minting { wait: EffectId, wish: Wish },
     /// What does it cost?
-    Quoting { wait: EffectId, ask: Ask, intent: Intent },
+    Quoting { wait: EffectId, wish: Wish, intent: Intent },
 }
 
 impl Pricing {
@@ -54,7 +56,7 @@ impl Pricing {
             return Pricing::chosen(visit, menu, chosen, fx);
         }
         match &visit.order.what {
-            What::Offer(_) => Pricing::mint(visit, Ask::Offer, fx),
+            What::Offer(_) => Pricing::by_wallet(visit, Ask::Offer, fx),
             What::Tip { to, amounts, currency } => {
                 let only = match (amounts.as_slice(), currency) {
                     ([only], Some(currency)) => parse_choices(core::slice::from_ref(only), *currency).ok(),
@@ -62,7 +64,7 @@ impl Pricing {
                 };
                 let amount = chosen.or_else(|| only.and_then(|only| only.first().copied()));
                 if let (Some(amount), &Some(currency)) = (amount, currency) {
-                    return Pricing::mint(visit, Ask::Tip { amount, currency }, fx);
+                    return Pricing::by_wallet(visit, Ask::Tip { amount, currency }, fx);
                 }
                 if chosen.is_none() && amounts.is_empty() {
                     let fault = Fault::Api(ErrorCode::InvalidRequest);
@@ -75,33 +77,43 @@ impl Pricing {
         }
     }
 
+    /// A new wish, first of all by the wallet: one touch.
+    pub(super) fn by_wallet(visit: Box<Visit>, ask: Ask, fx: &mut Vec<Effect>) -> State {
+        Pricing::mint(visit, Wish { ask, rail: Rail::Wallet }, fx)
+    }
+
     /// A new wish: its intent first.
-    pub(super) fn mint(mut visit: Box<Visit>, ask: Ask, fx: &mut Vec<Effect>) -> State {
+    pub(super) fn mint(mut visit: Box<Visit>, wish: Wish, fx: &mut Vec<Effect>) -> State {
         let wait = visit.run(Task::Mint, fx);
-        State::Pricing(Pricing { visit, step: Step::Minting { wait, ask } })
+        State::Pricing(Pricing { visit, step: Step::Minting { wait, wish } })
     }
 
     /// Prices a wish, for the first time or again: its intent stays.
-    pub(super) fn quote(mut visit: Box<Visit>, ask: Ask, intent: Intent, fx: &mut Vec<Effect>) -> State {
-        let request = Box::new(visit.quote_request(ask, intent));
+    pub(super) fn quote(mut visit: Box<Visit>, wish: Wish, intent: Intent, fx: &mut Vec<Effect>) -> State {
+        let request = Box::new(visit.quote_request(wish, intent));
         let wait = visit.run(Task::Quote(request), fx);
-        State::Pricing(Pricing { visit, step: Step::Quoting { wait, ask, intent } })
+        State::Pricing(Pricing { visit, step: Step::Quoting { wait, wish, intent } })
     }
 
     /// What an answer about a price leads to.
     pub(super) fn quoted(
-        visit: Box<Visit>,
-        (ask, intent): (Ask, Intent),
+        mut visit: Box<Visit>,
+        (wish, intent): (Wish, Intent),
         answer: Result<Box<Quote>, ApiError>,
         fx: &mut Vec<Effect>,
     ) -> State {
-        let deal = answer.map_err(Fault::from).and_then(|quote| Deal::new(&visit.order, ask, intent, *quote));
+        let deal = answer.map_err(Fault::from).and_then(|quote| Deal::new(&visit.order, wish, intent, *quote));
         match deal {
             Ok(deal) => Confirm::open(visit, Box::new(deal), fx),
-            Err(fault @ Fault::Api(ErrorCode::IntentConflict)) => {
-                Failed::unmoved(visit, fault, Retry::NewWish(ask), fx)
+            // There are no wallets here: whoever pays, pays from outside.
+            Err(Fault::Api(ErrorCode::PolicyRefused)) if wish.rail == Rail::Wallet => {
+                visit.walletless = true;
+                Method::ask(visit, wish.ask, None, fx)
             }
-            Err(fault) => Failed::unmoved(visit, fault, Retry::SameWish(ask, intent), fx),
+            Err(fault @ Fault::Api(ErrorCode::IntentConflict | ErrorCode::RailUnavailable)) => {
+                Failed::unmoved(visit, fault, Retry::NewWish(wish), fx)
+            }
+            Err(fault) => Failed::unmoved(visit, fault, Retry::SameWish(wish, intent), fx),
         }
     }
 
@@ -124,12 +136,12 @@ impl Pricing {
                 let chosen = *chosen;
                 self.met(chosen, answer, fx)
             }
-            (Step::Minting { wait, ask }, Event::Reply(id, Reply::Minted(intent))) if id == *wait => {
-                let ask = *ask;
-                Pricing::quote(self.visit, ask, intent, fx)
+            (Step::Minting { wait, wish }, Event::Reply(id, Reply::Minted(intent))) if id == *wait => {
+                let wish = *wish;
+                Pricing::quote(self.visit, wish, intent, fx)
             }
-            (Step::Quoting { wait, ask, intent }, Event::Reply(id, Reply::Quote(answer))) if id == *wait => {
-                let wish = (*ask, *intent);
+            (Step::Quoting { wait, wish, intent }, Event::Reply(id, Reply::Quote(answer))) if id == *wait => {
+                let wish = (*wish, *intent);
                 Pricing::quoted(self.visit, wish, answer, fx)
             }
             (_, Event::Pressed(Action::Cancel)) => close(State::Pricing(self), fx),
@@ -143,7 +155,8 @@ impl Pricing {
         if let Some(memo) = memo {
             let Memo { ask, quote, topup, .. } = *memo;
             // The storage is the payer's own, but it may be old or damaged.
-            if let Ok(deal) = Deal::new(&visit.order, ask, quote.intent, quote) {
+            let wish = Wish { ask, rail: quote.rail };
+            if let Ok(deal) = Deal::new(&visit.order, wish, quote.intent, quote) {
                 return Pursuit::resumed(visit, Box::new(deal), topup).ask(fx);
             }
         }
@@ -164,7 +177,7 @@ impl Pricing {
             Some(amount) => {
                 let ask = Ask::Tip { amount, currency: menu.payee.currency };
                 visit.menu = Some(menu);
-                Pricing::mint(visit, ask, fx)
+                Pricing::by_wallet(visit, ask, fx)
             }
             None => State::Amount(AmountState::new(visit, menu)),
         }

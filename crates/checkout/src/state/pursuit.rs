@@ -1,17 +1,24 @@
-//! A payment that was agreed to and may exist: what is common to `paying`, `checking` and `top-up`.
+//! A payment that was agreed to and may exist: what is common to `paying`, `checking`, `top-up` and what a
+//! provider asks for.
 
+use super::cause::{Cause, Purchase};
 use super::checking::Checking;
+use super::errand::{Errand, Way};
 use super::finished::{Failed, Retry};
+use super::funding::Chosen;
 use super::paying::Paying;
+use super::phone::Phone;
 use super::pricing::Pricing;
 use super::wallet::Wallet;
+use super::watch::{Watch, pause_ms};
 use super::{State, top_up::TopUp, waiting::Waiting};
-use crate::effect::{Effect, Task};
+use crate::effect::{Effect, EffectId, Since, Task};
 use crate::event::ApiError;
 use crate::fault::Fault;
 use crate::visit::{Deal, Visit};
 use barya_protocol::ErrorCode;
-use barya_protocol::api::v1::{Assertion, Authorization, Payment, PaymentRequest};
+use barya_protocol::api::v1::{Authorization, Payment, PaymentRequest};
+use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
 
@@ -20,7 +27,7 @@ use barya_protocol::quote::Quote;
 pub(super) struct Pursuit {
     pub(super) visit: Box<Visit>,
     pub(super) deal: Box<Deal>,
-    /// What was agreed to, while the assertion is at hand: every try sends the same bytes.
+    /// What was agreed to, while the consent is at hand: every try sends the same bytes.
     signed: Option<Box<PaymentRequest>>,
     /// A top-up that was sent and whose end is not known: it is sent again, never another beside it.
     pub(super) topup: Option<Box<Quote>>,
@@ -29,26 +36,25 @@ pub(super) struct Pursuit {
 }
 
 impl Pursuit {
-    /// How often the server is asked before asking rests.
-    pub(super) const MAX_TRIES: u8 = 10;
-    const FIRST_PAUSE_MS: u32 = 500;
-    const LONGEST_PAUSE_MS: u32 = 30_000;
-
     /// The payer has agreed. The memo is kept before the request leaves: a reload in the next instant finds it.
-    pub(super) fn agreed(visit: Box<Visit>, deal: Box<Deal>, assertion: Assertion, fx: &mut Vec<Effect>) -> State {
+    pub(super) fn agreed(
+        visit: Box<Visit>,
+        deal: Box<Deal>,
+        authorization: Authorization,
+        fx: &mut Vec<Effect>,
+    ) -> State {
         fx.push(Effect::Remember(deal.memo(&visit.order, None)));
         let (quote, secret) = (deal.quote.id, deal.secret.clone());
-        let authorization = Authorization::Passkey(assertion);
         let signed = Some(Box::new(PaymentRequest { quote, secret, authorization }));
         Pursuit { visit, deal, signed, topup: None, tries: 0 }.send(fx)
     }
 
-    /// A reload came in between: the assertion is gone, the payment may be there.
+    /// A reload came in between: the consent is gone, the payment may be there.
     pub(super) fn resumed(visit: Box<Visit>, deal: Box<Deal>, topup: Option<Box<Quote>>) -> Pursuit {
         Pursuit { visit, deal, signed: None, topup, tries: 0 }
     }
 
-    /// Sends what was agreed to; without the assertion the same wish is priced, shown and agreed to anew.
+    /// Sends what was agreed to; without the consent the same wish is priced, shown and agreed to anew.
     pub(super) fn send(mut self, fx: &mut Vec<Effect>) -> State {
         match self.signed.clone() {
             Some(request) => {
@@ -56,7 +62,7 @@ impl Pursuit {
                 let wait = self.visit.run(Task::Pay { key, request }, fx);
                 Paying::sending(self, wait)
             }
-            None => Pricing::quote(self.visit, self.deal.ask, self.deal.quote.intent, fx),
+            None => Pricing::quote(self.visit, self.deal.wish(), self.deal.quote.intent, fx),
         }
     }
 
@@ -102,9 +108,7 @@ impl Pursuit {
 
     /// The next pause, twice as long each time; `None` after the last.
     pub(super) fn pause_ms(&mut self) -> Option<u32> {
-        let pause = Pursuit::FIRST_PAUSE_MS.saturating_mul(2_u32.saturating_pow(u32::from(self.tries)));
-        self.tries = self.tries.checked_add(1).filter(|&tries| tries <= Pursuit::MAX_TRIES)?;
-        Some(pause.min(Pursuit::LONGEST_PAUSE_MS))
+        pause_ms(&mut self.tries)
     }
 
     /// What the server says about the payment.
@@ -116,6 +120,7 @@ impl Pursuit {
         if payment.id != self.deal.quote.payment || payment.quote != self.deal.quote.id {
             return self.rest(Fault::UntrustedReceipt, fx);
         }
+        let since = Since::of(&payment);
         match payment.state {
             PaymentState::Paid | PaymentState::PartlyRefunded | PaymentState::Disputed => {
                 match payment.receipt.take() {
@@ -130,12 +135,18 @@ impl Pursuit {
                 let shortfall = payment.shortfall.unwrap_or(self.deal.quote.total);
                 TopUp::open(Waiting::new(self, shortfall, fx), None)
             }
-            state @ PaymentState::Processing => {
-                let wait = self.follow(state, fx);
-                Paying::following(self, wait)
-            }
-            state @ PaymentState::Checking => {
-                let wait = self.follow(state, fx);
+            PaymentState::Processing => match payment.next.take() {
+                Some(next) => {
+                    let watch = self.watch(since, fx);
+                    Errand::open(Way::Purchase(self), watch, next, fx)
+                }
+                None => {
+                    let wait = self.follow(since, fx);
+                    Paying::following(self, wait)
+                }
+            },
+            PaymentState::Checking => {
+                let wait = self.follow(since, fx);
                 Checking::following(self, wait)
             }
             PaymentState::Failed => self.ended(Fault::Api(payment.error.unwrap_or(ErrorCode::Declined)), fx),
@@ -145,15 +156,20 @@ impl Pursuit {
         }
     }
 
-    pub(super) fn follow(&mut self, since: PaymentState, fx: &mut Vec<Effect>) -> crate::EffectId {
+    fn follow(&mut self, since: Since, fx: &mut Vec<Effect>) -> EffectId {
         let (payment, secret) = (self.deal.quote.payment, self.deal.secret.clone());
         self.visit.run(Task::Follow { payment, secret, since }, fx)
+    }
+
+    /// Follows it for as long as it takes.
+    pub(super) fn watch(&mut self, since: Since, fx: &mut Vec<Effect>) -> Watch {
+        Watch::over(self.deal.quote.payment, self.deal.secret.clone(), since, &mut self.visit, fx)
     }
 
     /// What came of following it. Hearing nothing is a reason to ask.
     pub(super) fn followed(self, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
         match answer {
-            Ok(payment) if payment.state.is_settled() => self.learn(payment, fx),
+            Ok(payment) if payment.state.is_settled() || payment.next.is_some() => self.learn(payment, fx),
             Ok(_) => self.rest(Fault::Offline, fx),
             Err(error) => self.rest(error.into(), fx),
         }
@@ -161,23 +177,29 @@ impl Pursuit {
 
     /// The server refused the request itself: there is no payment by it.
     pub(super) fn refused(mut self, code: ErrorCode, fx: &mut Vec<Effect>) -> State {
-        let wish = (self.deal.ask, self.deal.quote.intent);
+        let (wish, intent) = (self.deal.wish(), self.deal.quote.intent);
         match code {
-            ErrorCode::QuoteExpired | ErrorCode::QuoteNotFound => Pricing::quote(self.visit, wish.0, wish.1, fx),
+            ErrorCode::QuoteExpired | ErrorCode::QuoteNotFound => Pricing::quote(self.visit, wish, intent, fx),
+            // The one thing that the payer typed: after a reload it is gone.
+            ErrorCode::InvalidRequest if wish.rail != Rail::Wallet => {
+                let chosen = Chosen::of(&self.deal.quote);
+                let purchase = Purchase { visit: self.visit, ask: wish.ask, deal: Some(self.deal) };
+                Phone::again(Cause::Purchase(purchase), chosen, Some(intent), Fault::Api(code))
+            }
             ErrorCode::PasskeyUnknown => {
                 self.visit.forget_passkey(fx);
                 Wallet::open(self.visit, self.deal, Some(Fault::Api(code)))
             }
-            ErrorCode::IntentConflict => Failed::unmoved(self.visit, Fault::Api(code), Retry::NewWish(wish.0), fx),
+            ErrorCode::IntentConflict => Failed::unmoved(self.visit, Fault::Api(code), Retry::NewWish(wish), fx),
             // The memo stays: should an earlier try of the same request still arrive, the next visit finds it.
-            _ => Failed::unmoved(self.visit, Fault::Api(code), Retry::SameWish(wish.0, wish.1), fx),
+            _ => Failed::unmoved(self.visit, Fault::Api(code), Retry::SameWish(wish, intent), fx),
         }
     }
 
     /// The payment has ended without being paid: its intent is used up.
     fn ended(self, fault: Fault, fx: &mut Vec<Effect>) -> State {
         fx.push(Effect::Forget(Box::new(self.visit.order.clone())));
-        Failed::unmoved(self.visit, fault, Retry::NewWish(self.deal.ask), fx)
+        Failed::unmoved(self.visit, fault, Retry::NewWish(self.deal.wish()), fx)
     }
 
     /// Keeps or drops the top-up beside the payment.

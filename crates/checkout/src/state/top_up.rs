@@ -1,18 +1,19 @@
-//! `top-up` and `method`: agreed to, but the wallet holds too little.
+//! `top-up`: agreed to, but the wallet holds too little.
 
 use super::State;
-use super::funding::Funding;
+use super::cause::Cause;
+use super::funding::{Chosen, Funding};
+use super::method::{Method, chosen};
 use super::waiting::{Waiting, Watched};
 use super::wallet::sign_in_trouble;
 use crate::action::Action;
-use crate::effect::{Effect, EffectId, Task, Tell};
+use crate::effect::{Choices, Effect, EffectId, Price, Task, Tell};
 use crate::event::{ApiError, Event, Reply, SignInError};
 use crate::fault::Fault;
 use crate::state::pricing::Pricing;
 use barya_protocol::api::v1::{Payment, Session};
-use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
-use barya_protocol::quote::Quote;
+use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, ErrorCode};
 
 /// Agreed to, but the wallet holds too little.
@@ -27,8 +28,10 @@ pub struct TopUp {
 enum Step {
     /// One big button.
     Offering,
+    /// The server is asked by which rails the money can come.
+    Asking { wait: EffectId },
     /// There is no session, or it is over: the finger is awaited.
-    Touching { wait: EffectId, rail: Rail },
+    Touching { wait: EffectId, chosen: Chosen },
     /// The payment is being called off.
     Cancelling { wait: EffectId },
 }
@@ -39,11 +42,11 @@ impl TopUp {
     }
 
     /// The money needs a session, and there is none.
-    pub(super) fn touch(mut waiting: Waiting, rail: Rail, fx: &mut Vec<Effect>) -> State {
+    pub(super) fn touch(mut waiting: Waiting, chosen: Chosen, fx: &mut Vec<Effect>) -> State {
         let visit = &mut waiting.pursuit.visit;
         let credential = visit.made.clone().or_else(|| visit.device.hint.clone());
         let wait = visit.run(Task::SignIn { credential }, fx);
-        State::TopUp(TopUp { waiting, trouble: None, step: Step::Touching { wait, rail } })
+        State::TopUp(TopUp { waiting, trouble: None, step: Step::Touching { wait, chosen } })
     }
 
     /// The quote agreed to.
@@ -61,7 +64,8 @@ impl TopUp {
         self.trouble
     }
 
-    /// Whether something is under way: the finger is awaited, or the payment is being called off.
+    /// Whether something is under way: the ways are asked for, the finger is awaited, or the payment is being called
+    /// off.
     pub fn is_busy(&self) -> bool {
         !matches!(self.step, Step::Offering)
     }
@@ -69,7 +73,7 @@ impl TopUp {
     pub(super) fn actions(&self) -> Vec<Action> {
         match self.step {
             Step::Offering => vec![Action::TopUp, Action::Cancel, Action::Close],
-            Step::Touching { .. } => vec![Action::Cancel, Action::Close],
+            Step::Asking { .. } | Step::Touching { .. } => vec![Action::Cancel, Action::Close],
             Step::Cancelling { .. } => vec![Action::Close],
         }
     }
@@ -91,12 +95,15 @@ impl TopUp {
         match (step, event) {
             (_, Event::Pressed(Action::TopUp)) => press(waiting, fx),
             (Step::Offering, Event::Pressed(Action::Cancel)) => cancel(waiting, fx),
-            (Step::Touching { wait, .. }, Event::Pressed(Action::Cancel)) => {
+            (Step::Asking { wait } | Step::Touching { wait, .. }, Event::Pressed(Action::Cancel)) => {
                 fx.push(Effect::Drop(wait));
                 TopUp::open(waiting, None)
             }
-            (Step::Touching { wait, rail }, Event::Reply(id, Reply::SignedIn(answer))) if id == wait => {
-                signed_in(waiting, rail, answer, fx)
+            (Step::Asking { wait }, Event::Reply(id, Reply::Rails(answer))) if id == wait => {
+                listed(waiting, answer, fx)
+            }
+            (Step::Touching { wait, chosen }, Event::Reply(id, Reply::SignedIn(answer))) if id == wait => {
+                signed_in(waiting, chosen, answer, fx)
             }
             (step, _) => State::TopUp(TopUp { waiting, trouble, step }),
         }
@@ -106,11 +113,25 @@ impl TopUp {
 fn press(mut waiting: Waiting, fx: &mut Vec<Effect>) -> State {
     waiting.listen(fx);
     // One that is out already is sent again, by the rail that it has.
-    let sent = waiting.pursuit.topup.as_ref().map(|quote| quote.rail);
-    match (sent, waiting.pursuit.visit.device.rails.as_slice()) {
-        (Some(rail), _) | (None, &[rail]) => Funding::begin(waiting, rail, fx),
-        (None, []) => TopUp::open(waiting, Some(Fault::Api(ErrorCode::RailUnavailable))),
-        (None, _) => State::Method(Method { waiting }),
+    if let Some(chosen) = waiting.pursuit.topup.as_deref().map(Chosen::of) {
+        return Funding::begin(waiting, chosen, fx);
+    }
+    let price = Price::Known(waiting.shortfall, waiting.quote().currency);
+    let wait = waiting.pursuit.visit.run(Task::Rails { purpose: Purpose::Topup, price }, fx);
+    State::TopUp(TopUp { waiting, trouble: None, step: Step::Asking { wait } })
+}
+
+/// The only way is taken at once, when it costs just what the button said.
+fn listed(waiting: Waiting, answer: Result<Box<Choices>, ApiError>, fx: &mut Vec<Effect>) -> State {
+    let mut choices = match answer {
+        Ok(choices) => choices,
+        Err(error) => return TopUp::open(waiting, Some(error.into())),
+    };
+    waiting.pursuit.visit.best(&mut choices);
+    match choices.rails.as_slice() {
+        [] => TopUp::open(waiting, Some(Fault::Api(ErrorCode::RailUnavailable))),
+        [only] if only.total == choices.amount => chosen(Cause::TopUp(waiting), choices.amount, only, fx),
+        _ => Method::choose(waiting, choices),
     }
 }
 
@@ -137,7 +158,7 @@ fn cancelled(waiting: Waiting, answer: Result<Box<Payment>, ApiError>, fx: &mut 
 
 fn signed_in(
     mut waiting: Waiting,
-    rail: Rail,
+    chosen: Chosen,
     answer: Result<Box<Session>, SignInError>,
     fx: &mut Vec<Effect>,
 ) -> State {
@@ -146,45 +167,8 @@ fn signed_in(
             let visit = &mut waiting.pursuit.visit;
             visit.learn_passkey(session.credential.clone(), fx);
             visit.session = Some(*session);
-            Funding::begin(waiting, rail, fx)
+            Funding::begin(waiting, chosen, fx)
         }
         Err(error) => TopUp::open(waiting, sign_in_trouble(error)),
-    }
-}
-
-/// By which rail does the money come? Only where there are several.
-#[derive(Clone, Debug)]
-pub struct Method {
-    waiting: Waiting,
-}
-
-impl Method {
-    /// The quote agreed to.
-    pub fn quote(&self) -> &Quote {
-        self.waiting.quote()
-    }
-
-    /// How much the wallet lacks, minor units of the quote's currency.
-    pub fn shortfall(&self) -> Amount {
-        self.waiting.shortfall
-    }
-
-    /// The rails, best first.
-    pub fn rails(&self) -> &[Rail] {
-        &self.waiting.pursuit.visit.device.rails
-    }
-
-    pub(super) fn actions(&self) -> Vec<Action> {
-        let rails = self.rails().iter().map(|&rail| Action::Rail(rail));
-        rails.chain([Action::Cancel, Action::Close]).collect()
-    }
-
-    pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
-        match self.waiting.on(event, fx) {
-            Watched::Moved(state) => state,
-            Watched::Still(waiting, Some(Event::Pressed(Action::Rail(rail)))) => Funding::begin(waiting, rail, fx),
-            Watched::Still(waiting, Some(Event::Pressed(Action::Cancel))) => TopUp::open(waiting, None),
-            Watched::Still(waiting, _) => State::Method(Method { waiting }),
-        }
     }
 }

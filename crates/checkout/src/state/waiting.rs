@@ -2,8 +2,9 @@
 
 use super::State;
 use super::pursuit::Pursuit;
-use crate::effect::{Effect, EffectId, Task};
-use crate::event::{Event, Reply};
+use super::watch::{Heard, Watch};
+use crate::effect::{Effect, Since};
+use crate::event::Event;
 use barya_protocol::Amount;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
@@ -17,27 +18,17 @@ pub(super) struct Waiting {
     watch: Watch,
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Watch {
-    /// The payment is followed.
-    Following(EffectId),
-    /// A pause before it is followed again.
-    Pausing(EffectId),
-    /// Nothing was to be learnt, often enough.
-    Off,
-}
-
-/// What an event meant to the payment.
-pub(super) enum Watched {
-    /// It is not waiting for money any longer.
+/// What an event meant to a payment that is followed.
+pub(super) enum Watched<T> {
+    /// It is not waiting any longer.
     Moved(State),
     /// It is: the event was the watch's own, or is handed back.
-    Still(Waiting, Option<Event>),
+    Still(T, Option<Event>),
 }
 
 impl Waiting {
     pub(super) fn new(mut pursuit: Pursuit, shortfall: Amount, fx: &mut Vec<Effect>) -> Waiting {
-        let watch = Watch::Following(pursuit.follow(PaymentState::AwaitingFunds, fx));
+        let watch = pursuit.watch(Since::state(PaymentState::AwaitingFunds), fx);
         Waiting { pursuit, shortfall, watch }
     }
 
@@ -47,44 +38,29 @@ impl Waiting {
 
     /// Whether nothing more will be heard of the payment by itself.
     pub(super) fn is_deaf(&self) -> bool {
-        matches!(self.watch, Watch::Off)
+        self.watch.is_deaf()
     }
 
     /// The payer did something: listens on, from the first try.
     pub(super) fn listen(&mut self, fx: &mut Vec<Effect>) {
         self.pursuit.tries = 0;
-        if !matches!(self.watch, Watch::Following(_)) {
-            self.watch = Watch::Following(self.pursuit.follow(PaymentState::AwaitingFunds, fx));
-        }
+        self.watch.listen(&mut self.pursuit.visit, fx);
     }
 
     /// What an event means to the payment that waits.
-    pub(super) fn on(mut self, event: Event, fx: &mut Vec<Effect>) -> Watched {
-        match (self.watch, event) {
-            (Watch::Following(wait), Event::Reply(id, Reply::Payment(answer))) if id == wait => match answer {
-                Ok(payment) if payment.state != PaymentState::AwaitingFunds => {
-                    Watched::Moved(self.pursuit.learn(payment, fx))
-                }
-                answer => {
-                    if let Ok(payment) = answer {
-                        self.shortfall = payment.shortfall.unwrap_or(self.shortfall);
-                    }
-                    self.watch = match self.pursuit.pause_ms() {
-                        Some(ms) => Watch::Pausing(self.pursuit.visit.run(Task::Sleep { ms }, fx)),
-                        None => Watch::Off,
-                    };
-                    Watched::Still(self, None)
-                }
-            },
-            (Watch::Pausing(wait), Event::Reply(id, Reply::Rang)) if id == wait => {
-                self.watch = Watch::Following(self.pursuit.follow(PaymentState::AwaitingFunds, fx));
-                Watched::Still(self, None)
-            }
-            (_, Event::Online) => {
-                self.listen(fx);
-                Watched::Still(self, Some(Event::Online))
-            }
-            (_, event) => Watched::Still(self, Some(event)),
+    pub(super) fn on(mut self, event: Event, fx: &mut Vec<Effect>) -> Watched<Waiting> {
+        if matches!(event, Event::Online) {
+            self.listen(fx);
         }
+        let event = match self.watch.on(event, &mut self.pursuit.visit, fx) {
+            Heard::News(payment) => return Watched::Moved(self.pursuit.learn(payment, fx)),
+            Heard::Same(payment) => {
+                self.shortfall = payment.shortfall.unwrap_or(self.shortfall);
+                None
+            }
+            Heard::Nothing => None,
+            Heard::Other(event) => Some(event),
+        };
+        Watched::Still(self, event)
     }
 }

@@ -2,12 +2,14 @@
 
 use super::State;
 use super::confirm::Confirm;
+use super::method::Method;
 use super::pursuit::Pursuit;
 use crate::action::Action;
 use crate::effect::{ConsentMode, Effect, EffectId, Task};
 use crate::event::{Event, PasskeyError, Registered, Reply, SignInError};
 use crate::fault::Fault;
 use crate::visit::{Deal, Visit};
+use barya_protocol::api::v1::Authorization;
 use barya_protocol::quote::Quote;
 
 /// New here, or my finger again? Shown when no passkey answered by itself; never makes a wallet unasked.
@@ -21,7 +23,7 @@ pub struct Wallet {
 
 #[derive(Clone, Debug)]
 enum Step {
-    /// Two pictures.
+    /// Three pictures.
     Choosing,
     /// A passkey is being made.
     Making { wait: EffectId },
@@ -39,7 +41,7 @@ impl Wallet {
         &self.deal.quote
     }
 
-    /// Whether the finger is awaited: the two pictures cannot be pressed.
+    /// Whether the finger is awaited: the pictures cannot be pressed.
     pub fn is_touching(&self) -> bool {
         !matches!(self.step, Step::Choosing)
     }
@@ -51,7 +53,9 @@ impl Wallet {
 
     pub(super) fn actions(&self) -> Vec<Action> {
         match self.step {
-            Step::Choosing => vec![Action::CreateWallet, Action::UseWallet, Action::Cancel, Action::Close],
+            Step::Choosing => {
+                vec![Action::CreateWallet, Action::UseWallet, Action::Method, Action::Cancel, Action::Close]
+            }
             Step::Making { .. } | Step::Touching { .. } => vec![Action::Cancel, Action::Close],
         }
     }
@@ -67,6 +71,7 @@ impl Wallet {
                 let wait = self.visit.run(Task::Consent { challenge, mode: ConsentMode::Modal }, fx);
                 State::Wallet(Wallet { trouble: None, step: Step::Touching { wait }, ..self })
             }
+            (_, Event::Pressed(Action::Method)) => Method::ask(self.visit, self.deal.ask, Some(self.deal), fx),
             (Step::Choosing, Event::Pressed(Action::Cancel)) => Confirm::open(self.visit, self.deal, fx),
             (Step::Making { wait } | Step::Touching { wait }, Event::Pressed(Action::Cancel)) => {
                 fx.push(Effect::Drop(*wait));
@@ -76,7 +81,7 @@ impl Wallet {
                 self.made(answer, fx)
             }
             (Step::Touching { wait }, Event::Reply(id, Reply::Consent(answer))) if id == *wait => match answer {
-                Ok(assertion) => Pursuit::agreed(self.visit, self.deal, *assertion, fx),
+                Ok(assertion) => Pursuit::agreed(self.visit, self.deal, Authorization::Passkey(*assertion), fx),
                 Err(error) => Wallet::open(self.visit, self.deal, passkey_trouble(error)),
             },
             _ => State::Wallet(self),

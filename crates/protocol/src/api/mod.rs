@@ -1,2 +1,3 @@
 //! The HTTP API, by version.
+pub mod next;
 pub mod v1;

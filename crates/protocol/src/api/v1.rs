@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
+pub use super::next::{ApproveNext, CodeNext, CodeRequest, Next, PageNext, QrNext, RailChoice, Rails};
+
 /// The longest body that any route takes, in bytes.
 pub const MAX_BODY: usize = 64 * 1024;
 /// The header that carries a write's idempotency key.
@@ -102,11 +104,23 @@ pub struct Assertion {
 
 /// The payer's consent to exactly one quote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", from = "AnyAuthorization")]
+#[serde(tag = "type", rename_all = "snake_case", try_from = "AnyAuthorization")]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub enum Authorization {
     /// An assertion whose challenge is the quote's digest.
     Passkey(Assertion),
+    /// Consent is given elsewhere: in a bank's app, on a phone, on a card's page. Only for a quote by such a rail.
+    External(External),
+}
+
+/// Consent that is given elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct External {
+    /// The payer's phone number as they write it, for a rail that needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 /// How an authorization is read: serde buffers the fields of a tagged enum, and with that loses which of them is wrong.
@@ -115,27 +129,53 @@ pub enum Authorization {
 struct AnyAuthorization {
     #[serde(rename = "type")]
     kind: AuthorizationKind,
-    id: String,
-    client_data_json: String,
-    authenticator_data: String,
-    signature: String,
+    #[serde(default)]
+    id: Option<String>,
+    #[serde(default)]
+    client_data_json: Option<String>,
+    #[serde(default)]
+    authenticator_data: Option<String>,
+    #[serde(default)]
+    signature: Option<String>,
     #[serde(default)]
     user_handle: Option<String>,
+    #[serde(default)]
+    phone: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum AuthorizationKind {
     Passkey,
+    External,
 }
 
-impl From<AnyAuthorization> for Authorization {
-    fn from(any: AnyAuthorization) -> Authorization {
-        let AnyAuthorization { kind, id, client_data_json, authenticator_data, signature, user_handle } = any;
+/// Worded as serde words it, so that the field can be told from it.
+fn missing(field: &'static str) -> String {
+    ["missing field `", field, "`"].concat()
+}
+
+impl TryFrom<AnyAuthorization> for Authorization {
+    type Error = String;
+
+    fn try_from(any: AnyAuthorization) -> Result<Authorization, String> {
+        let AnyAuthorization { kind, id, client_data_json, authenticator_data, signature, user_handle, phone } = any;
+        let strange = |field: &str| Err(["unknown field `", field, "`"].concat());
         match kind {
-            AuthorizationKind::Passkey => {
-                Authorization::Passkey(Assertion { id, client_data_json, authenticator_data, signature, user_handle })
-            }
+            AuthorizationKind::Passkey if phone.is_some() => strange("phone"),
+            AuthorizationKind::Passkey => Ok(Authorization::Passkey(Assertion {
+                id: id.ok_or_else(|| missing("id"))?,
+                client_data_json: client_data_json.ok_or_else(|| missing("client_data_json"))?,
+                authenticator_data: authenticator_data.ok_or_else(|| missing("authenticator_data"))?,
+                signature: signature.ok_or_else(|| missing("signature"))?,
+                user_handle,
+            })),
+            AuthorizationKind::External if id.is_some() => strange("id"),
+            AuthorizationKind::External if client_data_json.is_some() => strange("client_data_json"),
+            AuthorizationKind::External if authenticator_data.is_some() => strange("authenticator_data"),
+            AuthorizationKind::External if signature.is_some() => strange("signature"),
+            AuthorizationKind::External if user_handle.is_some() => strange("user_handle"),
+            AuthorizationKind::External => Ok(Authorization::External(External { phone })),
         }
     }
 }
@@ -162,6 +202,9 @@ pub struct TopupRequest {
     pub quote: QuoteId,
     /// The quote's secret.
     pub secret: Secret,
+    /// The payer's phone number as they write it, for a rail that needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 /// A payment, as its payer may see it.
@@ -184,6 +227,9 @@ pub struct Payment {
     /// How much the wallet lacks while `awaiting_funds`, minor units.
     #[serde(default)]
     pub shortfall: Option<Amount>,
+    /// What the payer does next, while it waits for money from outside.
+    #[serde(default)]
+    pub next: Option<Next>,
     /// Who is paid; `null` for a top-up.
     pub payee: Option<PayeeRef>,
     /// The offer bought.

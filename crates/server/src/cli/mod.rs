@@ -5,8 +5,10 @@ mod keys;
 mod ledger;
 mod media;
 mod open;
+mod qr;
 mod receipt;
 mod serve;
+mod suspense;
 
 use crate::config::{Config, Options, ServeOptions};
 use clap::{Parser, Subcommand};
@@ -38,9 +40,14 @@ enum Command {
     /// Look at a receipt
     #[command(subcommand)]
     Receipt(receipt::Command),
+    /// Make, draw and take apart national payment codes
+    Qr(Box<qr::Command>),
     /// Look after the ledger
     #[command(subcommand)]
     Ledger(ledger::Command),
+    /// Look after money that nobody waited for
+    #[command(subcommand)]
+    Suspense(suspense::Command),
     /// Look after the keys that sign receipts
     #[command(subcommand)]
     Keys(keys::Command),
@@ -64,6 +71,9 @@ fn run(cli: Cli) -> Outcome {
         Command::Receipt(command) => return command.run(),
         _ => ServeOptions::default(),
     };
+    if let Command::Qr(command) = cli.command {
+        return command.run();
+    }
     let config = Config::load(&cli.options, &serving)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -72,8 +82,10 @@ fn run(cli: Cli) -> Outcome {
             Command::Payee(command) => command.run(&config).await,
             Command::Offer(command) => command.run(&config).await,
             Command::Ledger(command) => command.run(&config).await,
+            Command::Suspense(command) => command.run(&config).await,
             Command::Keys(command) => command.run(&config),
             Command::Receipt(command) => command.run(),
+            Command::Qr(command) => command.run(),
         }
     })
 }

@@ -19,7 +19,7 @@ pub async fn service(config: &Config) -> Result<Service, Box<dyn std::error::Err
         store: Arc::new(store),
         clock: Arc::new(SystemClock),
         ids: Arc::new(OsIds),
-        rails: Rails::open(mode, folder),
+        rails: Rails::open(mode, folder, &config.http.origin, &config.rails)?,
         settings: config.settings.clone(),
         keys: KeyRing::open(&config.keys, mode)?,
     }))

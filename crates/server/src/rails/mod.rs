@@ -1,23 +1,35 @@
 //! The ways money enters: one trait, one module a rail.
 //!
-//! A rail turns "move this much into a wallet" into steps. What is true of money is only what the provider says when it
-//! is asked; a notice merely says that asking is worth while, so a forged one does nothing.
+//! A rail turns "move this much to us" into steps. What is true of money is only what the provider says when it is
+//! asked; a notice merely says that asking is worth while, so a forged one does nothing.
+//!
+//! The order of calls is always the same: [`Rail::order`] makes something at the provider that moves nothing, its id is
+//! stored, [`Rail::confirm`] sets it going, [`Rail::ask`] reads it by id for as long as it is open. Any of them may be
+//! repeated after a lost reply or a restart; none of them may move money twice for one payment.
 
+pub mod config;
+pub mod http;
+pub mod qr;
 pub mod sandbox;
+mod signature;
 
 use crate::store::Provenance;
 use async_trait::async_trait;
+use axum::http::HeaderMap;
+use barya_protocol::api::v1::Next;
 use barya_protocol::fee::Surcharge;
 use barya_protocol::id::PaymentId;
 use barya_protocol::line::Rail as RailId;
+use barya_protocol::phone::Phone;
 use barya_protocol::quote::Mode;
 use barya_protocol::{Amount, Currency, Timestamp};
+use config::RailsConfig;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What is asked of a provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is asked of a provider. The same payment always gives the same order.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     /// The payment that it is for; also the key under which a provider recognises a repeated order.
     pub payment: PaymentId,
@@ -25,28 +37,57 @@ pub struct Order {
     pub amount: Amount,
     /// Of what.
     pub currency: Currency,
+    /// Who is paid, as the payer's own provider may show it; `None` for a top-up.
+    pub payee: Option<String>,
+    /// The payer's phone, where [`Terms::phone`] asks for it.
+    pub phone: Option<Phone>,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// Until when the payer's consent holds. Nothing ends by it here: it may be told to the provider, who decides.
+    pub expires_at: Timestamp,
+}
+
+/// What a rail asks and offers for one currency and amount.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// What people call it there, where it has a proper name.
+    pub title: Option<String>,
+    /// Whether the payer must give a phone number.
+    pub phone: bool,
 }
 
 /// Where an order stands at the provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Made and not confirmed: no money moves.
     Ready,
     /// On its way; the provider decides when.
     Wait,
-    /// The money is there.
+    /// The payer does something first.
+    Asks(Next),
+    /// Money is there.
     Done(Landed),
     /// It will not come.
     Declined,
+    /// It was called off, or ran out, without money: the provider's own last word.
+    CalledOff,
 }
 
 /// Money that a provider says it has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Landed {
-    /// How much, minor units of the order's currency.
-    pub amount: Amount,
+    /// What arrived, each piece by itself, minor units of the order's currency, in the provider's order: what was there
+    /// once stays in its place, later pieces come behind it. A picture of a code can be paid twice.
+    pub arrivals: Vec<Amount>,
     /// What may be done with it.
     pub provenance: Provenance,
+}
+
+impl Landed {
+    /// One piece.
+    pub fn once(amount: Amount, provenance: Provenance) -> Landed {
+        Landed { arrivals: vec![amount], provenance }
+    }
 }
 
 /// Why a provider's answer is not to be had.
@@ -55,31 +96,99 @@ pub enum RailError {
     /// Nothing was done, for certain.
     #[error("the provider refused the call: {0}")]
     Refused(&'static str),
+    /// The code that the payer typed is wrong; another may be typed.
+    #[error("the code is wrong")]
+    WrongCode,
     /// Nobody knows what was done: no answer, or half of one.
     #[error("the provider did not answer")]
     NoAnswer,
 }
 
-/// A way money enters. Every method is a call to the outside and may take long or fail.
+/// What a provider sent by itself.
+pub struct Callback<'a> {
+    /// Its headers.
+    pub headers: &'a HeaderMap,
+    /// Its body, as it came.
+    pub body: &'a [u8],
+}
+
+/// What an authentic notice is about: either name is enough.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// The provider's id.
+    pub provider_id: Option<String>,
+    /// Ours.
+    pub payment: Option<PaymentId>,
+}
+
+/// Why a notice is not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoticeError {
+    /// The rail takes none.
+    #[error("this rail takes no notices")]
+    NotTaken,
+    /// It does not prove who sent it.
+    #[error("the notice is not authentic: {0}")]
+    Forged(&'static str),
+    /// It is authentic and cannot be read.
+    #[error("the notice cannot be read: {0}")]
+    Unreadable(&'static str),
+}
+
+/// A way money enters. Most methods are calls to the outside and may take long or fail.
 #[async_trait]
 pub trait Rail: Send + Sync {
     /// Its name.
     fn id(&self) -> RailId;
 
-    /// Whether its fee may be put on the payer.
-    fn surcharge(&self) -> Surcharge;
+    /// Whether its fee may be put on the payer in this currency.
+    fn surcharge(&self, currency: Currency) -> Surcharge;
 
-    /// Makes an order that moves nothing yet. Returns the provider's id for it, to be stored before [`Rail::confirm`].
+    /// What it asks and offers; `None` where it does not work for this currency or amount.
+    fn terms(&self, currency: Currency, amount: Amount) -> Option<Terms>;
+
+    /// Makes an order that moves nothing yet. Returns the provider's id for it (or the id under which the provider will
+    /// find it), to be stored before [`Rail::confirm`]. Ordering twice makes one order.
     async fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError>;
 
     /// Sets the order going. Confirming twice moves the money once.
-    async fn confirm(&self, provider_id: &str, now: Timestamp) -> Result<Step, RailError>;
+    async fn confirm(&self, order: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError>;
 
     /// Asks where the order stands.
-    async fn ask(&self, provider_id: &str, now: Timestamp) -> Result<Step, RailError>;
+    async fn ask(&self, order: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError>;
 
-    /// Takes the notices that have come in by now: the provider's ids of orders that changed.
-    fn notices(&self, now: Timestamp) -> Vec<String>;
+    /// Hands over the code that the payer typed.
+    async fn enter(&self, _order: &Order, _provider_id: &str, _code: &str, _now: Timestamp) -> Result<Step, RailError> {
+        Err(RailError::Refused("this rail asks for no code"))
+    }
+
+    /// Asks the provider to end the order. What it answers counts: the money may have come in between.
+    async fn call_off(&self, order: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
+        self.ask(order, provider_id, now).await
+    }
+
+    /// Sends money back to whom it came from. Done twice under one `key` it is sent once. `Ok` only when the provider
+    /// has taken it on.
+    async fn give_back(
+        &self,
+        _order: &Order,
+        _provider_id: &str,
+        _amount: Amount,
+        _key: &str,
+        _now: Timestamp,
+    ) -> Result<(), RailError> {
+        Err(RailError::Refused("this rail cannot send money back"))
+    }
+
+    /// What a provider's notice is about, once it has proved who sent it.
+    fn notice(&self, _callback: &Callback<'_>, _now: Timestamp) -> Result<Notice, NoticeError> {
+        Err(NoticeError::NotTaken)
+    }
+
+    /// Takes the notices that have come in by another way than HTTP by now.
+    fn notices(&self, _now: Timestamp) -> Vec<Notice> {
+        Vec::new()
+    }
 }
 
 /// The rails of a server.
@@ -89,13 +198,13 @@ pub struct Rails {
 }
 
 impl Rails {
-    /// The rails of a mode: in test mode the sandbox, whose counterpart keeps its own book in `dir`. Live mode has none
-    /// so far.
-    pub fn open(mode: Mode, dir: &Path) -> Rails {
-        match mode {
-            Mode::Live => Rails::of([]),
-            Mode::Test => Rails::of([Arc::new(sandbox::Sandbox::new(dir)) as Arc<dyn Rail>]),
+    /// The rails that are configured; in test mode the sandbox as well, whose counterpart keeps its own book in `dir`.
+    pub fn open(mode: Mode, dir: &Path, origin: &str, config: &RailsConfig) -> Result<Rails, http::ClientError> {
+        let mut rails = config.open(origin)?;
+        if mode == Mode::Test {
+            rails.push(Arc::new(sandbox::Sandbox::new(dir)));
         }
+        Ok(Rails::of(rails))
     }
 
     /// These rails.
@@ -121,7 +230,8 @@ mod tests {
     #[test]
     fn play_money_exists_in_test_mode_only() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(Rails::open(Mode::Test, dir.path()).get(RailId::Sandbox).is_some());
-        assert_eq!(Rails::open(Mode::Live, dir.path()).all().count(), 0);
+        let open = |mode| Rails::open(mode, dir.path(), "http://pay.localhost", &RailsConfig::default()).unwrap();
+        assert!(open(Mode::Test).get(RailId::Sandbox).is_some());
+        assert_eq!(open(Mode::Live).all().count(), 0);
     }
 }

@@ -12,12 +12,12 @@
 //! | 47 | declined at once, and the money comes all the same after 2 seconds: it goes to suspense |
 //! | 48 | the provider refuses to take the order |
 
-use super::{Landed, Order, Rail, RailError, Step};
+use super::{Landed, Notice, Order, Rail, RailError, Step, Terms};
 use crate::store::Provenance;
 use async_trait::async_trait;
 use barya_protocol::fee::Surcharge;
 use barya_protocol::line::Rail as RailId;
-use barya_protocol::{Amount, Timestamp};
+use barya_protocol::{Amount, Currency, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
@@ -57,24 +57,29 @@ impl Rail for Sandbox {
         RailId::Sandbox
     }
 
-    fn surcharge(&self) -> Surcharge {
+    fn surcharge(&self, _: Currency) -> Surcharge {
         Surcharge::Allowed
+    }
+
+    fn terms(&self, _: Currency, _: Amount) -> Option<Terms> {
+        Some(Terms::default())
     }
 
     async fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError> {
         self.counterpart.order(order, now)
     }
 
-    async fn confirm(&self, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
+    async fn confirm(&self, _: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
         self.counterpart.confirm(provider_id, now)
     }
 
-    async fn ask(&self, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
+    async fn ask(&self, _: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
         self.counterpart.ask(provider_id, now)
     }
 
-    fn notices(&self, now: Timestamp) -> Vec<String> {
-        self.counterpart.notices(now)
+    fn notices(&self, now: Timestamp) -> Vec<Notice> {
+        let ids = self.counterpart.notices(now).into_iter();
+        ids.map(|id| Notice { provider_id: Some(id), payment: None }).collect()
     }
 }
 
@@ -230,7 +235,7 @@ impl Entry {
         let Some(confirmed) = self.confirmed_at else { return Step::Ready };
         let lands_at = fate.lands_after_ms.map(|after| confirmed.plus_millis(after));
         match lands_at {
-            Some(at) if at <= now => Step::Done(Landed { amount: self.amount, provenance: play_money(at) }),
+            Some(at) if at <= now => Step::Done(Landed::once(self.amount, play_money(at))),
             _ if fate.declined_at_first => Step::Declined,
             _ => Step::Wait,
         }
@@ -245,14 +250,21 @@ fn play_money(at: Timestamp) -> Provenance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use barya_protocol::Currency;
     use barya_protocol::id::PaymentId;
 
     const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 
     fn order(minor: i64) -> Order {
         let payment = PaymentId::from_parts(1, u128::try_from(minor).unwrap());
-        Order { payment, amount: Amount::new(minor).unwrap(), currency: Currency::PHP }
+        Order {
+            payment,
+            amount: Amount::new(minor).unwrap(),
+            currency: Currency::PHP,
+            payee: None,
+            phone: None,
+            made_at: NOW,
+            expires_at: NOW.plus_millis(900_000),
+        }
     }
 
     #[tokio::test]
@@ -261,15 +273,17 @@ mod tests {
         let first = Sandbox::new(dir.path());
         let (paid, open) =
             (first.order(&order(1_000), NOW).await.unwrap(), first.order(&order(2_000), NOW).await.unwrap());
-        assert!(matches!(first.confirm(&paid, NOW).await, Ok(Step::Done(_))));
+        assert!(matches!(first.confirm(&order(1_000), &paid, NOW).await, Ok(Step::Done(_))));
         drop(first);
         // Cut short, as a crash leaves it.
         let book = dir.path().join(BOOK);
         OpenOptions::new().append(true).open(&book).unwrap().write_all(b"{\"id\":\"sbx").unwrap();
         let second = Sandbox::new(dir.path());
-        assert!(matches!(second.ask(&paid, NOW).await, Ok(Step::Done(landed)) if landed.amount.get() == 1_000));
-        assert_eq!(second.ask(&open, NOW).await, Ok(Step::Ready));
-        assert!(matches!(second.ask("sbx_nobody", NOW).await, Err(RailError::Refused(_))));
+        assert!(
+            matches!(second.ask(&order(1_000), &paid, NOW).await, Ok(Step::Done(landed)) if landed.arrivals == [order(1_000).amount])
+        );
+        assert_eq!(second.ask(&order(2_000), &open, NOW).await, Ok(Step::Ready));
+        assert!(matches!(second.ask(&order(1), "sbx_nobody", NOW).await, Err(RailError::Refused(_))));
         assert_eq!(second.order(&order(1_000), NOW).await.unwrap(), paid, "the same order is the same object");
     }
 
@@ -278,11 +292,12 @@ mod tests {
         let rail = Sandbox::in_memory();
         for (minor, notices) in [(1_000, 0), (1_042, 1), (1_044, 2), (1_047, 1), (1_041, 0)] {
             let id = rail.order(&order(minor), NOW).await.unwrap();
-            rail.confirm(&id, NOW).await.unwrap();
-            rail.confirm(&id, NOW).await.unwrap();
-            assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS - 1)), Vec::<String>::new());
-            assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS)), vec![id; notices], "{minor}");
-            assert_eq!(rail.notices(NOW.plus_millis(LATE_MS)), Vec::<String>::new());
+            rail.confirm(&order(minor), &id, NOW).await.unwrap();
+            rail.confirm(&order(minor), &id, NOW).await.unwrap();
+            let notice = Notice { provider_id: Some(id), payment: None };
+            assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS - 1)), []);
+            assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS)), vec![notice; notices], "{minor}");
+            assert_eq!(rail.notices(NOW.plus_millis(LATE_MS)), []);
         }
     }
 
@@ -293,7 +308,7 @@ mod tests {
         let old = first.order(&order(1_000), NOW).await.unwrap();
         let new = first.order(&order(2_000), NOW.plus_millis(KEPT_MS)).await.unwrap();
         let second = Sandbox::new(dir.path());
-        assert!(second.ask(&old, NOW).await.is_err());
-        assert_eq!(second.ask(&new, NOW).await, Ok(Step::Ready));
+        assert!(second.ask(&order(1_000), &old, NOW).await.is_err());
+        assert_eq!(second.ask(&order(2_000), &new, NOW).await, Ok(Step::Ready));
     }
 }

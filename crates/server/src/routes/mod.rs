@@ -7,6 +7,7 @@ mod operations;
 mod passkeys;
 mod payments;
 mod quotes;
+mod rails;
 mod receipts;
 mod wallet;
 
@@ -35,6 +36,9 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(payments::read))
         .routes(routes!(events::stream))
         .routes(routes!(payments::cancel))
+        .routes(routes!(payments::code).layer(limited(Limit::Payments)))
+        .routes(routes!(rails::list))
+        .routes(routes!(rails::callback, rails::callback_put))
         .routes(routes!(passkeys::register_begin).layer(limited(Limit::Passkeys)))
         .routes(routes!(passkeys::register_finish))
         .routes(routes!(passkeys::login_begin).layer(limited(Limit::Passkeys)))

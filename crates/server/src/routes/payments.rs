@@ -8,7 +8,7 @@ use crate::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use barya_protocol::api::v1::{Payment, PaymentRequest};
+use barya_protocol::api::v1::{CodeRequest, Payment, PaymentRequest};
 use barya_protocol::id::{Intent, PaymentId};
 
 refusals!(CreateRefusals: InvalidRequest, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyInvalid,
@@ -45,7 +45,8 @@ pub async fn read(
 
 refusals!(CancelRefusals: InvalidRequest, SessionRequired, PaymentNotFound, PaymentState, Internal, Unavailable);
 
-/// Calls off a payment that waits for funds. Doing it twice is no error.
+/// Calls off a payment that waits for funds or at a rail. Doing it twice is no error. One that waits at a rail is ended by
+/// the rail's provider: the answer may be that it was paid.
 #[utoipa::path(post, path = "/v1/payments/{id}/cancel", tag = "payments", params(("id" = PaymentId, Path)),
     security(("bearer" = [])), responses((status = 200, description = "The payment", body = Payment), CancelRefusals))]
 pub async fn cancel(
@@ -54,4 +55,20 @@ pub async fn cancel(
     Bearer(token): Bearer,
 ) -> Answer<Json<Payment>> {
     Ok(Json(app.service.cancel(id, Some(&token)).await?))
+}
+
+refusals!(CodeRefusals: InvalidRequest, PayloadTooLarge, UnsupportedMediaType, SessionRequired, PaymentNotFound,
+    PaymentState, CodeWrong, RateLimited, Internal, Unavailable);
+
+/// Hands over the code that came by message, for a payment whose `next` asks for one.
+#[utoipa::path(post, path = "/v1/payments/{id}/code", tag = "payments", params(("id" = PaymentId, Path)),
+    request_body = CodeRequest, security(("bearer" = [])),
+    responses((status = 200, description = "The payment", body = Payment), CodeRefusals))]
+pub async fn code(
+    State(app): State<Shared>,
+    Param(id): Param<PaymentId>,
+    Bearer(token): Bearer,
+    Body(request): Body<CodeRequest>,
+) -> Answer<Json<Payment>> {
+    Ok(Json(app.service.enter_code(id, Some(&token), &request.code).await?))
 }

@@ -79,7 +79,7 @@ impl Service {
             return Ok(payment);
         }
         let session = self.session(read, Some(bearer)).await.map_err(|_| ErrorCode::PaymentNotFound)?;
-        if session.wallet == payment.wallet { Ok(payment) } else { Err(ErrorCode::PaymentNotFound.into()) }
+        if payment.wallet == Some(session.wallet) { Ok(payment) } else { Err(ErrorCode::PaymentNotFound.into()) }
     }
 
     /// What a write under an idempotency key is about: its quote, and the payment where there is one already. Keys

@@ -28,9 +28,8 @@ impl Service {
         &self,
         read: &mut dyn Read,
         quote: &Quote,
-        authorization: &v1::Authorization,
+        assertion: &v1::Assertion,
     ) -> Result<Consent> {
-        let v1::Authorization::Passkey(assertion) = authorization;
         let framing = match &quote.offer {
             // A tip is small (the quote saw to it), so that it may be given anywhere.
             None => Framing::Any,

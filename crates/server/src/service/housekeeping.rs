@@ -66,8 +66,8 @@ impl Service {
     async fn take_notices(&self, now: Timestamp) -> Result<u64> {
         let mut taken: u64 = 0;
         for rail in self.inner.parts.rails.all() {
-            for provider_id in rail.notices(now) {
-                self.notice(rail.id(), &provider_id).await?;
+            for notice in rail.notices(now) {
+                self.notice(rail, &notice).await?;
                 taken = taken.saturating_add(1);
             }
         }

@@ -39,6 +39,11 @@ impl Accounts {
         Accounts { payer: AccountKey::RailClearing(rail), wallet_rail: AccountKey::PayerWallet(wallet), settled: true }
     }
 
+    /// Of a purchase that a rail carries straight to the payee.
+    pub fn of_sale(rail: Rail, settled: bool) -> Accounts {
+        Accounts { payer: AccountKey::RailClearing(rail), wallet_rail: AccountKey::PlatformFee, settled }
+    }
+
     /// The account of a party.
     pub fn key(&self, party: &Party) -> AccountKey {
         match party {
@@ -70,7 +75,7 @@ impl Accounts {
 
     fn code(&self, line: &Line) -> Code {
         match line.kind {
-            LineKind::Amount if matches!(self.payer, AccountKey::RailClearing(_)) => Code::TopUp,
+            LineKind::Amount if matches!(self.wallet_rail, AccountKey::PayerWallet(_)) => Code::TopUp,
             LineKind::Amount => Code::Amount,
             LineKind::PlatformFee => Code::PlatformFee,
             LineKind::RailFee => Code::RailFee,

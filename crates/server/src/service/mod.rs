@@ -6,6 +6,8 @@ mod bus;
 mod catalogue;
 mod check;
 mod consent;
+mod direct;
+mod drive;
 mod error;
 mod housekeeping;
 mod ledger;
@@ -13,6 +15,7 @@ mod passkeys;
 mod pay;
 mod quotes;
 mod settle;
+mod suspense;
 #[cfg(test)]
 mod tests;
 mod topup;
@@ -21,8 +24,10 @@ mod wallet;
 
 pub use bus::Watch;
 pub use check::LedgerReport;
+pub use direct::Choice;
 pub use error::{Error, Result};
 pub use housekeeping::Swept;
+pub use suspense::Suspended;
 
 use crate::clock::Clock;
 use crate::ids::{Ids, random_80};

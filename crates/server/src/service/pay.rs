@@ -1,4 +1,4 @@
-//! Payments out of a wallet.
+//! Payments: out of a wallet here, from outside in `direct`.
 
 use super::access::intent_of;
 use super::catalogue::payee;
@@ -9,7 +9,7 @@ use super::{Answer, Error, Result, Service};
 use crate::store::{PaymentRecord, Tx};
 use barya_protocol::api::v1;
 use barya_protocol::id::{PaymentId, Secret, WalletId};
-use barya_protocol::line::LineKind;
+use barya_protocol::line::{LineKind, Rail};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, ErrorCode, Timestamp};
@@ -39,14 +39,25 @@ impl Service {
             self.quote_for_write(read.as_mut(), intent, Purpose::Pay, request.quote, &request.secret).await?;
         let quote = record.quote;
         let expired = quote.expires_at <= self.now();
+        let assertion = match (&request.authorization, quote.rail, &payment) {
+            (v1::Authorization::Passkey(assertion), Rail::Wallet, _) => assertion,
+            (v1::Authorization::External(_), Rail::Wallet, _) => {
+                return Err(Error::new(ErrorCode::AuthorizationInvalid, "a wallet's owner consents with a passkey"));
+            }
+            (v1::Authorization::Passkey(_), _, _) => {
+                return Err(Error::new(ErrorCode::AuthorizationInvalid, "this quote is paid from outside"));
+            }
+            (_, _, Some(payment)) => return Ok(Answer { body: self.view(payment), created: false }),
+            (v1::Authorization::External(external), _, None) => return self.pay_from_outside(quote, external).await,
+        };
         let consent = match (payment, expired) {
             (Some(payment), true) => return Ok(Answer { body: self.view(&payment), created: false }),
-            (Some(payment), false) => match self.consent(read.as_mut(), &quote, &request.authorization).await {
+            (Some(payment), false) => match self.consent(read.as_mut(), &quote, assertion).await {
                 Ok(consent) => consent,
                 Err(_) => return Ok(Answer { body: self.view(&payment), created: false }),
             },
             (None, true) => return Err(ErrorCode::QuoteExpired.into()),
-            (None, false) => self.consent(read.as_mut(), &quote, &request.authorization).await?,
+            (None, false) => self.consent(read.as_mut(), &quote, assertion).await?,
         };
         drop(read);
         let service = self.clone();
@@ -61,7 +72,7 @@ impl Service {
         let wallet = consent.credential.wallet;
         let fresh = self.spend(tx, &consent, now).await?;
         if let Some(payment) = tx.payment(quote.payment).await? {
-            let session = if fresh && payment.wallet == wallet {
+            let session = if fresh && payment.wallet == Some(wallet) {
                 Some(self.open_session(tx, wallet, &consent.credential.id).await?)
             } else {
                 None
@@ -75,23 +86,23 @@ impl Service {
         if quote.expires_at <= now || tx.quote(quote.id).await?.is_none() {
             return Err(ErrorCode::QuoteExpired.into());
         }
-        self.may_pay(tx, &quote, wallet).await?;
-        let mut payment = new_payment(quote, wallet, PaymentState::AwaitingFunds, now);
+        self.wallets_are_allowed(quote.currency)?;
+        self.may_sell(tx, &quote, Some(wallet)).await?;
+        let mut payment = new_payment(quote, Some(wallet), PaymentState::AwaitingFunds, now);
         payment.site = consent.site;
         tx.add_payment(&payment).await?;
         self.settle(tx, &mut payment, now).await?;
-        let replaced = replace_unfunded(tx, &payment).await?;
+        let replaced = replace_unfunded(tx, &payment, wallet).await?;
         let session = Some(self.open_session(tx, wallet, &consent.credential.id).await?);
         Ok(Outcome { payment, created: true, session, replaced })
     }
 
     /// The rules that the quote could not know, because it did not know the payer; and once more those that may have
     /// changed since.
-    async fn may_pay(&self, tx: &mut dyn Tx, quote: &Quote, wallet: WalletId) -> Result<()> {
-        self.wallets_are_allowed(quote.currency)?;
+    pub(super) async fn may_sell(&self, tx: &mut dyn Tx, quote: &Quote, wallet: Option<WalletId>) -> Result<()> {
         let handle = quote.payee.as_ref().map(|payee| &payee.handle).ok_or(ErrorCode::PayeeNotFound)?;
         let payee = payee(tx, handle).await?;
-        if payee.wallet == Some(wallet) {
+        if wallet.is_some() && payee.wallet == wallet {
             return Err(ErrorCode::SelfPayment.into());
         }
         if quote.offer.is_none() {
@@ -101,14 +112,17 @@ impl Service {
         Ok(())
     }
 
-    /// `POST /v1/payments/{id}/cancel`. Cancelling twice is no error. Errors: `payment_not_found`, `payment_state` for
-    /// one that is past waiting for funds.
+    /// `POST /v1/payments/{id}/cancel`. Cancelling twice is no error. One that waits at a rail is called off there, and
+    /// the answer may be that it was paid. Errors: `payment_not_found`, `payment_state` for one that cannot be called off.
     pub async fn cancel(&self, id: PaymentId, bearer: Option<&Secret>) -> Result<v1::Payment> {
-        let (service, bearer) = (self.clone(), bearer.cloned());
+        let payment = self.payment_for(self.read().await?.as_mut(), id, bearer).await?;
+        if payment.next.is_some() && !payment.state.is_settled() {
+            return self.call_off(payment).await;
+        }
         let payment = self
             .write(move |tx| {
                 Box::pin(async move {
-                    let mut payment = service.payment_for(tx, id, bearer.as_ref()).await?;
+                    let mut payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;
                     match payment.state {
                         PaymentState::Cancelled => Ok(payment),
                         PaymentState::AwaitingFunds => {
@@ -130,13 +144,13 @@ impl Service {
 ///
 /// A browser that blocks storage in frames forgets an intent at a reload, and the payer agrees anew to what looks like the
 /// same purchase. When money lands, one of the two must run, not both: the one in front of the payer.
-async fn replace_unfunded(tx: &mut dyn Tx, payment: &PaymentRecord) -> Result<Vec<PaymentId>> {
+async fn replace_unfunded(tx: &mut dyn Tx, payment: &PaymentRecord, wallet: WalletId) -> Result<Vec<PaymentId>> {
     let thing = |quote: &Quote| {
         let payee = quote.payee.as_ref().map(|payee| payee.handle.clone());
         (payee, quote.offer.clone(), quote.reference.clone())
     };
     let mut replaced = Vec::new();
-    for mut older in tx.waiting(payment.wallet, payment.quote.currency).await? {
+    for mut older in tx.waiting(wallet, payment.quote.currency).await? {
         if older.id() != payment.id() && thing(&older.quote) == thing(&payment.quote) {
             become_state(&mut older, PaymentState::Cancelled)?;
             tx.update_payment(&older).await?;
@@ -147,7 +161,12 @@ async fn replace_unfunded(tx: &mut dyn Tx, payment: &PaymentRecord) -> Result<Ve
 }
 
 /// A payment as it begins.
-pub(super) fn new_payment(quote: Quote, wallet: WalletId, state: PaymentState, now: Timestamp) -> PaymentRecord {
+pub(super) fn new_payment(
+    quote: Quote,
+    wallet: Option<WalletId>,
+    state: PaymentState,
+    now: Timestamp,
+) -> PaymentRecord {
     PaymentRecord {
         quote,
         wallet,
@@ -156,6 +175,8 @@ pub(super) fn new_payment(quote: Quote, wallet: WalletId, state: PaymentState, n
         shortfall: None,
         site: None,
         provider_id: None,
+        next: None,
+        phone: None,
         ask_at: None,
         asks: 0,
         created_at: now,

@@ -6,9 +6,10 @@
 //! that payment's state and receipt, and calling it off while unfunded; never a session, a wallet or money.
 
 use super::catalogue::{item, offer, payee, payee_ref};
-use super::{Answer, Error, Result, Service};
+use super::{Answer, Choice, Error, Result, Service};
 use crate::domain::PayeeRecord;
 use crate::policy::WalletUse;
+use crate::rails::Rail as Carrier;
 use crate::store::{QuoteRecord, Tx};
 use barya_protocol::api::v1::QuoteRequest;
 use barya_protocol::digest::{Context, Digest};
@@ -23,8 +24,8 @@ pub(super) const QUOTE_MS: i64 = 900_000;
 
 /// A request that makes sense by itself.
 enum Wish<'a> {
-    Tip { to: &'a Handle, amount: Amount, currency: Currency },
-    Buy { offer: &'a OfferId, currency: Option<Currency> },
+    Tip { to: &'a Handle, amount: Amount, currency: Currency, rail: Rail },
+    Buy { offer: &'a OfferId, currency: Option<Currency>, rail: Rail },
     TopUp { amount: Amount, currency: Currency, rail: Rail },
 }
 
@@ -77,20 +78,20 @@ impl Service {
 
     async fn price(&self, tx: &mut dyn Tx, wish: &Wish<'_>) -> Result<Priced> {
         match *wish {
-            Wish::Tip { to, amount, currency } => {
+            Wish::Tip { to, amount, currency, rail } => {
                 let payee = payee(tx, to).await?;
                 if payee.currency != currency {
                     return Err(ErrorCode::CurrencyUnsupported.into());
                 }
                 self.tip_is_allowed(&payee, amount)?;
-                self.price_of(payee, None, amount)
+                self.price_of(payee, None, amount, rail)
             }
-            Wish::Buy { offer: id, currency } => {
+            Wish::Buy { offer: id, currency, rail } => {
                 let (offer, payee) = offer(tx, id).await?;
                 if currency.is_some_and(|currency| currency != payee.currency) {
                     return Err(ErrorCode::CurrencyUnsupported.into());
                 }
-                self.price_of(payee, Some(item(&offer)), offer.amount)
+                self.price_of(payee, Some(item(&offer)), offer.amount, rail)
             }
             Wish::TopUp { amount, currency, rail } => self.price_of_top_up(amount, currency, rail),
         }
@@ -117,43 +118,88 @@ impl Service {
         }
     }
 
-    fn price_of(&self, payee: PayeeRecord, item: Option<Item>, amount: Amount) -> Result<Priced> {
-        self.wallets_are_allowed(payee.currency)?;
-        let price = Price {
-            amount,
-            payees: &[(payee.handle.clone(), 1)],
-            platform_fee: self.settings().platform_fee,
-            rail: Rail::Wallet,
-            rail_fee: self.settings().rail_fee(Rail::Wallet),
-            surcharge: Surcharge::Allowed,
+    fn price_of(&self, payee: PayeeRecord, item: Option<Item>, amount: Amount, rail: Rail) -> Result<Priced> {
+        let surcharge = match rail {
+            Rail::Wallet => {
+                self.wallets_are_allowed(payee.currency)?;
+                Surcharge::Allowed
+            }
+            _ => self.carrier(rail, payee.currency, amount)?.surcharge(payee.currency),
         };
-        let lines = price.lines().map_err(not_priced)?;
+        let lines = self.lines_of_sale(&payee.handle, amount, rail, surcharge).map_err(not_priced)?;
         let gainer = Party::Payee(payee.handle.clone());
         Ok(Priced { currency: payee.currency, payee: Some(payee), item, lines, gainer })
     }
 
-    /// The payer gives to Barya's own rail, the wallet; the carrying rail's fee comes on top or out of it.
+    fn lines_of_sale(
+        &self,
+        payee: &Handle,
+        amount: Amount,
+        rail: Rail,
+        surcharge: Surcharge,
+    ) -> core::result::Result<Vec<Line>, FeeError> {
+        let (platform_fee, rail_fee) = (self.settings().platform_fee, self.settings().rail_fee(rail));
+        Price { amount, payees: &[(payee.clone(), 1)], platform_fee, rail, rail_fee, surcharge }.lines()
+    }
+
+    /// The rail, where it works for this. Errors: `rail_unavailable`.
+    fn carrier(&self, rail: Rail, currency: Currency, amount: Amount) -> Result<&dyn Carrier> {
+        let carrier = self.inner.parts.rails.get(rail).filter(|rail| rail.terms(currency, amount).is_some());
+        Ok(carrier.ok_or(ErrorCode::RailUnavailable)?.as_ref())
+    }
+
+    /// The payer gives to Barya's own rail, the wallet, which gets the amount whole: a wallet that lacks ten pesos must
+    /// not lack the fee afterwards. What the carrying rail keeps comes on top.
     fn price_of_top_up(&self, amount: Amount, currency: Currency, rail: Rail) -> Result<Priced> {
         self.wallets_are_allowed(currency)?;
-        let carrier = self.inner.parts.rails.get(rail).ok_or(ErrorCode::RailUnavailable)?;
         if amount.is_zero() {
             return Err(Error::new(ErrorCode::AmountOutOfRange, "a top-up is more than nothing"));
         }
+        let surcharge = self.carrier(rail, currency, amount)?.surcharge(currency);
+        let lines = self.lines_of_load(amount, rail, surcharge).map_err(not_priced)?;
+        Ok(Priced { payee: None, item: None, currency, lines, gainer: Party::Rail(Rail::Wallet) })
+    }
+
+    fn lines_of_load(
+        &self,
+        amount: Amount,
+        rail: Rail,
+        surcharge: Surcharge,
+    ) -> core::result::Result<Vec<Line>, FeeError> {
         let wallet = Party::Rail(Rail::Wallet);
         let schedule: FeeSchedule = self.settings().rail_fee(rail);
-        let fee = schedule.fee(amount).map_err(not_priced)?;
-        let from = match schedule.side {
-            Side::Payer if carrier.surcharge() == Surcharge::Forbidden => {
-                return Err(not_priced(FeeError::SurchargeForbidden));
+        let (brought, fee, from) = match schedule.side {
+            Side::Payer if surcharge == Surcharge::Forbidden => return Err(FeeError::SurchargeForbidden),
+            Side::Payer => (amount, schedule.fee(amount)?, Party::Payer),
+            Side::Payee => {
+                let (brought, fee) = brings(amount, &schedule)?;
+                (brought, fee, wallet.clone())
             }
-            Side::Payer => Party::Payer,
-            Side::Payee => wallet.clone(),
         };
-        let mut lines = vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: wallet.clone() }];
+        let mut lines = vec![Line { kind: LineKind::Amount, amount: brought, from: Party::Payer, to: wallet }];
         if !fee.is_zero() {
             lines.push(Line { kind: LineKind::RailFee, amount: fee, from, to: Party::Rail(rail) });
         }
-        Ok(Priced { payee: None, item: None, currency, lines, gainer: wallet })
+        Ok(lines)
+    }
+
+    /// What a choice of rail would cost: what the rail keeps, and what leaves the payer. Errors: those of fees.
+    pub(super) fn cost(&self, rail: &dyn Carrier, wish: &Choice) -> Result<(Amount, Amount)> {
+        let surcharge = rail.surcharge(wish.currency);
+        let lines = if wish.topup {
+            self.lines_of_load(wish.amount, rail.id(), surcharge)
+        } else {
+            // Whoever is paid, it costs the same.
+            let anyone = "payee".parse().map_err(Error::internal)?;
+            self.lines_of_sale(&anyone, wish.amount, rail.id(), surcharge)
+        };
+        let lines = lines.map_err(not_priced)?;
+        let kept = lines.iter().filter(|line| line.kind == LineKind::RailFee).map(|line| line.amount);
+        let total = net_given(&lines, &Party::Payer).and_then(Amount::new);
+        Ok((
+            Amount::checked_sum(kept).ok_or_else(|| not_priced(FeeError::OutOfRange))?,
+            total.ok_or_else(|| not_priced(FeeError::OutOfRange))?,
+        ))
     }
 
     fn promise(
@@ -210,9 +256,7 @@ impl Wish<'_> {
     }
 
     fn of_pay(request: &QuoteRequest) -> Result<Wish<'_>> {
-        if request.rail.is_some_and(|rail| rail != Rail::Wallet) {
-            return Err(ErrorCode::RailUnavailable.into());
-        }
+        let rail = request.rail.unwrap_or(Rail::Wallet);
         match (&request.to, &request.offer) {
             (Some(_), Some(_)) => Err(Error::field("offer", "either to or offer, not both")),
             (None, None) => Err(Error::field("to", "to or offer is required")),
@@ -220,11 +264,12 @@ impl Wish<'_> {
                 to,
                 amount: required("amount", request.amount)?,
                 currency: required("currency", request.currency)?,
+                rail,
             }),
             (None, Some(_)) if request.amount.is_some() => {
                 Err(Error::field("amount", "an offer has a price of its own"))
             }
-            (None, Some(offer)) => Ok(Wish::Buy { offer, currency: request.currency }),
+            (None, Some(offer)) => Ok(Wish::Buy { offer, currency: request.currency, rail }),
         }
     }
 
@@ -246,9 +291,10 @@ impl Wish<'_> {
 
     /// Equal texts are equal wishes; what goes without saying is left out. A reference is free text, so it comes last.
     fn text(&self, request: &QuoteRequest) -> String {
+        let by = |rail: &Rail| if *rail == Rail::Wallet { String::new() } else { format!(" by {rail}") };
         let what = match self {
-            Wish::Tip { to, amount, currency } => format!("tip {to} {amount} {currency}"),
-            Wish::Buy { offer, .. } => format!("buy {offer}"),
+            Wish::Tip { to, amount, currency, rail } => format!("tip {to} {amount} {currency}{}", by(rail)),
+            Wish::Buy { offer, rail, .. } => format!("buy {offer}{}", by(rail)),
             Wish::TopUp { amount, currency, rail } => format!("topup {amount} {currency} {rail}"),
         };
         match &request.reference {
@@ -256,6 +302,20 @@ impl Wish<'_> {
             None => what,
         }
     }
+}
+
+/// What has to be brought so that `amount` is left when the rail has taken its fee out of it; and that fee.
+fn brings(amount: Amount, schedule: &FeeSchedule) -> core::result::Result<(Amount, Amount), FeeError> {
+    let mut fee = schedule.fee(amount)?;
+    // Each round adds the fee on the fee: at most half of the one before, or it never ends.
+    for _ in 0..64 {
+        let brought = amount.checked_add(fee).ok_or(FeeError::OutOfRange)?;
+        match schedule.fee(brought)? {
+            next if next <= fee => return Ok((brought, fee)),
+            next => fee = next,
+        }
+    }
+    Err(FeeError::BadSchedule)
 }
 
 fn required<T>(field: &str, value: Option<T>) -> Result<T> {

@@ -3,15 +3,18 @@
 use super::ledger::{Accounts, Purse, Taken, out_of_range, pass_on, post, purse, settles_at};
 use super::{Error, Result, Service};
 use crate::rails::Landed;
-use crate::store::{EventKind, NewLot, PaymentRecord, Tx};
+use crate::store::{EventKind, NewLot, PaymentRecord, Provenance, Tx};
 use barya_ledger::{AccountId, AccountKey, Code, Kind, Outcome, Step, Transfer, TransferId};
-use barya_protocol::id::{PaymentId, ReceiptId};
+use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
 use barya_protocol::line::{Party, net_received};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
 use barya_protocol::receipt::ReceiptClaims;
-use barya_protocol::{Amount, ErrorCode, Timestamp};
+use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 use std::collections::BTreeSet;
+
+/// How often a provider is asked about a payment for which the wrong sum came: every quarter of an hour.
+const PUZZLED_MS: i64 = 900_000;
 
 /// Changes the state, as far as states may.
 pub(super) fn become_state(payment: &mut PaymentRecord, next: PaymentState) -> Result<()> {
@@ -27,7 +30,9 @@ impl Service {
     /// Pays an authorized payment out of its wallet, or notes what the wallet lacks.
     pub(super) async fn settle(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp) -> Result<()> {
         let quote = payment.quote.clone();
-        let wallet = AccountKey::PayerWallet(payment.wallet).in_currency(quote.currency);
+        let owner =
+            payment.wallet.ok_or_else(|| Error::internal("a payment without a wallet was to be paid out of one"))?;
+        let wallet = AccountKey::PayerWallet(owner).in_currency(quote.currency);
         match purse(tx, &wallet, quote.total).await? {
             Purse::Short(short) => {
                 payment.shortfall = Some(short);
@@ -35,7 +40,7 @@ impl Service {
             }
             Purse::Enough(taken) => {
                 let release_at = settles_at(&taken).filter(|at| *at > now);
-                let accounts = Accounts::of_payment(payment.wallet, release_at.is_none());
+                let accounts = Accounts::of_payment(owner, release_at.is_none());
                 self.move_money(tx, &quote, &accounts, &taken, now).await?;
                 payment.release_at = release_at;
                 self.paid(tx, payment, now).await
@@ -65,6 +70,8 @@ impl Service {
         become_state(payment, PaymentState::Paid)?;
         payment.shortfall = None;
         payment.ask_at = None;
+        payment.next = None;
+        payment.phone = None;
         payment.paid_at = Some(now);
         tx.update_payment(payment).await?;
         let (ms, random) = self.id_parts(now);
@@ -89,6 +96,8 @@ impl Service {
         become_state(payment, PaymentState::Failed)?;
         payment.error = Some(error);
         payment.ask_at = None;
+        payment.next = None;
+        payment.phone = None;
         tx.update_payment(payment).await?;
         Ok(tx.add_event(now, EventKind::Failed, payment.id()).await?)
     }
@@ -99,33 +108,78 @@ impl Service {
         Ok(tx.update_payment(payment).await?)
     }
 
-    /// Books what a rail brought. The first time it is credited to the wallet, and payments that waited for it run;
-    /// money that nobody waits for any more, or the wrong sum, goes to suspense. Returns the payments that changed.
+    /// Books what a rail brought. The first piece that is the right sum carries the payment: into the wallet, where
+    /// payments that waited for it run, or straight to the payee. Money that nobody waits for any more, the wrong sum,
+    /// and what comes twice go to suspense, each piece once. Returns the payments that changed.
     pub(super) async fn land(
         &self,
         tx: &mut dyn Tx,
-        top_up: &mut PaymentRecord,
-        landed: Landed,
+        payment: &mut PaymentRecord,
+        landed: &Landed,
         now: Timestamp,
     ) -> Result<Vec<PaymentId>> {
-        let quote = top_up.quote.clone();
-        if top_up.state == PaymentState::Paid {
-            return Ok(Vec::new());
+        let right = (0_u32..).zip(&landed.arrivals).find(|(_, amount)| **amount == payment.quote.total);
+        let right = right.map(|(place, _)| place);
+        let mut changed = Vec::new();
+        if let Some(place) = right
+            && !payment.state.is_settled()
+            && !self.is_suspended(tx, payment.id(), place).await?
+        {
+            changed = self.credit(tx, payment, landed.provenance, now).await?;
         }
-        if top_up.state.is_settled() || landed.amount != quote.total {
-            self.suspend(tx, &quote, landed.amount, now).await?;
-            if !top_up.state.is_settled() {
-                self.fail(tx, top_up, ErrorCode::ProviderUnavailable, now).await?;
+        let carried = right.filter(|_| payment.paid_at.is_some());
+        for (place, amount) in (0_u32..).zip(&landed.arrivals) {
+            if Some(place) != carried {
+                self.suspend(tx, &payment.quote, place, *amount, now).await?;
             }
-            return Ok(vec![top_up.id()]);
         }
-        booked_once(post(tx, &Accounts::of_top_up(top_up.wallet, quote.rail).chain(&quote)?, now).await?)?;
-        let account = AccountKey::PayerWallet(top_up.wallet).in_currency(quote.currency);
-        let provenance = landed.provenance;
+        if !payment.state.is_settled() {
+            // Money came, but not the sum: neither paid nor "no money moved". An operator gives it back.
+            self.puzzle(tx, payment).await?;
+            changed.push(payment.id());
+        }
+        Ok(changed)
+    }
+
+    async fn credit(
+        &self,
+        tx: &mut dyn Tx,
+        payment: &mut PaymentRecord,
+        provenance: Provenance,
+        now: Timestamp,
+    ) -> Result<Vec<PaymentId>> {
+        let quote = payment.quote.clone();
+        let Some(wallet) = payment.wallet else {
+            let settled = provenance.settles_at <= now;
+            let accounts = Accounts::of_sale(quote.rail, settled);
+            booked_once(post(tx, &accounts.chain(&quote)?, now).await?)?;
+            for (party, amount) in gains(&quote)? {
+                let account = accounts.key(&party).in_currency(quote.currency);
+                tx.add_lot(&NewLot { account, payment: quote.payment, amount, provenance }).await?;
+            }
+            payment.release_at = (!settled).then_some(provenance.settles_at);
+            self.paid(tx, payment, now).await?;
+            return Ok(vec![payment.id()]);
+        };
+        booked_once(post(tx, &Accounts::of_top_up(wallet, quote.rail).chain(&quote)?, now).await?)?;
+        let account = AccountKey::PayerWallet(wallet).in_currency(quote.currency);
         tx.add_lot(&NewLot { account, payment: quote.payment, amount: quote.payee_receives, provenance }).await?;
-        self.paid(tx, top_up, now).await?;
-        let mut changed = vec![top_up.id()];
-        for mut waiting in tx.waiting(top_up.wallet, quote.currency).await? {
+        self.paid(tx, payment, now).await?;
+        let mut changed = self.run_waiting(tx, wallet, quote.currency, now).await?;
+        changed.push(payment.id());
+        Ok(changed)
+    }
+
+    /// Money came into a wallet: what waited for it runs, the newest wish first.
+    pub(super) async fn run_waiting(
+        &self,
+        tx: &mut dyn Tx,
+        wallet: WalletId,
+        currency: Currency,
+        now: Timestamp,
+    ) -> Result<Vec<PaymentId>> {
+        let mut changed = Vec::new();
+        for mut waiting in tx.waiting(wallet, currency).await? {
             changed.push(waiting.id());
             if waiting.quote.expires_at <= now {
                 self.expire(tx, &mut waiting).await?;
@@ -136,10 +190,28 @@ impl Service {
         Ok(changed)
     }
 
+    /// The wrong sum is there. Nothing is asked of the payer any more; the provider is still asked, slowly, because the
+    /// right one may follow.
+    async fn puzzle(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord) -> Result<()> {
+        if payment.state == PaymentState::Processing {
+            become_state(payment, PaymentState::Checking)?;
+        }
+        payment.next = None;
+        payment.ask_at = Some(self.now().plus_millis(PUZZLED_MS));
+        Ok(tx.update_payment(payment).await?)
+    }
+
+    async fn is_suspended(&self, tx: &mut dyn Tx, payment: PaymentId, place: u32) -> Result<bool> {
+        Ok(!tx.transfers(&[suspended_as(payment, place)].into()).await?.is_empty())
+    }
+
     /// Late or wrong money is kept apart, once, until an operator applies or returns it.
-    async fn suspend(&self, tx: &mut dyn Tx, quote: &Quote, amount: Amount, now: Timestamp) -> Result<()> {
+    async fn suspend(&self, tx: &mut dyn Tx, quote: &Quote, place: u32, amount: Amount, now: Timestamp) -> Result<()> {
+        if amount.is_zero() {
+            return Ok(());
+        }
         let transfer = Transfer {
-            id: TransferId::of(quote.payment, Step::Suspend, 0),
+            id: suspended_as(quote.payment, place),
             debit: AccountKey::RailClearing(quote.rail),
             credit: AccountKey::Suspense,
             amount,
@@ -169,6 +241,11 @@ impl Service {
         payment.release_at = None;
         Ok(tx.update_payment(payment).await?)
     }
+}
+
+/// The name under which a payment's piece of money, by its place among all that came, is in suspense.
+pub(super) fn suspended_as(payment: PaymentId, place: u32) -> TransferId {
+    TransferId::of(payment, Step::Suspend, place)
 }
 
 /// What each payee is left with. Payees of nothing are left out.

@@ -18,6 +18,7 @@ impl Service {
             state: record.state,
             error: record.error,
             shortfall: record.shortfall.filter(|_| record.state == PaymentState::AwaitingFunds),
+            next: record.next.clone().filter(|_| !record.state.is_settled()),
             payee: quote.payee.clone(),
             offer: quote.offer.clone(),
             reference: quote.reference.clone(),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
-use barya_ledger::{Account, AccountId, AccountKey, Changes, Record, TransferId};
+use barya_ledger::{Account, AccountId, AccountKey, Changes, Code, Record, TransferId};
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
@@ -84,7 +84,7 @@ impl State {
     /// A wallet's top-ups in a currency that are not known to have failed.
     fn top_ups(&self, wallet: WalletId, currency: Currency) -> impl Iterator<Item = &PaymentRecord> {
         self.payments_where(move |p| {
-            p.wallet == wallet
+            p.wallet == Some(wallet)
                 && p.quote.currency == currency
                 && p.quote.purpose == Purpose::Topup
                 && p.state != PaymentState::Failed
@@ -171,7 +171,7 @@ impl Read for State {
 
     async fn waiting(&mut self, wallet: WalletId, currency: Currency) -> Result<Vec<PaymentRecord>> {
         let is_waiting = |p: &PaymentRecord| {
-            p.wallet == wallet && p.quote.currency == currency && p.state == PaymentState::AwaitingFunds
+            p.wallet == Some(wallet) && p.quote.currency == currency && p.state == PaymentState::AwaitingFunds
         };
         let mut waiting: Vec<_> = self.payments_where(is_waiting).cloned().collect();
         waiting.sort_by_key(|p| std::cmp::Reverse((p.created_at, p.id())));
@@ -201,7 +201,7 @@ impl Read for State {
         let mut moved: Vec<_> = self
             .payments_where(|p| {
                 let at = place(p);
-                p.wallet == wallet && at.is_some() && before.is_none_or(|before| at < Some(before))
+                p.wallet == Some(wallet) && at.is_some() && before.is_none_or(|before| at < Some(before))
             })
             .cloned()
             .collect();
@@ -267,6 +267,17 @@ impl Read for State {
     async fn transfers_after(&mut self, after: i64, limit: u32) -> Result<Vec<(i64, Record)>> {
         let later = self.order.iter().filter(|(place, _)| **place > after);
         Ok(later.filter_map(|(place, id)| Some((*place, self.transfers.get(id)?.clone()))).take(count(limit)).collect())
+    }
+
+    async fn suspended(&mut self, limit: u32) -> Result<Vec<Record>> {
+        let is_open = |record: &&Record| {
+            let out = format!("{}/out", record.transfer.id).parse();
+            record.transfer.code == Code::Suspend
+                && record.transfer.credit == AccountKey::Suspense
+                && !out.is_ok_and(|out| self.transfers.contains_key(&out))
+        };
+        let all = self.order.values().filter_map(|id| self.transfers.get(id));
+        Ok(all.filter(is_open).take(count(limit)).cloned().collect())
     }
 
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {

@@ -133,6 +133,9 @@ pub trait Read: Send {
     async fn accounts_after(&mut self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Account>>;
     /// Transfers in the order in which they were written, from place `after` on; each with its place.
     async fn transfers_after(&mut self, after: i64, limit: u32) -> Result<Vec<(i64, Record)>>;
+    /// Transfers into suspense that were not taken out again (by one of the same name with `/out` behind it), oldest
+    /// first.
+    async fn suspended(&mut self, limit: u32) -> Result<Vec<Record>>;
     /// Whether anything would be removed by [`Tx::purge`].
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool>;
 }

@@ -2,9 +2,11 @@
 
 use crate::webauthn::{PublicKey, StoredCredential};
 use barya_ledger::AccountId;
+use barya_protocol::api::v1::Next;
 use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
+use barya_protocol::phone::Phone;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 
@@ -25,8 +27,8 @@ pub struct QuoteRecord {
 pub struct PaymentRecord {
     /// The quote agreed to.
     pub quote: Quote,
-    /// Whose money it is.
-    pub wallet: WalletId,
+    /// Whose money it is; `None` where consent is given outside and no wallet is needed.
+    pub wallet: Option<WalletId>,
     /// Where it stands.
     pub state: PaymentState,
     /// Why it failed.
@@ -37,6 +39,10 @@ pub struct PaymentRecord {
     pub site: Option<String>,
     /// What the rail's provider calls it; stored before the call that moves money.
     pub provider_id: Option<String>,
+    /// What the payer does next, while the rail waits for it.
+    pub next: Option<Next>,
+    /// The phone that the rail asked for; forgotten when the payment is settled.
+    pub phone: Option<Phone>,
     /// When the provider is to be asked next; `None` when there is nothing to ask.
     pub ask_at: Option<Timestamp>,
     /// How often it was asked.

@@ -8,7 +8,7 @@ use barya_server::limits::{Rate, Rates};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-const ROUTES: [&str; 21] = [
+const ROUTES: [&str; 25] = [
     "get /.well-known/jwks.json",
     "get /healthz",
     "get /metrics",
@@ -19,6 +19,7 @@ const ROUTES: [&str; 21] = [
     "get /v1/payments/{id}",
     "get /v1/payments/{id}/events",
     "get /v1/quotes/{id}",
+    "get /v1/rails",
     "get /v1/receipts/{id}",
     "get /v1/wallet",
     "get /v1/wallet/entries",
@@ -28,8 +29,11 @@ const ROUTES: [&str; 21] = [
     "post /v1/passkeys/register/finish",
     "post /v1/payments",
     "post /v1/payments/{id}/cancel",
+    "post /v1/payments/{id}/code",
     "post /v1/quotes",
+    "post /v1/rails/{rail}/callbacks",
     "post /v1/topups",
+    "put /v1/rails/{rail}/callbacks",
 ];
 
 #[tokio::test]

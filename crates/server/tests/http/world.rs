@@ -16,6 +16,7 @@ use barya_server::ids::OsIds;
 use barya_server::keys::KeyRing;
 use barya_server::limits::Rates;
 use barya_server::rails::Rails;
+use barya_server::rails::config::RailsConfig;
 use barya_server::service::{Parts, Service};
 use barya_server::settings::Settings;
 use barya_server::store::memory::MemoryStore;
@@ -124,7 +125,7 @@ impl World {
             clock: Arc::new(SystemClock),
             keys: KeyRing::in_memory(&ids),
             ids: Arc::new(ids),
-            rails: Rails::open(Mode::Test, files.path()),
+            rails: Rails::open(Mode::Test, files.path(), ORIGIN, &RailsConfig::default()).unwrap(),
             settings,
         }));
         seed(&service).await;

@@ -90,7 +90,7 @@ async fn consent_is_worth_something_for_one_quote_only() {
         stranger.id = b"nobody's passkey".to_vec();
         assert_eq!(code(world.pay(&mut stranger, &dear, None).await), ErrorCode::PasskeyUnknown);
         let mut broken = ana.consent(&dear, None);
-        let v1::Authorization::Passkey(assertion) = &mut broken.authorization;
+        let v1::Authorization::Passkey(assertion) = &mut broken.authorization else { panic!() };
         assertion.signature = "not base64url!".into();
         let error = world.service.pay(Some(&key), &broken).await.unwrap_err();
         assert_eq!(

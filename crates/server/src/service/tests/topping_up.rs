@@ -1,7 +1,7 @@
 use super::world::{Person, World, world, worlds, worlds_with};
 use crate::policy::Policy;
 use crate::rails::sandbox::{DELAY_MS, LATE_MS};
-use crate::rails::{Landed, Order, Rail, RailError, Step};
+use crate::rails::{Landed, Notice, Order, Rail, RailError, Step, Terms};
 use crate::store::Provenance;
 use async_trait::async_trait;
 use barya_protocol::api::v1;
@@ -32,7 +32,7 @@ async fn a_top_up_lands_once_however_often_it_is_asked_for() {
         let paid = world.quote(&world.tip(10)).await;
         let request = tip.consent(&paid, None);
         // A quote to pay is not one to top up, and the other way round.
-        let wrong = v1::TopupRequest { quote: paid.id, secret: request.secret };
+        let wrong = v1::TopupRequest { quote: paid.id, secret: request.secret, phone: None };
         let error = world.service.topup(Some(&paid.intent.to_string()), Some(&tip.session), &wrong).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::IdempotencyKeyInvalid);
     }
@@ -121,8 +121,11 @@ async fn money_that_comes_after_a_decline_is_kept_apart_once() {
         assert_eq!(payment.state, PaymentState::Failed);
         world.pass(DELAY_MS);
         world.service.tick().await.unwrap();
-        world.service.notice(line::Rail::Sandbox, &format!("sbx_{}", payment.id)).await.unwrap();
-        world.service.notice(line::Rail::Sandbox, "sbx_nobody").await.unwrap();
+        let sandbox = world.service.inner.parts.rails.get(line::Rail::Sandbox).unwrap();
+        for id in [format!("sbx_{}", payment.id), "sbx_nobody".to_owned()] {
+            let notice = Notice { provider_id: Some(id), payment: None };
+            world.service.notice(sandbox, &notice).await.unwrap();
+        }
         assert_eq!(state(&world, &payment, &ana).await.state, PaymentState::Failed);
         assert_eq!((world.balance(&ana).await, world.sound().await), (0, 1));
     }
@@ -167,10 +170,10 @@ async fn a_rails_fee_is_a_line_on_either_side() {
             let ana = world.person().await;
             let quote = world.quote(&world.load(1_000)).await;
             assert_eq!(quote.check(), Ok(()));
-            let (total, gain) = if side == Side::Payer { (1_015, 1_000) } else { (1_000, 985) };
-            assert_eq!((quote.total.get(), quote.payee_receives.get()), (total, gain));
+            // What was wanted arrives whole, whoever's line the fee is.
+            assert_eq!((quote.total.get(), quote.payee_receives.get()), (1_015, 1_000));
             world.top_up_of(&ana, &quote).await.unwrap();
-            assert_eq!(world.balance(&ana).await, gain);
+            assert_eq!(world.balance(&ana).await, 1_000);
             world.sound().await;
         }
     }
@@ -189,8 +192,12 @@ impl Rail for Fickle {
         line::Rail::Sandbox
     }
 
-    fn surcharge(&self) -> Surcharge {
+    fn surcharge(&self, _: Currency) -> Surcharge {
         Surcharge::Forbidden
+    }
+
+    fn terms(&self, _: Currency, _: Amount) -> Option<Terms> {
+        Some(Terms::default())
     }
 
     async fn order(&self, order: &Order, _now: Timestamp) -> Result<String, RailError> {
@@ -198,16 +205,12 @@ impl Rail for Fickle {
         Ok(format!("x_{}", order.payment))
     }
 
-    async fn confirm(&self, id: &str, now: Timestamp) -> Result<Step, RailError> {
-        self.ask(id, now).await
+    async fn confirm(&self, order: &Order, id: &str, now: Timestamp) -> Result<Step, RailError> {
+        self.ask(order, id, now).await
     }
 
-    async fn ask(&self, _id: &str, _now: Timestamp) -> Result<Step, RailError> {
+    async fn ask(&self, _order: &Order, _id: &str, _now: Timestamp) -> Result<Step, RailError> {
         self.answers.lock().unwrap().pop().unwrap_or(Err(RailError::NoAnswer))
-    }
-
-    fn notices(&self, _now: Timestamp) -> Vec<String> {
-        vec![]
     }
 }
 
@@ -216,7 +219,7 @@ impl Fickle {
         let settles_at = now.plus_millis(self.settles_after_ms);
         let provenance =
             Provenance { rail: line::Rail::Sandbox, settles_at, reversible_until: settles_at, cashable: false };
-        Ok(Step::Done(Landed { amount: Amount::new(minor).unwrap(), provenance }))
+        Ok(Step::Done(Landed::once(Amount::new(minor).unwrap(), provenance)))
     }
 }
 
@@ -255,7 +258,7 @@ async fn the_wrong_sum_goes_to_suspense() {
         let landed = rail.landed(699, crate::clock::Clock::now(world.clock.as_ref()));
         rail.answers.lock().unwrap().push(landed);
         let payment = world.top_up(&ana, 700).await.unwrap().body;
-        assert_eq!(payment.state, PaymentState::Failed);
+        assert_eq!(payment.state, PaymentState::Checking, "money came: it is not \"no money moved\"");
         assert_eq!((world.balance(&ana).await, world.sound().await), (0, 1));
     }
 }
@@ -320,5 +323,20 @@ async fn money_pays_the_wish_in_front_of_the_payer_and_not_the_forgotten_one_too
         assert_eq!(ends, [PaymentState::Cancelled, PaymentState::Paid, PaymentState::Paid]);
         assert_eq!(world.balance(&ana).await, 6_000 - 700 - 1_000);
         world.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn a_share_of_what_is_brought_leaves_what_was_wanted() {
+    let fee = FeeSchedule { basis_points: 1_500, side: Side::Payee, ..FeeSchedule::FREE };
+    let adjust = |settings: &mut crate::settings::Settings| {
+        settings.rail_fees.insert(line::Rail::Sandbox, fee);
+    };
+    for world in worlds_with(adjust).await {
+        for wanted in [1, 7, 1_000, 98_765] {
+            let quote = world.quote(&world.load(wanted)).await;
+            assert_eq!(quote.payee_receives.get(), wanted);
+            assert_eq!(fee.fee(quote.total).unwrap().get(), quote.total.get() - wanted, "the fee on all of it");
+        }
     }
 }

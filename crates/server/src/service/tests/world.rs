@@ -198,7 +198,7 @@ impl World {
     }
 
     pub async fn top_up_of(&self, person: &Person, quote: &Quote) -> Result<Answer<v1::Payment>> {
-        let request = v1::TopupRequest { quote: quote.id, secret: secret(quote) };
+        let request = v1::TopupRequest { quote: quote.id, secret: secret(quote), phone: None };
         self.service.topup(Some(&quote.intent.to_string()), Some(&person.session), &request).await
     }
 

@@ -202,6 +202,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
         self.many(statement.bind(after).bind(limit), read).await
     }
 
+    async fn suspended(&mut self, limit: u32) -> Result<Vec<Record>> {
+        let statement = query(
+            "SELECT * FROM transfers t WHERE t.code = 'suspend' AND t.credit LIKE 'suspense:%'
+             AND NOT EXISTS (SELECT 1 FROM transfers o WHERE o.id = t.id || '/out') ORDER BY t.seq LIMIT ?",
+        );
+        self.many(statement.bind(limit), rows::transfer).await
+    }
+
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {
         let (old, now) = (now.plus_millis(-KEPT_MS).millis(), now.millis());
         let statement = query(

@@ -9,6 +9,7 @@ use crate::domain::{OfferRecord, PayeeRecord};
 use crate::webauthn::PublicKey;
 use barya_ledger::{Account, Kind, Record, Total, Transfer, TransferState};
 use barya_protocol::payment::PaymentState;
+use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Timestamp};
 use sqlx::sqlite::{Sqlite, SqliteRow};
 use sqlx::{Decode, Row as _, Type};
@@ -85,14 +86,17 @@ pub(super) fn payment(row: &SqliteRow) -> Result<PaymentRecord> {
         None => None,
     };
     let shortfall: Option<i64> = get(row, "shortfall")?;
+    let phone: Option<&str> = get(row, "phone")?;
     Ok(PaymentRecord {
         quote: json(row, "body")?,
-        wallet: parsed(row, "wallet")?,
+        wallet: parsed_option(row, "wallet")?,
         state: PaymentState::ALL.into_iter().find(|s| s.as_str() == state).ok_or_else(|| damaged("state"))?,
         error: parsed_option(row, "error")?,
         shortfall: shortfall.map(|minor| Amount::new(minor).ok_or_else(|| damaged("shortfall"))).transpose()?,
         site: get(row, "site")?,
         provider_id: get(row, "provider_id")?,
+        next: get::<Option<&str>>(row, "next")?.map(|_| json(row, "next")).transpose()?,
+        phone: phone.map(|text| Phone::parse(text).map_err(|_| damaged("phone"))).transpose()?,
         ask_at: time_option(row, "ask_at")?,
         asks: get(row, "asks")?,
         created_at: time(row, "created_at")?,

@@ -85,14 +85,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         let quote = &payment.quote;
         let statement = query(
             "INSERT INTO payments (id, quote, intent, purpose, wallet, currency, total, state, error, shortfall, site,
-                                   provider_id, ask_at, asks, created_at, expires_at, paid_at, release_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                   provider_id, next, phone, ask_at, asks, created_at, expires_at, paid_at, release_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(quote.payment.to_string())
         .bind(quote.id.to_string())
         .bind(quote.intent.to_string())
         .bind(quote.purpose.as_str())
-        .bind(payment.wallet.to_string())
+        .bind(payment.wallet.map(|wallet| wallet.to_string()))
         .bind(quote.currency.code())
         .bind(quote.total.get())
         .bind(payment.state.as_str())
@@ -100,6 +100,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(payment.shortfall.map(Amount::get))
         .bind(payment.site.clone())
         .bind(payment.provider_id.clone())
+        .bind(payment.next.as_ref().map(json).transpose()?)
+        .bind(payment.phone.as_ref().map(|phone| phone.as_str().to_owned()))
         .bind(millis(payment.ask_at))
         .bind(payment.asks)
         .bind(payment.created_at.millis())
@@ -111,13 +113,15 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
 
     async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()> {
         let statement = query(
-            "UPDATE payments SET state = ?, error = ?, shortfall = ?, provider_id = ?, ask_at = ?, asks = ?,
-                                 paid_at = ?, release_at = ? WHERE id = ?",
+            "UPDATE payments SET state = ?, error = ?, shortfall = ?, provider_id = ?, next = ?, phone = ?, ask_at = ?,
+                                 asks = ?, paid_at = ?, release_at = ? WHERE id = ?",
         )
         .bind(payment.state.as_str())
         .bind(payment.error.map(ErrorCode::code))
         .bind(payment.shortfall.map(Amount::get))
         .bind(payment.provider_id.clone())
+        .bind(payment.next.as_ref().map(json).transpose()?)
+        .bind(payment.phone.as_ref().map(|phone| phone.as_str().to_owned()))
         .bind(millis(payment.ask_at))
         .bind(payment.asks)
         .bind(millis(payment.paid_at))

@@ -1,0 +1,125 @@
+//! `[rails.…]` of the configuration: which providers there are, and how they know us.
+
+use super::Rail;
+use super::http::ClientError;
+use super::qr::{Qr, QrConfig};
+use crate::store::Provenance;
+use barya_protocol::Timestamp;
+use barya_protocol::line::Rail as RailId;
+use serde::Deserialize;
+use std::fmt;
+use std::sync::Arc;
+
+/// The rails that are configured. A rail whose table is absent does not exist.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RailsConfig {
+    qr: Option<QrConfig>,
+}
+
+impl RailsConfig {
+    /// Opens every configured rail; `origin` is the payment origin, which providers call back. Errors: a client that
+    /// cannot be made.
+    pub fn open(&self, _origin: &str) -> Result<Vec<Arc<dyn Rail>>, ClientError> {
+        let mut rails: Vec<Arc<dyn Rail>> = Vec::new();
+        if let Some(config) = &self.qr {
+            rails.push(Arc::new(Qr::open(config.clone())?));
+        }
+        Ok(rails)
+    }
+}
+
+/// A secret of the configuration: written there, or `env:NAME` for the environment variable NAME. It does not print
+/// itself.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Credential(String);
+
+/// The environment variable that a secret points at is not set.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the environment variable {0} is not set")]
+pub struct NotSet(String);
+
+impl TryFrom<String> for Credential {
+    type Error = NotSet;
+
+    fn try_from(text: String) -> Result<Credential, NotSet> {
+        match text.strip_prefix("env:") {
+            Some(name) => std::env::var(name).map(Credential).map_err(|_| NotSet(name.to_owned())),
+            None => Ok(Credential(text)),
+        }
+    }
+}
+
+impl Credential {
+    /// From text that is the secret itself.
+    pub fn new(secret: impl Into<String>) -> Credential {
+        Credential(secret.into())
+    }
+
+    /// The secret itself: for a header or a key, never for a message.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credential(…)")
+    }
+}
+
+/// What may be done with a rail's money: when it settles, how long it can be taken back, whether it may become cash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settlement {
+    /// Hours from its arrival until the provider has delivered it for good.
+    pub settles_after_hours: u32,
+    /// Days from its arrival during which the provider may take it back.
+    pub reversible_days: u32,
+    /// Whether it may ever leave as cash.
+    pub cashable: bool,
+}
+
+impl Settlement {
+    /// Of money that arrived at `at` by this rail.
+    pub fn provenance(self, rail: RailId, at: Timestamp) -> Provenance {
+        const HOUR_MS: i64 = 3_600_000;
+        let after = |hours: i64| at.plus_millis(hours.saturating_mul(HOUR_MS));
+        Provenance {
+            rail,
+            settles_at: after(self.settles_after_hours.into()),
+            reversible_until: after(i64::from(self.reversible_days).saturating_mul(24)),
+            cashable: self.cashable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_read_from_the_environment_and_never_printed() {
+        let written: Credential = toml::from_str::<std::collections::BTreeMap<String, Credential>>("key = 'hush'")
+            .unwrap()
+            .remove("key")
+            .unwrap();
+        assert_eq!((written.expose(), format!("{written:?}").contains("hush")), ("hush", false));
+        let home = Credential::try_from("env:PATH".to_owned()).unwrap();
+        assert_eq!(home.expose(), std::env::var("PATH").unwrap());
+        assert_eq!(
+            Credential::try_from("env:BARYA_NO_SUCH".to_owned()).unwrap_err().to_string(),
+            "the environment variable BARYA_NO_SUCH is not set"
+        );
+    }
+
+    #[test]
+    fn phone_credit_settles_late_and_never_becomes_cash() {
+        let rule = Settlement { settles_after_hours: 24, reversible_days: 60, cashable: false };
+        let provenance = rule.provenance(RailId::Carrier, Timestamp::from_millis(0));
+        assert_eq!(provenance.settles_at.millis(), 86_400_000);
+        assert_eq!(provenance.reversible_until.millis(), 60 * 86_400_000);
+        assert!(!provenance.cashable);
+    }
+}

@@ -1,0 +1,116 @@
+//! The acquirer's API: orders under a reference, what arrived for them, and returns. Our own port, described in
+//! `docs/rails.md`; an acquirer with another API is reached through an adapter that speaks this one.
+
+use crate::rails::config::Credential;
+use crate::rails::http::{self, ClientError, Reply};
+use crate::rails::{Order, RailError};
+use barya_protocol::{Amount, Currency, Timestamp};
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use serde::{Deserialize, Serialize};
+
+/// The client.
+#[derive(Clone, Debug)]
+pub struct Acquirer {
+    client: Client,
+    url: String,
+    key: Credential,
+}
+
+/// An order as the acquirer knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct AcquirerOrder {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub state: State,
+    /// The text to be drawn, where the acquirer makes it; it is not looked into.
+    #[serde(default)]
+    pub payload: Option<String>,
+    /// What arrived, oldest first. Nothing ever leaves this list.
+    #[serde(default)]
+    pub arrivals: Vec<Arrival>,
+}
+
+/// Where an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It can be paid.
+    Open,
+    /// It was paid.
+    Paid,
+    /// Called off or run out. Money may come all the same, and is in `arrivals` then.
+    Closed,
+}
+
+/// Money that arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Arrival {
+    /// How much, minor units.
+    pub amount: Amount,
+    /// When.
+    pub at: Timestamp,
+}
+
+#[derive(Serialize)]
+struct NewOrder<'a> {
+    reference: &'a str,
+    amount: Amount,
+    currency: Currency,
+    expires_at: Timestamp,
+}
+
+#[derive(Serialize)]
+struct NewReturn {
+    amount: Amount,
+}
+
+impl Acquirer {
+    /// At `url`, under `key`.
+    pub fn new(url: &str, key: Credential) -> Result<Acquirer, ClientError> {
+        Ok(Acquirer { client: http::client()?, url: url.trim_end_matches('/').to_owned(), key })
+    }
+
+    /// Makes an order, or finds the one made before for this payment.
+    pub async fn make(&self, order: &Order, reference: &str) -> Result<AcquirerOrder, RailError> {
+        let Order { amount, currency, expires_at, payment, .. } = order;
+        let body = NewOrder { reference, amount: *amount, currency: *currency, expires_at: *expires_at };
+        let key = payment.to_string();
+        let make = || self.request(Method::POST, "/orders").header("idempotency-key", &key).json(&body);
+        read(&http::call(make).await?)
+    }
+
+    /// The order of this id.
+    pub async fn order(&self, id: &str) -> Result<AcquirerOrder, RailError> {
+        read(&http::call(|| self.request(Method::GET, &["/orders/", id].concat())).await?)
+    }
+
+    /// Closes an order; of one that is over, how it ended.
+    pub async fn close(&self, id: &str) -> Result<AcquirerOrder, RailError> {
+        read(&http::call(|| self.request(Method::POST, &["/orders/", id, "/close"].concat())).await?)
+    }
+
+    /// Sends money back to whom it came from, once under this key.
+    pub async fn give_back(&self, id: &str, amount: Amount, key: &str) -> Result<(), RailError> {
+        let path = ["/orders/", id, "/returns"].concat();
+        let make = || self.request(Method::POST, &path).header("idempotency-key", key).json(&NewReturn { amount });
+        let reply = http::call(make).await?;
+        if reply.status.is_success() { Ok(()) } else { Err(refusal(&reply)) }
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, [&self.url, path].concat()).bearer_auth(self.key.expose())
+    }
+}
+
+fn read(reply: &Reply) -> Result<AcquirerOrder, RailError> {
+    if reply.status.is_success() { reply.json() } else { Err(refusal(reply)) }
+}
+
+fn refusal(reply: &Reply) -> RailError {
+    RailError::Refused(match reply.status {
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "the acquirer does not know our key",
+        StatusCode::NOT_FOUND => "the acquirer knows no such order",
+        _ => "the acquirer does not take this order",
+    })
+}

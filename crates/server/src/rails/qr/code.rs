@@ -1,0 +1,188 @@
+//! The code that is shown: who we are in a scheme, the payment's reference, and the picture of it.
+
+use crate::rails::{Order, RailError};
+use barya_protocol::api::v1::{Next, QrNext};
+use barya_protocol::emv::{self, Scheme};
+use barya_protocol::{Amount, Money};
+use barya_qr::Drawing;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+
+/// The picture has this many pixels a module: enough for a bank's app that reads it out of a gallery.
+const SCALE: usize = 8;
+
+/// `[rails.qr.merchants.CUR]`: who we are in a national scheme. The fields are those of `barya qr`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merchant {
+    /// The scheme.
+    #[serde(deserialize_with = "scheme_that_tells")]
+    scheme: Scheme,
+    /// Our account in it.
+    to: String,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    city: Option<String>,
+    #[serde(default)]
+    bank: Option<String>,
+    #[serde(default)]
+    merchant: Option<String>,
+    #[serde(default)]
+    account: Option<String>,
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    mcc: Option<String>,
+    /// The least that can be paid so, minor units.
+    #[serde(default)]
+    least: Option<Amount>,
+    /// The most, minor units.
+    #[serde(default)]
+    most: Option<Amount>,
+}
+
+fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Scheme, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let scheme: Scheme = name.parse().map_err(serde::de::Error::custom)?;
+    if scheme.says_when_paid() {
+        Ok(scheme)
+    } else {
+        Err(serde::de::Error::custom(format!("{name} is for persons: nobody says when it is paid")))
+    }
+}
+
+impl Merchant {
+    /// What people call the scheme.
+    pub fn title(&self) -> &'static str {
+        self.scheme.title()
+    }
+
+    /// Whether this much can be paid so.
+    pub fn takes(&self, amount: Amount) -> bool {
+        self.least.is_none_or(|least| amount >= least) && self.most.is_none_or(|most| amount <= most)
+    }
+
+    /// What the payer is shown: the acquirer's own text where it gave one, else the scheme's with our reference.
+    pub fn next(&self, order: &Order, opaque: Option<&str>) -> Result<Next, RailError> {
+        let payload = match opaque {
+            Some(text) => text.to_owned(),
+            None => self.payload(order)?,
+        };
+        let drawing = Drawing::of(&payload).map_err(|_| RailError::Refused("the code is too long to be drawn"))?;
+        let picture = drawing.png(SCALE).map_err(|_| RailError::Refused("the code cannot be drawn"))?;
+        Ok(Next::Qr(QrNext {
+            scheme: if opaque.is_some() { "opaque" } else { self.scheme.as_str() }.to_owned(),
+            title: self.scheme.title().to_owned(),
+            link: payload.starts_with("upi://").then(|| payload.clone()),
+            payload,
+            picture: STANDARD.encode(picture),
+            expires_at: Some(order.expires_at),
+        }))
+    }
+
+    fn payload(&self, order: &Order) -> Result<String, RailError> {
+        // Elsewhere the acquirer alone knows how long a code is good.
+        let dated = self.scheme == Scheme::KhqrMerchant;
+        let request = emv::Request {
+            amount: Some(Money::new(order.amount.get(), order.currency)),
+            created: dated.then_some(order.made_at),
+            expiry: dated.then(|| order.expires_at.millis().to_string()),
+            name: self.name.clone(),
+            city: self.city.clone(),
+            bank: self.bank.clone(),
+            merchant: self.merchant.clone(),
+            account: self.account.clone(),
+            kind: self.kind.clone(),
+            mcc: self.mcc.clone(),
+            reference: Some(reference(order)),
+            ..emv::Request::new(self.scheme, self.to.clone())
+        };
+        emv::build(&request).map_err(|error| {
+            tracing::error!(scheme = self.scheme.as_str(), %error, "[rails.qr.merchants]: a code cannot be made");
+            RailError::Refused("the code cannot be made")
+        })
+    }
+}
+
+/// What names the payment in a code and at the acquirer: the random part of its id, sixteen characters, because schemes
+/// take no more than twenty or twenty-five.
+pub fn reference(order: &Order) -> String {
+    let id = order.payment.to_string();
+    id.get(id.len().saturating_sub(16)..).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use barya_protocol::emv::Payload;
+    use barya_protocol::id::PaymentId;
+    use barya_protocol::{Currency, Timestamp};
+
+    fn order(currency: Currency) -> Order {
+        let made_at = Timestamp::from_millis(1_795_348_800_000);
+        Order {
+            payment: PaymentId::from_parts(1_795_348_800_000, 0x0123_4567_89ab_cdef_0123),
+            amount: Amount::new(3_000).unwrap(),
+            currency,
+            payee: None,
+            phone: None,
+            made_at,
+            expires_at: made_at.plus_millis(900_000),
+        }
+    }
+
+    fn merchant(text: &str) -> Result<Merchant, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// Every merchant of the demo makes codes that read back, with the amount and the payment's reference in them.
+    #[test]
+    fn the_demos_merchants_make_codes_that_name_the_payment() {
+        #[derive(Deserialize)]
+        struct File {
+            rails: Rails,
+        }
+        #[derive(Deserialize)]
+        struct Rails {
+            qr: Merchants,
+        }
+        #[derive(Deserialize)]
+        struct Merchants {
+            merchants: std::collections::BTreeMap<Currency, Merchant>,
+        }
+        let file: File = toml::from_str(include_str!("../../../../../examples/rails.toml")).unwrap();
+        assert!(file.rails.qr.merchants.len() >= 4);
+        for (currency, merchant) in file.rails.qr.merchants {
+            let order = order(currency);
+            let Next::Qr(next) = merchant.next(&order, None).unwrap() else { panic!("a code") };
+            assert!(next.payload.contains(&reference(&order)), "{currency}: {}", next.payload);
+            assert_eq!(next.link.is_some(), merchant.scheme == Scheme::Upi);
+            if let Ok(payload) = Payload::parse_strict(&next.payload) {
+                let paid = Money::new(order.amount.get(), currency);
+                assert_eq!((payload.amount(), payload.is_dynamic()), (Ok(Some(paid)), true), "{currency}");
+            } else {
+                assert_eq!(merchant.scheme, Scheme::Upi);
+            }
+            assert!(next.picture.len() < 4_000, "{currency}: {} characters of picture", next.picture.len());
+        }
+    }
+
+    #[test]
+    fn the_code_of_a_person_is_no_rail() {
+        let person = merchant("scheme = 'promptpay'\nto = '0812345678'").unwrap_err();
+        assert!(person.to_string().contains("nobody says when it is paid"), "{person}");
+        assert!(merchant("scheme = 'promptpay-bill'\nto = '099400016550100'").is_ok());
+        assert!(merchant("scheme = 'boat'\nto = '1'").is_err());
+    }
+
+    #[test]
+    fn an_opaque_text_is_drawn_and_never_looked_into() {
+        let merchant = merchant("scheme = 'promptpay-bill'\nto = '099400016550100'").unwrap();
+        let Next::Qr(next) = merchant.next(&order(Currency::THB), Some("https://qr.example/x?y=1")).unwrap() else {
+            panic!("a code")
+        };
+        assert_eq!((next.scheme.as_str(), next.payload.as_str()), ("opaque", "https://qr.example/x?y=1"));
+    }
+}

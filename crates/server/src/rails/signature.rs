@@ -1,0 +1,95 @@
+//! Signatures of webhooks after Standard Webhooks 1.0: `webhook-signature: v1,<base64>`, HMAC-SHA256 over
+//! `id.timestamp.body` under the key in `whsec_<base64>`. See <https://www.standardwebhooks.com>.
+
+use super::config::Credential;
+use super::{Callback, NoticeError};
+use axum::http::HeaderMap;
+use barya_protocol::Timestamp;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+
+/// How far a notice's time may be from ours: five minutes, either way.
+const TOLERANCE_S: i64 = 300;
+/// No more signatures of one notice are looked at.
+const MOST: usize = 8;
+
+/// Whether a notice is signed under this secret, and now. Errors: [`NoticeError::Forged`].
+pub fn verify(secret: &Credential, callback: &Callback<'_>, now: Timestamp) -> Result<(), NoticeError> {
+    let [id, timestamp, signatures] = ["webhook-id", "webhook-timestamp", "webhook-signature"]
+        .map(|name| header(callback.headers, name).ok_or(NoticeError::Forged("a header is missing")));
+    let (id, timestamp, signatures) = (id?, timestamp?, signatures?);
+    let sent: i64 = timestamp.parse().map_err(|_| NoticeError::Forged("its time is no time"))?;
+    if now.seconds().saturating_sub(sent).saturating_abs() > TOLERANCE_S {
+        return Err(NoticeError::Forged("it is too old, or from the future"));
+    }
+    let mac = mac(secret, id, timestamp, callback.body).ok_or(NoticeError::Forged("our own secret cannot be read"))?;
+    let good = signatures.split(' ').take(MOST).any(|signature| {
+        let bytes = signature.strip_prefix("v1,").and_then(|text| STANDARD.decode(text).ok());
+        // Compared in constant time.
+        bytes.is_some_and(|bytes| mac.clone().verify_slice(&bytes).is_ok())
+    });
+    if good { Ok(()) } else { Err(NoticeError::Forged("its signature is not ours")) }
+}
+
+fn mac(secret: &Credential, id: &str, timestamp: &str, body: &[u8]) -> Option<Hmac<Sha256>> {
+    let secret = secret.expose();
+    let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)).ok()?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
+    for part in [id.as_bytes(), b".", timestamp.as_bytes(), b".", body] {
+        mac.update(part);
+    }
+    Some(mac)
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The example of the specification's own libraries.
+    const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    const BODY: &[u8] = b"{\"test\": 2432232314}";
+    const SIGNATURE: &str = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+    const SENT: i64 = 1_614_265_330;
+
+    fn judge(secret: &str, signature: &str, body: &[u8], at: i64) -> Result<(), NoticeError> {
+        let mut headers = HeaderMap::new();
+        headers.insert("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek".parse().unwrap());
+        headers.insert("webhook-timestamp", SENT.to_string().parse().unwrap());
+        headers.insert("webhook-signature", signature.parse().unwrap());
+        let now = Timestamp::from_millis(at * 1_000);
+        verify(&Credential::new(secret), &Callback { headers: &headers, body }, now)
+    }
+
+    #[test]
+    fn the_published_example_verifies_among_others_and_nothing_else_does() {
+        assert_eq!(judge(SECRET, SIGNATURE, BODY, SENT), Ok(()));
+        let several = format!("v1,Z2FyYmFnZQ== v2,{} {SIGNATURE}", &SIGNATURE[3..]);
+        assert_eq!(judge(SECRET, &several, BODY, SENT + TOLERANCE_S), Ok(()));
+        for (secret, signature, body, at) in [
+            ("whsec_AAAA", SIGNATURE, BODY, SENT),
+            (SECRET, "v1,Z2FyYmFnZQ==", BODY, SENT),
+            (SECRET, &SIGNATURE[3..], BODY, SENT),
+            (SECRET, SIGNATURE, b"{\"test\": 2432232315}".as_slice(), SENT),
+            (SECRET, SIGNATURE, BODY, SENT + TOLERANCE_S + 1),
+            (SECRET, SIGNATURE, BODY, SENT - TOLERANCE_S - 1),
+        ] {
+            assert!(matches!(judge(secret, signature, body, at), Err(NoticeError::Forged(_))), "{signature} {at}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_forged() {
+        let verdict = verify(
+            &Credential::new(SECRET),
+            &Callback { headers: &HeaderMap::new(), body: BODY },
+            Timestamp::from_millis(SENT * 1_000),
+        );
+        assert!(matches!(verdict, Err(NoticeError::Forged(_))));
+    }
+}
