@@ -21,7 +21,15 @@ pub struct Node {
 }
 
 /// What is done now, and again whenever a signal that it reads has changed; with the nodes that it put on the page.
-type Live = RenderEffect<Vec<Node>>;
+pub type Live = RenderEffect<Vec<Node>>;
+
+/// Does something now, and again whenever a signal that it reads has changed.
+pub fn live(act: impl Fn() + 'static) -> Live {
+    Live::new(move |_| {
+        act();
+        Vec::new()
+    })
+}
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
