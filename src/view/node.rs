@@ -139,11 +139,12 @@ pub fn mounted<K: PartialEq + 'static>(
     make: impl Fn() -> Vec<Node> + Copy + 'static,
 ) -> impl IntoView {
     let fill = move |main: Element| {
+        set(&main, "class", Some(class));
         let node = Node { place: Some(main.into()), live: Vec::new() };
         // Kept for as long as the element is.
         StoredValue::new_local(node.holding(key, make));
     };
-    html::main().class(class).directive(fill, ())
+    html::main().directive(fill, ())
 }
 
 /// Puts the children into an element; what keeps them up to date.
