@@ -71,7 +71,8 @@ fn run() -> Result<()> {
         ("size", []) => size::run(&repo, &setup::for_build(&repo)?),
         ("words", ["--check"]) => words::check(&repo),
         ("words", [tag, numbers @ ..]) => words::print(&repo, tag, numbers),
-        // Not in the usage: only tests ask for it.
+        // Not in the usage: only tests ask for them.
+        ("qr", ["build"]) => qr::build(),
         ("qr", ["draw", folder]) => qr::draw(folder),
         ("screens", []) => screens::run(&repo),
         ("voice", ["--check"]) => voice::check(repo.root()),

@@ -1,13 +1,14 @@
 //! Replies that are stale, doubled, of the wrong kind, or forged: the machine takes none of them at its word.
 
-use crate::effect::{Effect, EffectId};
+use crate::effect::{Choices, Effect, EffectId};
 use crate::event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
-use crate::fakes::{Fate, Mishap, Server, Visitor, World, phone};
+use crate::fakes::{Asks, Fate, Mishap, Offered, Server, Visitor, World, phone};
 use crate::order::Address;
 use crate::state::State;
 use crate::{Action, Device, handle};
-use barya_protocol::api::v1::{Assertion, Payee, Payment};
+use barya_protocol::api::v1::{ApproveNext, Assertion, CodeNext, Next, PageNext, Payee, Payment, RailChoice};
 use barya_protocol::id::{Intent, PaymentId, QuoteId};
+use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Currency, ErrorCode};
@@ -18,7 +19,7 @@ fn lesson() -> Address {
 }
 
 /// A payment that somebody made up: paid in every word, with a receipt that nobody signed.
-fn forged(quote: &Quote, state: PaymentState, ours: bool) -> Payment {
+fn forged(quote: &Quote, state: PaymentState, ours: bool, next: Option<Next>) -> Payment {
     let id = if ours { quote.payment } else { PaymentId::from_parts(7, 7) };
     Payment {
         id,
@@ -28,7 +29,7 @@ fn forged(quote: &Quote, state: PaymentState, ours: bool) -> Payment {
         state,
         error: None,
         shortfall: Some(Amount::ZERO),
-        next: None,
+        next,
         payee: quote.payee.clone(),
         offer: quote.offer.clone(),
         reference: quote.reference.clone(),
@@ -53,6 +54,13 @@ fn of_another_wish(quote: &Quote) -> Quote {
     other
 }
 
+/// Ways that the server never offered, the wallet among them.
+fn any_choices(quote: &Quote) -> Choices {
+    let choice = |rail: Rail| RailChoice { rail, title: None, fee: Amount::ZERO, total: Amount::ZERO, phone: true };
+    let rails = Rail::ALL.into_iter().cycle().take(40).map(choice).collect();
+    Choices { currency: quote.currency, amount: Amount::ZERO, rails }
+}
+
 /// One of many replies, true to its type and to nothing else.
 fn reply(kind: u8, quote: &Quote) -> Reply {
     let state = PaymentState::ALL[usize::from(kind) % PaymentState::ALL.len()];
@@ -72,7 +80,7 @@ fn reply(kind: u8, quote: &Quote) -> Reply {
         currency: Currency::KRW,
     };
     match kind {
-        0..20 => Reply::Payment(Ok(Box::new(forged(quote, state, kind < 10)))),
+        0..20 => Reply::Payment(Ok(Box::new(forged(quote, state, kind < 10, None)))),
         20 => Reply::Payment(Err(ApiError::Lost)),
         21..=55 => Reply::Payment(Err(ApiError::Refused(ErrorCode::ALL[usize::from(kind) % ErrorCode::ALL.len()]))),
         56 => Reply::Quote(Ok(Box::new(of_another_wish(quote)))),
@@ -86,6 +94,21 @@ fn reply(kind: u8, quote: &Quote) -> Reply {
         64 => Reply::Verified(Err(VerifyError::Invalid)),
         65 => Reply::Payee(Ok(Box::new(payee))),
         66 => Reply::Minted(Intent::from_parts(8, 8)),
+        68 => Reply::Heard(Some("123456".into())),
+        69 => Reply::Heard(None),
+        70 => Reply::Rails(Err(ApiError::Lost)),
+        71 => Reply::Rails(Ok(Box::new(Choices { currency: quote.currency, amount: Amount::ZERO, rails: Vec::new() }))),
+        72 => Reply::Rails(Ok(Box::new(any_choices(quote)))),
+        73..=76 => {
+            let to = || "•••".to_owned();
+            let next = match kind {
+                73 => Next::Code(CodeNext { digits: 0, to: to() }),
+                74 => Next::Code(CodeNext { digits: 255, to: to() }),
+                75 => Next::Page(PageNext { url: "/".into() }),
+                _ => Next::Approve(ApproveNext { to: to() }),
+            };
+            Reply::Payment(Ok(Box::new(forged(quote, PaymentState::Processing, true, Some(next)))))
+        }
         _ => Reply::Rang,
     }
 }
@@ -97,10 +120,13 @@ proptest! {
     fn no_reply_is_taken_at_its_word(
         balance in 0_i64..10_000,
         tip: bool,
-        steps in proptest::collection::vec((0_u32..24, 0_u8..68, any::<usize>(), any::<bool>()), 0..40),
+        by in 0_usize..5,
+        steps in proptest::collection::vec((0_u32..24, 0_u8..77, any::<usize>(), any::<bool>()), 0..40),
     ) {
         let world = World::new();
         world.give_passkey("pk", balance);
+        let asks = [Asks::Nothing, Asks::Qr, Asks::Code, Asks::Page, Asks::Approve];
+        world.server.borrow_mut().rails = vec![Offered::new(Rail::Qr, asks[by])];
         // Every answer takes a while, so that each state can be found waiting.
         world.mishaps.borrow_mut().extend([Mishap::Delay(700); 60]);
         world.server.borrow_mut().payment_fates.extend([Fate::Slow(2_000); 4]);
@@ -144,7 +170,7 @@ fn a_late_reply_changes_nothing() {
     let mut visitor = Visitor::arrive(&world, lesson(), phone());
     let before = format!("{:?}", visitor.state());
     let quote = visitor.state().quote().cloned().unwrap();
-    for kind in 0..67 {
+    for kind in 0..77 {
         visitor.send(Event::Reply(EffectId(1), reply(kind, &quote)));
         visitor.send(Event::Reply(EffectId(2), reply(kind, &quote)));
     }
@@ -177,7 +203,7 @@ fn while_a_payment_is_called_off_only_the_answer_to_that_counts() {
     let [Effect::Run(asked, _)] = fx.as_slice() else { panic!("{fx:?}") };
     // The watch hears of it as well, and may hear sooner: that must not look like a failure.
     for id in 0..=asked.0 {
-        let cancelled = Box::new(forged(&quote, PaymentState::Cancelled, true));
+        let cancelled = Box::new(forged(&quote, PaymentState::Cancelled, true, None));
         let (state, _) = handle(cancelling.clone(), Event::Reply(EffectId(id), Reply::Payment(Ok(cancelled))));
         assert_eq!(state.name(), if id == asked.0 { "pricing" } else { "top-up" }, "reply {id}");
     }

@@ -1,14 +1,16 @@
 //! What holds on every path, however late, doubled, lost or false the replies are.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
-use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Touch, Visitor, World, phone};
+use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Server, Touch, Visitor, World, phone};
 use barya_checkout::{Action, Address, Device, Event, Fault, State, Tell};
 use barya_protocol::line::Rail;
+use barya_protocol::payment::PaymentState;
 use barya_protocol::{Amount, ErrorCode};
 use proptest::prelude::*;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+const NUMBER: &str = "0812345678";
 const UNKNOWN: Fault = Fault::Api(ErrorCode::PasskeyUnknown);
 
 const RAILS: [Offered; 5] = [
@@ -24,6 +26,8 @@ const RAILS: [Offered; 5] = [
 enum Step {
     /// One of the things that can be pressed now.
     Press(usize),
+    /// What somebody presses who wants to pay, from outside or by the wallet.
+    Onward(bool),
     /// One of all things, whether it can be pressed or not.
     Poke(Action),
     See(bool),
@@ -36,6 +40,13 @@ enum Step {
     Topup(Fate),
     Payment(Fate),
     Lie(Option<Lie>),
+    /// The payer does elsewhere what is asked.
+    Comply,
+    /// A code comes by message, and the browser reads it.
+    Message(bool),
+    Stubborn(bool),
+    /// Providers take so long to say what they ask.
+    Slow(u32),
 }
 
 fn mishap() -> impl Strategy<Value = Mishap> {
@@ -74,6 +85,12 @@ fn action() -> impl Strategy<Value = Action> {
         Action::TopUp,
         Action::Rail(Rail::Sandbox),
         Action::Rail(Rail::Wallet),
+        Action::Rail(Rail::Qr),
+        Action::Method,
+        Action::Digit(1),
+        Action::Digit(10),
+        Action::Erase,
+        Action::Send,
         Action::Cancel,
         Action::Speak,
         Action::Mute,
@@ -84,9 +101,11 @@ fn action() -> impl Strategy<Value = Action> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let lie = proptest::sample::select(vec![Lie::OtherReceipt, Lie::BadReceipt, Lie::NoKeys, Lie::BadQuote]);
+    let lie =
+        proptest::sample::select(vec![Lie::OtherReceipt, Lie::BadReceipt, Lie::NoKeys, Lie::BadQuote, Lie::OtherRail]);
     prop_oneof![
-        12 => any::<usize>().prop_map(Step::Press),
+        12 => any::<bool>().prop_map(Step::Onward),
+        6 => any::<usize>().prop_map(Step::Press),
         2 => action().prop_map(Step::Poke),
         8 => proptest::bool::weighted(0.9).prop_map(Step::See),
         2 => proptest::option::of(0_i64..200_000).prop_map(Step::Open),
@@ -99,6 +118,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => fate().prop_map(Step::Topup),
         1 => fate().prop_map(Step::Payment),
         1 => proptest::option::of(lie).prop_map(Step::Lie),
+        3 => Just(Step::Comply),
+        1 => any::<bool>().prop_map(Step::Message),
+        1 => any::<bool>().prop_map(Step::Stubborn),
+        1 => (0_u32..40_000).prop_map(Step::Slow),
     ]
 }
 
@@ -110,17 +133,73 @@ fn address(tip: bool) -> Address {
     }
 }
 
+/// What a payer types where a number is asked for.
+fn typed(state: &State) -> Option<&'static str> {
+    match state {
+        State::Phone(state) if state.digits().is_empty() => Some(NUMBER),
+        State::Errand(state) if state.digits().is_empty() => Some(Server::CODE),
+        _ => None,
+    }
+}
+
+fn dial(visitor: &mut Visitor, digits: &str) {
+    for digit in digits.bytes() {
+        visitor.press(Action::Digit(digit - b'0'));
+    }
+    visitor.press(Action::Send);
+}
+
+/// Presses what somebody presses who wants to pay.
+fn onward(world: &World, visitor: &mut Visitor, outside: bool) {
+    let state = visitor.state();
+    let next = match &state {
+        State::Pricing(_) => return visitor.send(Event::Opened { amount: None }),
+        State::Amount(amount) => Action::Amount(amount.menu().amounts[0]),
+        State::Confirm(confirm) if confirm.is_by_wallet() && outside => Action::Method,
+        State::Confirm(confirm) if !confirm.is_live() => return visitor.see(),
+        State::Confirm(_) => Action::Confirm,
+        State::Method(method) => match method.choices() {
+            Some(choices) => Action::Rail(choices.rails[0].rail),
+            None => Action::Retry,
+        },
+        State::Wallet(_) if world.passkeys.borrow().is_empty() => Action::CreateWallet,
+        // Made, but the page was reloaded before the server heard of it.
+        State::Wallet(wallet) if wallet.trouble() == Some(UNKNOWN) => Action::CreateWallet,
+        State::Wallet(_) => Action::UseWallet,
+        State::TopUp(_) => Action::TopUp,
+        State::Phone(_) | State::Errand(_) => {
+            if let Some(digits) = typed(&state) {
+                dial(visitor, digits);
+            }
+            if state.name() == "phone" { Action::Send } else { Action::Retry }
+        }
+        State::Failed(_) | State::Checking(_) => Action::Retry,
+        State::Paying(_) | State::Paid(_) => return,
+    };
+    visitor.press(next);
+}
+
 /// Runs one step; every state on the way is looked at by [`sound`].
 fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
     match *step {
         Step::Press(index) => {
             let actions = visitor.state().actions();
-            if !actions.is_empty() {
-                visitor.press(actions[index % actions.len()]);
+            match actions.get(index % actions.len().max(1)) {
+                // Digit by digit it would take too long.
+                Some(Action::Digit(digit)) if *digit > 3 => {
+                    if let Some(digits) = typed(&visitor.state()) {
+                        dial(&mut visitor, digits);
+                    }
+                }
+                Some(action) => visitor.press(*action),
+                None => {}
             }
         }
+        Step::Onward(outside) => onward(world, &mut visitor, outside),
         Step::Poke(action) => {
-            visitor.wait(0); // what was due anyway is not the press's doing
+            // What was due anyway is not the press's doing; what one task did, another hears of the second time.
+            visitor.wait(0);
+            visitor.wait(0);
             let (before, allowed) = (visitor.state().name(), visitor.state().actions().contains(&action));
             visitor.press(action);
             assert!(allowed || visitor.state().name() == before, "{action:?} in {before}");
@@ -139,6 +218,12 @@ fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
         Step::Touch(touch) => world.touches.borrow_mut().push_back(touch),
         Step::Topup(fate) => world.server.borrow_mut().topup_fates.push_back(fate),
         Step::Payment(fate) => world.server.borrow_mut().payment_fates.push_back(fate),
+        Step::Comply => world.comply(),
+        Step::Message(right) => {
+            *world.message.borrow_mut() = Some(if right { Server::CODE.into() } else { "654321".into() });
+        }
+        Step::Stubborn(stubborn) => world.server.borrow_mut().stubborn = stubborn,
+        Step::Slow(ms) => world.server.borrow_mut().order_ms = ms,
         Step::Lie(lie) => *world.lies.borrow_mut() = lie.into_iter().collect(),
     }
     visitor
@@ -160,9 +245,27 @@ fn sound(world: &World, state: &State) {
             assert!(server.has_paid(payment.quote), "the host was told a lie");
         }
     }
+    assert!(!format!("{:?}", world.memos.borrow()).contains(NUMBER), "the number is kept");
     let actions = state.actions();
+    assert!(!actions.is_empty() || matches!(state, State::Pricing(pricing) if pricing.is_shut()));
     let unique: HashSet<_> = actions.iter().collect();
     assert_eq!(unique.len(), actions.len());
+}
+
+/// Nothing is called off but by the server.
+fn honest(world: &World, visitor: &Visitor) {
+    let server = world.server.borrow();
+    for pair in visitor.states().windows(2) {
+        let left = match (&pair[0], &pair[1]) {
+            (State::Errand(errand), State::Method(_) | State::Confirm(_)) => errand.asked().payment,
+            (state, State::Failed(failed)) if failed.fault() == Fault::Cancelled => match state.quote() {
+                Some(quote) => quote.payment,
+                None => continue,
+            },
+            _ => continue,
+        };
+        assert_eq!(server.state_of(left), Some(PaymentState::Cancelled), "{:?}", visitor.path());
+    }
 }
 
 /// The world is well again and much time has passed: the visit rests where the payer can go on, or at an end.
@@ -186,7 +289,8 @@ proptest! {
         tip: bool,
         framed: bool,
         immediate: bool,
-        rails in 0..=RAILS.len(),
+        rails in proptest::sample::subsequence(RAILS.to_vec(), 0..=RAILS.len()),
+        walletless in proptest::bool::weighted(0.1),
         balance in proptest::option::of(0_i64..20_000),
         steps in proptest::collection::vec(step(), 0..60),
     ) {
@@ -194,12 +298,14 @@ proptest! {
         if let Some(balance) = balance {
             world.give_passkey("pk", balance);
         }
-        world.server.borrow_mut().rails = RAILS[..rails].to_vec();
+        world.server.borrow_mut().rails = rails;
+        world.server.borrow_mut().walletless = walletless;
         let device = Device { framed, immediate, ..phone() };
         let mut visitor = Visitor::arrive(&world, address(tip), device);
         for step in steps {
             visitor = perform(&world, visitor, &step);
             sound(&world, &visitor.state());
+            honest(&world, &visitor);
         }
         world.offline.set(false);
         world.mishaps.borrow_mut().clear();
@@ -227,24 +333,10 @@ proptest! {
         world.server.borrow_mut().payment_fates.extend(slow.map(Fate::Slow));
         let mut visitor = Visitor::arrive(&world, address(false), phone());
         for turn in 0..200 {
-            let next = match visitor.state() {
-                State::Confirm(confirm) if confirm.is_live() => Some(Action::Confirm),
-                State::Confirm(_) => {
-                    visitor.see();
-                    None
-                }
-                State::Wallet(_) if world.passkeys.borrow().is_empty() => Some(Action::CreateWallet),
-                // Made, but the page was reloaded before the server heard of it.
-                State::Wallet(wallet) if wallet.trouble() == Some(UNKNOWN) => Some(Action::CreateWallet),
-                State::Wallet(_) => Some(Action::UseWallet),
-                State::TopUp(_) => Some(Action::TopUp),
-                State::Failed(_) | State::Checking(_) => Some(Action::Retry),
-                State::Paid(_) => break,
-                _ => None,
-            };
-            if let Some(next) = next {
-                visitor.press(next);
+            if visitor.state().name() == "paid" {
+                break;
             }
+            onward(&world, &mut visitor, false);
             // After `paid` a reload is a new wish.
             if reloads.contains(&turn) && visitor.state().name() != "paid" {
                 visitor = visitor.reload();
@@ -253,6 +345,42 @@ proptest! {
             sound(&world, &visitor.state());
         }
         prop_assert_eq!(visitor.state().name(), "paid", "{:?}", visitor.path());
+        visitor.wait(3_600_000);
+        prop_assert_eq!(world.server.borrow().debits.len(), 1);
+    }
+
+    #[test]
+    fn one_wish_from_outside_is_paid_exactly_once(
+        by in proptest::sample::select(RAILS.to_vec()),
+        topup: bool,
+        mishaps in proptest::collection::vec(mishap(), 0..30),
+        reloads in proptest::collection::vec(0_usize..40, 0..5),
+        slow in proptest::option::of(0_u32..100_000),
+        complies in 0_usize..30,
+    ) {
+        let world = World::new();
+        world.give_passkey("pk", 0);
+        world.server.borrow_mut().rails = vec![by];
+        world.mishaps.borrow_mut().extend(mishaps);
+        world.server.borrow_mut().payment_fates.extend(slow.map(Fate::Slow));
+        let mut visitor = Visitor::arrive(&world, address(false), phone());
+        for turn in 0..200 {
+            if turn >= complies {
+                world.comply();
+            }
+            if visitor.state().name() == "paid" {
+                break;
+            }
+            onward(&world, &mut visitor, !topup);
+            if reloads.contains(&turn) && visitor.state().name() != "paid" {
+                visitor = visitor.reload();
+            }
+            visitor.wait(if turn < 60 { 700 } else { 30_000 });
+            sound(&world, &visitor.state());
+            honest(&world, &visitor);
+        }
+        prop_assert_eq!(visitor.state().name(), "paid", "{:?}", visitor.path());
+        world.comply();
         visitor.wait(3_600_000);
         prop_assert_eq!(world.server.borrow().debits.len(), 1);
     }

@@ -78,6 +78,8 @@ struct Inner {
     waiting: Mutex<BTreeMap<Operation, VecDeque<Fault>>>,
     calls: watch::Sender<BTreeMap<Operation, u64>>,
     released: watch::Sender<u64>,
+    /// What is to be done when what is held back is let go.
+    held: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
 }
 
 impl Faults {
@@ -86,6 +88,7 @@ impl Faults {
             waiting: Mutex::default(),
             calls: watch::Sender::new(BTreeMap::new()),
             released: watch::Sender::new(0),
+            held: Mutex::default(),
         };
         Faults { inner: Arc::new(inner) }
     }
@@ -109,8 +112,9 @@ impl Faults {
         self.release();
     }
 
-    /// Lets go of every answer and callback that is held back.
+    /// Lets go of every answer and callback that is held back. The callbacks are under way when this returns.
     pub fn release(&self) {
+        self.take_held().into_iter().for_each(|act| act());
         self.inner.released.send_modify(|count| *count = count.saturating_add(1));
     }
 
@@ -147,6 +151,16 @@ impl Faults {
         async move {
             let _ = released.changed().await;
         }
+    }
+
+    /// Keeps this until the release.
+    pub(crate) fn at_release(&self, act: impl FnOnce() + Send + 'static) {
+        self.inner.held.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(act));
+    }
+
+    /// Takes what waits for the release.
+    pub(crate) fn take_held(&self) -> Vec<Box<dyn FnOnce() + Send>> {
+        core::mem::take(&mut *self.inner.held.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn waiting(&self) -> MutexGuard<'_, BTreeMap<Operation, VecDeque<Fault>>> {

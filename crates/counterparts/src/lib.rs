@@ -18,6 +18,7 @@
 //! ```
 
 mod acquirer;
+mod bank;
 mod bounded;
 mod control;
 mod faults;
@@ -218,6 +219,7 @@ impl World {
             .nest("/acquirer", acquirer::router(&self.acquirer))
             .nest("/gsma", mobile_money::router(&self.mobile_money))
             .nest("/camara", operator::router(&self.operator))
+            .merge(bank::router(Arc::new(self.clone())))
             .merge(control::router(Arc::new(self.clone())))
     }
 }

@@ -120,8 +120,9 @@ impl Outbox {
         let _ = self.inner.under_way.subscribe().wait_for(|count| *count == 0).await;
     }
 
-    /// Ends what is under way.
+    /// Ends what is under way, and drops what is held.
     pub fn stop(&self) {
+        drop(self.inner.faults.take_held());
         self.state().tasks.abort_all();
     }
 
@@ -144,11 +145,8 @@ impl Outbox {
             _ => vec![callback],
         };
         if fault == Some(Fault::Hold) {
-            let (held, outbox) = (self.inner.faults.hold(), self.clone());
-            self.spawn(async move {
-                held.await;
-                outbox.start(callbacks);
-            });
+            let outbox = self.clone();
+            self.inner.faults.at_release(move || outbox.start(callbacks));
         } else {
             self.start(callbacks);
         }

@@ -156,6 +156,11 @@ async fn notices_go_wrong_as_told() {
     let forged = pay(Fault::Forged);
     assert!(forged[0].headers["webhook-signature"].to_str().unwrap().starts_with("v1,AAAA"));
     assert!(pay(Fault::Hold).is_empty());
+    let held = ids(&pay(Fault::Twice));
+    fakes.faults().release();
+    let late = ids(&fakes.take_callbacks());
+    assert_eq!(late.len(), 1);
+    assert_ne!(late[0], held[0], "the older one comes after the newer");
 }
 
 #[tokio::test]
@@ -180,6 +185,13 @@ async fn a_notice_is_delivered_until_it_is_taken() {
     let seen = seen.lock().unwrap();
     assert_eq!(seen[0]["webhook-id"], seen[1]["webhook-id"]);
     assert_eq!(seen[0]["webhook-timestamp"], (NOW / 1000).to_string());
+    drop(seen);
+
+    let (_, made) = order(&fakes, "2", 3_000).await.unwrap();
+    fakes.faults().next(Operation::AcquirerClose, Fault::CallbackFirst);
+    let path = format!("/{}/close", made["id"].as_str().unwrap());
+    call(&fakes, Method::POST, &path, "", Value::Null).await.unwrap();
+    assert_eq!(fakes.deliveries().len(), 3, "the notice was there before the answer");
 }
 
 #[tokio::test]

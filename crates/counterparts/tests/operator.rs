@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests
 
 use barya_counterparts::{Counterparts, Fault, Operation, Options, Repeats, Status};
+use barya_protocol::{Currency, Money};
 use reqwest::Client;
 use serde_json::{Value, json};
 
@@ -48,6 +49,7 @@ async fn a_code_reserves_and_confirming_charges() {
     assert!(made.get("sinkCredential").is_none());
     let at = |step: &str| format!("/v0.5/payments/{}/{step}", made["paymentId"].as_str().unwrap());
     let code = fakes.inbox().code(PHONE).unwrap();
+    assert!(fakes.inbox().messages(Some(PHONE))[0].text.contains("19.99 THB"));
     let typed = |code: &str| json!({"authorizationId": made["validationInfo"]["authorizationId"], "code": code});
     let line = json!({"phoneNumber": PHONE});
 
@@ -63,7 +65,7 @@ async fn a_code_reserves_and_confirming_charges() {
     let paid = get(&fakes, at("").trim_end_matches('/')).await;
     assert_eq!((&paid["paymentStatus"], paid["paymentDate"].is_string()), (&json!("succeeded"), true));
     assert_eq!(paid["amountTransaction"]["paymentAmount"]["chargingInformation"]["amount"], json!(19.99));
-    assert_eq!(fakes.operator().payments()[0].amount.get(), 1_999);
+    assert_eq!(fakes.operator().payments()[0].sum, Money::new(1_999, Currency::THB));
     assert_eq!(told(&fakes), ["payment-pending-validation", "payment-reserved", "payment-completed"]);
 }
 
@@ -175,7 +177,7 @@ async fn money_goes_back_in_parts_and_never_more_than_came() {
     let total = json!({"type": "total", "amountTransaction": {"clientCorrelator": "r3", "referenceCode": "r3", "refundAmount": {}}});
     let (status, last) = post(&fakes, &path, &total).await.unwrap();
     assert_eq!(status, 201);
-    assert_eq!(fakes.operator().payments()[0].left.get(), 0);
+    assert_eq!(fakes.operator().payments()[0].left.minor(), 0);
     let list = get(&fakes, &path).await;
     assert_eq!(list.as_array().unwrap().len(), 2);
     assert_eq!(get(&fakes, &format!("{path}/{}", last["refundId"].as_str().unwrap())).await, last);

@@ -131,12 +131,7 @@ fn component_tests(repo: &Repo) -> Result<Vec<String>> {
 }
 
 /// Whole payments: a browser, sites, the real server.
-pub fn end_to_end(
-    repo: &Repo,
-    browser: &Browser,
-    counterparts: &Counterparts,
-    programs: &Programs,
-) -> Result<Outcome> {
+pub fn end_to_end(repo: &Repo, browser: &Browser, counterparts: &Counterparts, programs: &Programs) -> Result<Outcome> {
     let files = tests_in(&repo.path("tests/e2e"))?;
     let mut node = setup::node_command(repo, browser, programs)?;
     counterparts.tell(&mut node);

@@ -76,6 +76,8 @@ struct Row {
     due: Option<(Timestamp, bool)>,
     /// What becomes of it once the payer has done their part.
     fate: Fate,
+    /// What the payer will be asked, and when.
+    later: Option<(Timestamp, Next)>,
 }
 
 /// The model server: payee `maria`, who takes pesos, and the offer `lesson-7` at PHP 50.00.
@@ -93,6 +95,8 @@ pub struct Server {
     pub rails: Vec<Offered>,
     /// Whether there are no wallets.
     pub walletless: bool,
+    /// How long providers take to say what they ask of the payer, milliseconds.
+    pub order_ms: u32,
     /// Whether providers call nothing off.
     pub stubborn: bool,
     /// The path of the payee's recorded name, where there is one.
@@ -146,6 +150,13 @@ impl Server {
     pub fn open_wallet(&mut self, credential: &str, balance: i64) {
         if !self.wallets.iter().any(|(known, _)| known == credential) {
             self.wallets.push((credential.to_owned(), balance));
+        }
+    }
+
+    /// Puts so many minor units into a wallet, from elsewhere.
+    pub fn give(&mut self, credential: &str, minor: i64) {
+        for (_, balance) in self.wallets.iter_mut().filter(|(known, _)| known == credential) {
+            *balance = balance.saturating_add(minor);
         }
     }
 
@@ -279,7 +290,7 @@ impl Server {
             }
             let fate = self.payment_fates.pop_front().unwrap_or(Fate::Straight);
             let mut row = Row::new(quote, "", now);
-            row.order(offered.asks, fate, now);
+            row.order(offered.asks, fate, now, self.order_ms);
             self.rows.push(row);
             self.tick(now);
         }
@@ -306,7 +317,7 @@ impl Server {
                 return no(ErrorCode::InvalidRequest);
             }
             let mut row = Row::new(&quote, session.expose(), now);
-            row.order(offered.asks, self.topup_fates.pop_front().unwrap_or(Fate::Straight), now);
+            row.order(offered.asks, self.topup_fates.pop_front().unwrap_or(Fate::Straight), now, self.order_ms);
             self.rows.push(row);
             self.tick(now);
         }
@@ -364,6 +375,7 @@ impl Server {
                 for row in self.rows.iter_mut().filter(|row| row.payment.id == id) {
                     row.payment.state = PaymentState::Cancelled;
                     row.payment.next = None;
+                    (row.due, row.later) = (None, None);
                 }
                 self.payment(id, secret, now)
             }
@@ -385,10 +397,18 @@ impl Server {
         self.rows.iter().any(|row| row.payment.quote == quote && row.payment.state == PaymentState::Paid)
     }
 
+    /// Where the payment of this id stands, when there is one.
+    pub fn state_of(&self, id: PaymentId) -> Option<PaymentState> {
+        self.rows.iter().find(|row| row.payment.id == id).map(|row| row.payment.state)
+    }
+
     /// Lets time do its work: what is due goes or fails, what can be paid is paid, what waited too long expires.
     pub fn tick(&mut self, now: Timestamp) {
         for index in 0..self.rows.len() {
             let Some(row) = self.rows.get_mut(index) else { return };
+            if let Some((_, next)) = row.later.take_if(|(at, _)| *at <= now) {
+                row.payment.next = Some(next);
+            }
             match (row.due, row.payment.purpose) {
                 (Some((at, goes)), _) if at <= now => self.end(index, goes),
                 (None, Purpose::Pay) if row.payment.state == PaymentState::AwaitingFunds => self.attempt(index, now),
@@ -422,13 +442,15 @@ impl Server {
     fn end(&mut self, index: usize, goes: bool) {
         let n = self.next();
         let Some(row) = self.rows.get_mut(index) else { return };
-        row.due = None;
-        row.payment.next = None;
+        (row.due, row.later) = (None, None);
+        let ran_out = matches!(row.payment.next.take(), Some(Next::Qr(_)));
         let is_topup = row.payment.purpose == Purpose::Topup;
         if goes {
             row.payment.state = PaymentState::Paid;
             row.payment.receipt_id = Some(ReceiptId::from_parts(n, 0));
             row.payment.receipt = Some(["receipt-", &n.to_string()].concat());
+        } else if ran_out {
+            row.payment.state = PaymentState::Cancelled;
         } else {
             row.payment.state = PaymentState::Failed;
             row.payment.error = Some(ErrorCode::Declined);
@@ -454,15 +476,15 @@ impl Server {
 
 impl Row {
     fn new(quote: &Quote, payer: &str, now: Timestamp) -> Row {
-        Row { payment: payment_of(quote, now), payer: payer.to_owned(), due: None, fate: Fate::Straight }
+        Row { payment: payment_of(quote, now), payer: payer.to_owned(), due: None, fate: Fate::Straight, later: None }
     }
 
     /// Orders it at the provider.
-    fn order(&mut self, asks: Asks, fate: Fate, now: Timestamp) {
+    fn order(&mut self, asks: Asks, fate: Fate, now: Timestamp, ms: u32) {
         self.payment.state = PaymentState::Processing;
-        self.payment.next = next(asks, self.payment.expires_at);
         self.fate = fate;
-        if self.payment.next.is_none() {
+        self.later = next(asks, self.payment.expires_at).map(|next| (now.plus_millis(i64::from(ms)), next));
+        if self.later.is_none() {
             self.schedule(fate, now);
         } else {
             // Nobody waits for ever: the order runs out.

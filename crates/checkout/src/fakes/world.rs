@@ -63,6 +63,8 @@ pub enum Lie {
     NoKeys,
     /// A quote whose total is not the sum of its lines.
     BadQuote,
+    /// A quote by another rail than the one asked for, sound in itself.
+    OtherRail,
 }
 
 /// Everything outside the machine. Fields are scripts to fill and logs to read.
@@ -258,6 +260,10 @@ impl Api for World {
         let mut quote = self.carry(None, |server, now| server.quote(request, now)).await?;
         if self.lies(Lie::BadQuote) {
             quote.total = Amount::new(1).unwrap_or_default();
+        }
+        if self.lies(Lie::OtherRail) {
+            quote.rail = Rail::Voucher;
+            quote.digest = quote.compute_digest();
         }
         Ok(quote)
     }

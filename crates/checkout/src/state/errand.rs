@@ -23,7 +23,7 @@ use barya_protocol::quote::Quote;
 pub struct Errand {
     way: Way,
     /// Over the payment that the provider has.
-    watch: Watch,
+    watch: Box<Watch>,
     next: Box<Next>,
     digits: String,
     trouble: Option<Fault>,
@@ -93,9 +93,9 @@ impl Way {
 }
 
 impl Errand {
-    pub(super) fn open(mut way: Way, watch: Watch, next: Next, fx: &mut Vec<Effect>) -> State {
+    pub(super) fn open(mut way: Way, watch: Box<Watch>, next: Next, fx: &mut Vec<Effect>) -> State {
         let ear = matches!(next, Next::Code(_)).then(|| way.visit().run(Task::Hear, fx));
-        State::Errand(Errand {
+        let errand = Errand {
             way,
             watch,
             next: Box::new(next),
@@ -104,7 +104,8 @@ impl Errand {
             busy: None,
             leaving: false,
             ear,
-        })
+        };
+        errand.into()
     }
 
     /// The quote of the purchase, also where the money goes into the wallet first.
@@ -184,18 +185,25 @@ impl Errand {
         }
         let event = match self.watch.on(event, self.way.visit(), fx) {
             Heard::News(payment) => return self.learn(payment, fx),
-            Heard::Same(_) | Heard::Nothing => return State::Errand(self),
+            Heard::Same(_) => {
+                self.trouble = self.trouble.filter(|trouble| *trouble != Fault::Offline);
+                return self.into();
+            }
+            Heard::Nothing => return self.into(),
             Heard::Other(event) => event,
         };
-        let ear = self.ear;
-        let (way, event) = match self.way.on(event, fx) {
+        let mut errand = self;
+        let event = match errand.way.on(event, fx) {
             Watched::Moved(state) => {
-                fx.extend(ear.into_iter().map(Effect::Drop));
+                errand.watch.stop(fx);
+                fx.extend([errand.ear, errand.busy].into_iter().flatten().map(Effect::Drop));
                 return state;
             }
-            Watched::Still(way, event) => (way, event),
+            Watched::Still(way, event) => {
+                errand.way = way;
+                event
+            }
         };
-        let mut errand = Errand { way, ..self };
         match event {
             Some(Event::Reply(id, Reply::Payment(answer))) if errand.busy == Some(id) => {
                 errand.busy = None;
@@ -215,16 +223,16 @@ impl Errand {
                 if pad::press(&mut errand.digits, &event) {
                     errand.trouble = None;
                 }
-                State::Errand(errand)
+                errand.into()
             }
-            None => State::Errand(errand),
+            None => errand.into(),
         }
     }
 
     fn run(mut self, task: Task, fx: &mut Vec<Effect>) -> State {
         self.trouble = None;
         self.busy = Some(self.way.visit().run(task, fx));
-        State::Errand(self)
+        self.into()
     }
 
     fn send(self, fx: &mut Vec<Effect>) -> State {
@@ -236,38 +244,54 @@ impl Errand {
     fn heard(mut self, code: String, fx: &mut Vec<Effect>) -> State {
         let fits = code.len() == self.most() && code.bytes().all(|byte| byte.is_ascii_digit());
         if self.is_busy() || !fits {
-            return State::Errand(self);
+            return self.into();
         }
         self.digits = code;
-        if self.is_live() { self.send(fx) } else { State::Errand(self) }
+        if self.is_live() { self.send(fx) } else { self.into() }
     }
 
     /// What came of the code, or of calling it off.
     fn answered(mut self, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
         match answer {
-            Ok(payment) => return self.learn(payment, fx),
-            Err(ApiError::Refused(ErrorCode::CodeWrong)) => self.digits.clear(),
+            Ok(payment) if self.watch.is_over(&payment) => return self.learn(payment, fx),
+            Err(error @ ApiError::Refused(ErrorCode::CodeWrong)) => {
+                self.digits.clear();
+                self.trouble = Some(error.into());
+            }
             // Too late, or the answer was lost: what became of it is for the server to say.
-            Err(_) => self.watch.ask(self.way.visit(), fx),
+            answer => {
+                self.watch.ask(self.way.visit(), fx);
+                self.trouble = Some(answer.err().unwrap_or(ApiError::Lost).into());
+            }
         }
-        self.trouble = answer.err().map(Fault::from);
-        State::Errand(self)
+        self.into()
     }
 
     /// What the server says about the payment that its provider has.
-    fn learn(mut self, payment: Box<Payment>, fx: &mut Vec<Effect>) -> State {
+    fn learn(mut self, mut payment: Box<Payment>, fx: &mut Vec<Effect>) -> State {
         if self.watch.is_same(&payment) {
             // Another code, or another picture, perhaps.
             self.digits.clear();
             self.next = payment.next.map_or(self.next, Box::new);
-            return State::Errand(self);
+            return self.into();
         }
         self.watch.stop(fx);
         fx.extend([self.ear, self.busy].into_iter().flatten().map(Effect::Drop));
-        if self.leaving && payment.state == PaymentState::Cancelled {
-            self.way.called_off(fx)
-        } else {
-            self.way.learn(payment, fx)
+        if payment.state == PaymentState::Cancelled {
+            if self.leaving {
+                return self.way.called_off(fx);
+            }
+            // Nobody stopped it here: a code that nobody scanned ran out.
+            if matches!(*self.next, Next::Qr(_)) {
+                payment.state = PaymentState::Expired;
+            }
         }
+        self.way.learn(payment, fx)
+    }
+}
+
+impl From<Errand> for State {
+    fn from(errand: Errand) -> State {
+        State::Errand(Box::new(errand))
     }
 }

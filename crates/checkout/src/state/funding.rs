@@ -51,7 +51,7 @@ enum Stage {
     /// The request is out.
     Sending { wait: EffectId },
     /// The provider has it.
-    Following { watch: Watch },
+    Following { watch: Box<Watch> },
     /// The money is there; the payment runs by itself.
     Landed,
 }
@@ -136,7 +136,7 @@ impl Funding {
 
 impl From<Funding> for State {
     fn from(funding: Funding) -> State {
-        Paying::funding(funding)
+        Paying::funding(Box::new(funding))
     }
 }
 
@@ -174,8 +174,10 @@ fn is_sound(quote: &Quote, waiting: &Waiting, chosen: Chosen, intent: Intent) ->
 }
 
 fn sent(mut waiting: Waiting, chosen: Chosen, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
+    let is_ours = |payment: &Payment| waiting.pursuit.topup.as_ref().is_some_and(|quote| quote.payment == payment.id);
     match answer {
-        Ok(payment) => learnt(waiting, chosen, *payment, fx),
+        Ok(payment) if is_ours(&payment) => learnt(waiting, chosen, *payment, fx),
+        Ok(_) => TopUp::open(waiting, Some(Fault::UntrustedQuote)),
         // Unclear: it stays the one top-up of this payment, and is sent again when the payer says so.
         Err(error) if error.is_open() => TopUp::open(waiting, Some(error.into())),
         Err(ApiError::Refused(ErrorCode::SessionRequired)) => {
@@ -226,6 +228,7 @@ pub(super) fn learnt(mut waiting: Waiting, chosen: Chosen, payment: Payment, fx:
             waiting.pursuit.remember_topup(None, fx);
             let fault = match state {
                 PaymentState::Cancelled => Fault::Cancelled,
+                PaymentState::Expired => Fault::Api(ErrorCode::QuoteExpired),
                 _ => Fault::Api(payment.error.unwrap_or(ErrorCode::Declined)),
             };
             TopUp::open(waiting, Some(fault))

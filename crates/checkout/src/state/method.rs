@@ -132,7 +132,7 @@ impl Method {
 }
 
 /// What there is for a purchase.
-fn listed(mut purchase: Purchase, answer: Result<Box<Choices>, ApiError>, fx: &mut Vec<Effect>) -> State {
+fn listed(purchase: Purchase, answer: Result<Box<Choices>, ApiError>, fx: &mut Vec<Effect>) -> State {
     let fault = match answer {
         Ok(mut choices) => {
             purchase.visit.best(&mut choices);
@@ -148,7 +148,6 @@ fn listed(mut purchase: Purchase, answer: Result<Box<Choices>, ApiError>, fx: &m
         }
         Err(error) => error.into(),
     };
-    purchase.visit.phone = None;
     State::Method(Method { cause: Cause::Purchase(purchase), step: Step::Stuck(fault) })
 }
 

@@ -55,9 +55,9 @@ pub enum State {
     /// By which rail does the money come?
     Method(Method),
     /// Which number is asked?
-    Phone(Phone),
+    Phone(Box<Phone>),
     /// The provider waits for the payer: `qr`, `code`, `page` or `approve`.
-    Errand(Errand),
+    Errand(Box<Errand>),
     /// On its way.
     Paying(Paying),
     /// Nobody knows yet; the server is asked.

@@ -24,7 +24,7 @@ enum Going {
     /// The server says that it is paid; the receipt is looked at.
     Verifying { pursuit: Pursuit, wait: EffectId, payment: Box<Payment>, receipt: String },
     /// The missing money is on its way.
-    Funding(Funding),
+    Funding(Box<Funding>),
 }
 
 impl Paying {
@@ -40,7 +40,7 @@ impl Paying {
         State::Paying(Paying(Going::Verifying { pursuit, wait, payment, receipt }))
     }
 
-    pub(super) fn funding(funding: Funding) -> State {
+    pub(super) fn funding(funding: Box<Funding>) -> State {
         State::Paying(Paying(Going::Funding(funding)))
     }
 

@@ -36,7 +36,7 @@ impl Phone {
     const LEAST: usize = 8;
 
     pub(super) fn open(cause: Cause, chosen: Chosen) -> State {
-        State::Phone(Phone { cause, chosen, intent: None, digits: String::new(), trouble: None })
+        Phone { cause, chosen, intent: None, digits: String::new(), trouble: None }.into()
     }
 
     /// The server cannot use the number, or has none: what was typed is there to be corrected.
@@ -44,7 +44,7 @@ impl Phone {
         let digits = cause.visit().phone.take();
         // Nothing was wrong with a number that was lost in a reload.
         let trouble = digits.as_ref().map(|_| trouble);
-        State::Phone(Phone { cause, chosen, intent, digits: digits.unwrap_or_default(), trouble })
+        Phone { cause, chosen, intent, digits: digits.unwrap_or_default(), trouble }.into()
     }
 
     /// The quote of the purchase, once there is one.
@@ -82,7 +82,7 @@ impl Phone {
             Ok(visit) => Ok(visit),
             Err(cause) => {
                 self.cause = cause;
-                Err(State::Phone(self))
+                Err(self.into())
             }
         }
     }
@@ -111,7 +111,7 @@ impl Phone {
                 if event.is_some_and(|event| pad::press(&mut self.digits, &event)) {
                     self.trouble = None;
                 }
-                State::Phone(self)
+                self.into()
             }
         }
     }
@@ -128,5 +128,11 @@ impl Phone {
                 }
             }
         }
+    }
+}
+
+impl From<Phone> for State {
+    fn from(phone: Phone) -> State {
+        State::Phone(Box::new(phone))
     }
 }

@@ -162,7 +162,7 @@ impl Pursuit {
     }
 
     /// Follows it for as long as it takes.
-    pub(super) fn watch(&mut self, since: Since, fx: &mut Vec<Effect>) -> Watch {
+    pub(super) fn watch(&mut self, since: Since, fx: &mut Vec<Effect>) -> Box<Watch> {
         Watch::over(self.deal.quote.payment, self.deal.secret.clone(), since, &mut self.visit, fx)
     }
 

@@ -15,7 +15,7 @@ use barya_protocol::quote::Quote;
 pub(super) struct Waiting {
     pub(super) pursuit: Pursuit,
     pub(super) shortfall: Amount,
-    watch: Watch,
+    watch: Box<Watch>,
 }
 
 /// What an event meant to a payment that is followed.

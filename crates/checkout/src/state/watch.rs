@@ -57,8 +57,8 @@ impl Watch {
         since: Since,
         visit: &mut Visit,
         fx: &mut Vec<Effect>,
-    ) -> Watch {
-        let mut watch = Watch { payment, secret, since, tries: 0, step: Step::Off };
+    ) -> Box<Watch> {
+        let mut watch = Box::new(Watch { payment, secret, since, tries: 0, step: Step::Off });
         watch.follow(visit, fx);
         watch
     }
@@ -68,9 +68,14 @@ impl Watch {
         matches!(self.step, Step::Off)
     }
 
+    /// Whether it is this payment.
+    pub(super) fn is_over(&self, payment: &Payment) -> bool {
+        payment.id == self.payment
+    }
+
     /// Whether the payment stands where it stood.
     pub(super) fn is_same(&self, payment: &Payment) -> bool {
-        payment.id == self.payment && self.since.is(payment)
+        self.is_over(payment) && self.since.is(payment)
     }
 
     /// The payer did something: listens on, from the first try.
@@ -117,7 +122,7 @@ impl Watch {
             (Step::Following(wait), Event::Reply(id, Reply::Payment(answer))) if id == wait => {
                 let heard = match answer {
                     Ok(payment) if self.is_same(&payment) => Heard::Same(payment),
-                    Ok(payment) if payment.id == self.payment => return Heard::News(payment),
+                    Ok(payment) if self.is_over(&payment) => return Heard::News(payment),
                     _ => Heard::Nothing,
                 };
                 self.step = match pause_ms(&mut self.tries) {

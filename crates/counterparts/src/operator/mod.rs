@@ -25,7 +25,7 @@ use crate::phone::About;
 use crate::shared::{Shared, random_id};
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderValue, Method};
-use barya_protocol::{Amount, Timestamp};
+use barya_protocol::{Money, Timestamp};
 use refunds::Refund;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -100,12 +100,12 @@ pub struct Payment {
     pub correlator: Option<String>,
     /// Whose bill, `+…`.
     pub phone: String,
-    /// How much, minor units.
-    pub amount: Amount,
+    /// How much.
+    pub sum: Money,
     /// Where it stands.
     pub status: Status,
     /// How much of it is left, when some went back.
-    pub left: Amount,
+    pub left: Money,
     transaction: Value,
     sink: Option<Sink>,
     code: Option<Code>,
@@ -325,9 +325,9 @@ impl Payment {
             id: random_id("pay-"),
             correlator: charge.correlator,
             phone: charge.phone,
-            amount: charge.amount,
+            sum: charge.sum,
             status: Status::Processing,
-            left: charge.amount,
+            left: charge.sum,
             transaction: charge.transaction,
             sink: charge.sink,
             code: None,
@@ -349,10 +349,9 @@ impl Payment {
         }
     }
 
-    /// For a person: `20.00 PHP` as the merchant wrote it.
+    /// For a person: `20.00 PHP`.
     fn price(&self) -> String {
-        let charging = &self.transaction["paymentAmount"]["chargingInformation"];
-        format!("{} {}", charging["amount"], charging["currency"].as_str().unwrap_or_default())
+        [&self.sum.to_major(), " ", self.sum.currency().code()].concat()
     }
 
     fn json(&self) -> Value {

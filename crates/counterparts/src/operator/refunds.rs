@@ -3,7 +3,7 @@
 use super::wire::{Problem, Sink, charging, text};
 use super::{Operator, Payment, Repeats, Status};
 use crate::shared::random_id;
-use barya_protocol::{Amount, Timestamp};
+use barya_protocol::{Money, Timestamp};
 use serde_json::{Value, json};
 
 /// A refund, which the fake always makes at once.
@@ -66,12 +66,16 @@ impl Operator {
 
 impl Payment {
     /// Takes back a part, or all that is left.
-    fn give_back(&mut self, part: Option<Amount>) -> Result<(), Problem> {
+    fn give_back(&mut self, part: Option<Money>) -> Result<(), Problem> {
         if self.status != Status::Succeeded {
             return Err(Problem::NOT_PAID);
         }
         let part = part.unwrap_or(self.left);
-        self.left = self.left.checked_sub(part).filter(|_| !part.is_zero()).ok_or(Problem::TOO_MUCH)?;
+        let rest = self.left.checked_sub(part).map_err(|_| Problem::TOO_MUCH)?;
+        if part.minor() == 0 || rest.minor() < 0 {
+            return Err(Problem::TOO_MUCH);
+        }
+        self.left = rest;
         Ok(())
     }
 }

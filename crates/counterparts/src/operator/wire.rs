@@ -4,7 +4,7 @@ use crate::shared::{minor, path_of};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use barya_protocol::phone::Phone;
-use barya_protocol::{Amount, Timestamp};
+use barya_protocol::{Currency, Money, Timestamp};
 use serde_json::{Value, json};
 
 /// An error answer: status, code and message.
@@ -62,7 +62,7 @@ impl Problem {
 pub(super) struct Charge {
     pub phone: String,
     pub correlator: Option<String>,
-    pub amount: Amount,
+    pub sum: Money,
     /// As it came.
     pub transaction: Value,
     pub sink: Option<Sink>,
@@ -92,7 +92,7 @@ impl Charge {
         Ok(Charge {
             phone: phone.as_str().to_owned(),
             correlator: text(transaction, "clientCorrelator").map(str::to_owned),
-            amount: charging(amount)?,
+            sum: charging(amount)?,
             transaction: transaction.clone(),
             sink: Sink::read(&body)?,
         })
@@ -103,7 +103,8 @@ impl Sink {
     pub fn read(body: &Value) -> Result<Option<Sink>, Problem> {
         let Some(sink) = body.get("sink") else { return Ok(None) };
         let url = sink.as_str().and_then(|url| reqwest::Url::parse(url).ok()).ok_or(Problem::BAD_SINK)?;
-        let here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+        let host = url.host_str().unwrap_or_default();
+        let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]") || host.ends_with(".localhost");
         if url.scheme() != "https" && !(url.scheme() == "http" && here) {
             return Err(Problem::BAD_SINK);
         }
@@ -125,11 +126,13 @@ fn token(credential: &Value) -> Result<String, Problem> {
 }
 
 /// The amount of a `chargingInformation`, more than nothing.
-pub(super) fn charging(information: &Value) -> Result<Amount, Problem> {
+pub(super) fn charging(information: &Value) -> Result<Money, Problem> {
     text(information, "description").ok_or(Problem::BAD_ARGUMENT)?;
     let number = information.get("amount").and_then(Value::as_number).map(ToString::to_string);
-    let currency = text(information, "currency").and_then(|code| code.parse().ok());
-    number.zip(currency).and_then(|(number, currency)| minor(&number, currency)).ok_or(Problem::BAD_ARGUMENT)
+    let currency = text(information, "currency").and_then(|code| code.parse::<Currency>().ok());
+    let sum =
+        number.zip(currency).and_then(|(text, currency)| Some(Money::new(minor(&text, currency)?.get(), currency)));
+    sum.ok_or(Problem::BAD_ARGUMENT)
 }
 
 /// A text of an object, not empty.

@@ -14,6 +14,9 @@ pub trait Payee: sealed::Write {}
 
 impl<P: sealed::Write> Payee for P {}
 
+/// A payee of a scheme whose codes mostly leave out name and town, and may have them.
+pub trait MayHaveShop: Payee {}
+
 pub(super) mod sealed {
     use super::{Draft, Given, Scheme, Style};
     use crate::emv::EmvError;
@@ -48,6 +51,7 @@ pub struct Given {
     pub(super) mcc: Option<Mcc>,
     pub(super) postal: Option<Postal>,
     pub(super) local: Option<Local>,
+    pub(super) shop: Option<Shop>,
     pub(super) ask_tip: bool,
 }
 
@@ -158,12 +162,21 @@ impl<P: Payee> Code<P> {
     }
 }
 
+impl<P: MayHaveShop> Code<P> {
+    /// Name and town, and with them a category.
+    #[must_use]
+    pub fn shop(mut self, shop: Shop) -> Code<P> {
+        self.given.shop = Some(shop);
+        self
+    }
+}
+
 impl Draft {
     fn of(given: &Given) -> Draft {
         let mut labels: Vec<Node> =
             given.labels.iter().map(|(slot, label)| Node::text(*slot as u8, label.as_str())).collect();
         labels.sort_by_key(Node::id);
-        Draft {
+        let mut draft = Draft {
             version: "01",
             country: "",
             accounts: Vec::new(),
@@ -172,7 +185,12 @@ impl Draft {
             city: String::new(),
             data: labels,
             tail: Vec::new(),
+        };
+        if let Some(shop) = &given.shop {
+            draft.mcc = "0000";
+            draft.shop(shop);
         }
+        draft
     }
 
     pub(super) fn shop(&mut self, shop: &Shop) {

@@ -34,7 +34,7 @@ pub mod upi;
 pub mod vietqr;
 
 pub use crc::crc16;
-pub use draft::{Code, Payee};
+pub use draft::{Code, MayHaveShop, Payee};
 pub use error::{Charset, Complaint, EmvError, Fault, ParseError, Place};
 pub use field::{Bic, City, Identifier, Label, Language, Local, LocalCity, LocalName, Mcc, Name, Postal, Shop, Slot};
 pub use names::{TreeLine, tree};

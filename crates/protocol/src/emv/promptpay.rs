@@ -1,7 +1,7 @@
 //! PromptPay, Thailand: credit transfer by a proxy (template 29) and bill payment (template 30).
 
 use super::check;
-use super::draft::{Draft, Given, sealed::Write, template};
+use super::draft::{Draft, Given, MayHaveShop, sealed::Write, template};
 use super::error::{Charset, EmvError, Fault};
 use super::field::{digits, ungrouped};
 use super::scheme::Scheme;
@@ -114,6 +114,8 @@ impl Write for PromptPay {
     }
 }
 
+impl MayHaveShop for PromptPay {}
+
 /// A company that takes bill payments: its tax id (13 digits), mostly with a suffix of two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Biller(String);
@@ -163,3 +165,5 @@ impl Write for Bill {
         Ok(())
     }
 }
+
+impl MayHaveShop for Bill {}

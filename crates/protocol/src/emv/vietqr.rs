@@ -1,7 +1,7 @@
 //! VietQR, Vietnam: an account or a card at a bank (template 38, which nests once more).
 
 use super::check;
-use super::draft::{Draft, Given, sealed::Write};
+use super::draft::{Draft, Given, MayHaveShop, sealed::Write};
 use super::error::{Charset, EmvError, Fault, Place};
 use super::field::digits;
 use super::scheme::Scheme;
@@ -56,6 +56,8 @@ impl Write for VietQr {
         Ok(())
     }
 }
+
+impl MayHaveShop for VietQr {}
 
 /// A memo as Vietnamese banks take it: the accents folded away, at most 25 characters. Errors at 62-08:
 /// [`Fault::Charset`] for letters that are not Vietnamese, [`Fault::Length`], [`Fault::Empty`].

@@ -1,8 +1,7 @@
 //! `[rails.…]` of the configuration: which providers there are, and how they know us.
 
-use super::Rail;
-use super::http::ClientError;
 use super::qr::{Qr, QrConfig};
+use super::{OpenError, Rail};
 use crate::store::Provenance;
 use barya_protocol::Timestamp;
 use barya_protocol::line::Rail as RailId;
@@ -18,9 +17,9 @@ pub struct RailsConfig {
 }
 
 impl RailsConfig {
-    /// Opens every configured rail; `origin` is the payment origin, which providers call back. Errors: a client that
-    /// cannot be made.
-    pub fn open(&self, _origin: &str) -> Result<Vec<Arc<dyn Rail>>, ClientError> {
+    /// Opens every configured rail; `origin` is the payment origin, which providers call back. Errors: those of the
+    /// rails.
+    pub fn open(&self, _origin: &str) -> Result<Vec<Arc<dyn Rail>>, OpenError> {
         let mut rails: Vec<Arc<dyn Rail>> = Vec::new();
         if let Some(config) = &self.qr {
             rails.push(Arc::new(Qr::open(config.clone())?));

@@ -191,6 +191,17 @@ pub trait Rail: Send + Sync {
     }
 }
 
+/// Why the configured rails cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// No client for a provider.
+    #[error(transparent)]
+    Client(#[from] http::ClientError),
+    /// A merchant for whom no code can be made.
+    #[error("[rails.qr.merchants.{0}]: {1}")]
+    Merchant(Currency, barya_protocol::emv::BuildError),
+}
+
 /// The rails of a server.
 #[derive(Clone)]
 pub struct Rails {
@@ -199,7 +210,7 @@ pub struct Rails {
 
 impl Rails {
     /// The rails that are configured; in test mode the sandbox as well, whose counterpart keeps its own book in `dir`.
-    pub fn open(mode: Mode, dir: &Path, origin: &str, config: &RailsConfig) -> Result<Rails, http::ClientError> {
+    pub fn open(mode: Mode, dir: &Path, origin: &str, config: &RailsConfig) -> Result<Rails, OpenError> {
         let mut rails = config.open(origin)?;
         if mode == Mode::Test {
             rails.push(Arc::new(sandbox::Sandbox::new(dir)));

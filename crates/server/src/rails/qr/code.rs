@@ -2,8 +2,8 @@
 
 use crate::rails::{Order, RailError};
 use barya_protocol::api::v1::{Next, QrNext};
-use barya_protocol::emv::{self, Scheme};
-use barya_protocol::{Amount, Money};
+use barya_protocol::emv::{self, BuildError, Request, Scheme};
+use barya_protocol::{Amount, Currency, Money, Timestamp};
 use barya_qr::Drawing;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,15 +11,20 @@ use serde::Deserialize;
 
 /// The picture has this many pixels a module: enough for a bank's app that reads it out of a gallery.
 const SCALE: usize = 8;
+const QUARTER: Timestamp = Timestamp::from_millis(900_000);
 
 /// `[rails.qr.merchants.CUR]`: who we are in a national scheme. The fields are those of `barya qr`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Merchant {
-    /// The scheme.
-    #[serde(deserialize_with = "scheme_that_tells")]
-    scheme: Scheme,
+    /// The scheme; none where the acquirer makes the code (ZeroPay, Alipay+, WeChat): it is drawn and not looked into.
+    #[serde(default, deserialize_with = "scheme_that_tells")]
+    scheme: Option<Scheme>,
+    /// What people call it; the scheme's own name when absent.
+    #[serde(default)]
+    title: Option<String>,
     /// Our account in it.
+    #[serde(default)]
     to: String,
     #[serde(default)]
     name: Option<String>,
@@ -43,11 +48,11 @@ pub struct Merchant {
     most: Option<Amount>,
 }
 
-fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Scheme, D::Error> {
+fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Scheme>, D::Error> {
     let name = String::deserialize(deserializer)?;
     let scheme: Scheme = name.parse().map_err(serde::de::Error::custom)?;
     if scheme.says_when_paid() {
-        Ok(scheme)
+        Ok(Some(scheme))
     } else {
         Err(serde::de::Error::custom(format!("{name} is for persons: nobody says when it is paid")))
     }
@@ -55,8 +60,8 @@ fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Resul
 
 impl Merchant {
     /// What people call the scheme.
-    pub fn title(&self) -> &'static str {
-        self.scheme.title()
+    pub fn title(&self) -> &str {
+        self.title.as_deref().or(self.scheme.map(Scheme::title)).unwrap_or("QR")
     }
 
     /// Whether this much can be paid so.
@@ -66,15 +71,16 @@ impl Merchant {
 
     /// What the payer is shown: the acquirer's own text where it gave one, else the scheme's with our reference.
     pub fn next(&self, order: &Order, opaque: Option<&str>) -> Result<Next, RailError> {
-        let payload = match opaque {
-            Some(text) => text.to_owned(),
-            None => self.payload(order)?,
+        let (scheme, payload) = match (opaque, self.scheme) {
+            (Some(text), _) => ("opaque", text.to_owned()),
+            (None, Some(scheme)) => (scheme.as_str(), self.payload(scheme, order)?),
+            (None, None) => return Err(RailError::Refused("the acquirer made no code")),
         };
         let drawing = Drawing::of(&payload).map_err(|_| RailError::Refused("the code is too long to be drawn"))?;
         let picture = drawing.png(SCALE).map_err(|_| RailError::Refused("the code cannot be drawn"))?;
         Ok(Next::Qr(QrNext {
-            scheme: if opaque.is_some() { "opaque" } else { self.scheme.as_str() }.to_owned(),
-            title: self.scheme.title().to_owned(),
+            scheme: scheme.to_owned(),
+            title: self.title().to_owned(),
             link: payload.starts_with("upi://").then(|| payload.clone()),
             payload,
             picture: STANDARD.encode(picture),
@@ -82,13 +88,34 @@ impl Merchant {
         }))
     }
 
-    fn payload(&self, order: &Order) -> Result<String, RailError> {
+    /// Makes a code for nobody, to see that it can be made. Errors: what of the configuration is wrong.
+    pub fn try_out(&self, currency: Currency) -> Result<(), BuildError> {
+        let Some(scheme) = self.scheme else { return Ok(()) };
+        let amount = Money::new(self.least.map_or(10_000, Amount::get), currency);
+        self.build(scheme, amount, "0123456789ABCDEF", (Timestamp::from_millis(0), QUARTER)).map(drop)
+    }
+
+    fn payload(&self, scheme: Scheme, order: &Order) -> Result<String, RailError> {
+        let amount = Money::new(order.amount.get(), order.currency);
+        self.build(scheme, amount, &reference(order), (order.made_at, order.expires_at)).map_err(|error| {
+            tracing::error!(scheme = scheme.as_str(), %error, "a code cannot be made");
+            RailError::Refused("the code cannot be made")
+        })
+    }
+
+    fn build(
+        &self,
+        scheme: Scheme,
+        amount: Money,
+        reference: &str,
+        (made_at, expires_at): (Timestamp, Timestamp),
+    ) -> Result<String, BuildError> {
         // Elsewhere the acquirer alone knows how long a code is good.
-        let dated = self.scheme == Scheme::KhqrMerchant;
-        let request = emv::Request {
-            amount: Some(Money::new(order.amount.get(), order.currency)),
-            created: dated.then_some(order.made_at),
-            expiry: dated.then(|| order.expires_at.millis().to_string()),
+        let dated = scheme == Scheme::KhqrMerchant;
+        emv::build(&Request {
+            amount: Some(amount),
+            created: dated.then_some(made_at),
+            expiry: dated.then(|| expires_at.millis().to_string()),
             name: self.name.clone(),
             city: self.city.clone(),
             bank: self.bank.clone(),
@@ -96,12 +123,8 @@ impl Merchant {
             account: self.account.clone(),
             kind: self.kind.clone(),
             mcc: self.mcc.clone(),
-            reference: Some(reference(order)),
-            ..emv::Request::new(self.scheme, self.to.clone())
-        };
-        emv::build(&request).map_err(|error| {
-            tracing::error!(scheme = self.scheme.as_str(), %error, "[rails.qr.merchants]: a code cannot be made");
-            RailError::Refused("the code cannot be made")
+            reference: Some(reference.to_owned()),
+            ..Request::new(scheme, self.to.clone())
         })
     }
 }
@@ -118,7 +141,6 @@ mod tests {
     use super::*;
     use barya_protocol::emv::Payload;
     use barya_protocol::id::PaymentId;
-    use barya_protocol::{Currency, Timestamp};
 
     fn order(currency: Currency) -> Order {
         let made_at = Timestamp::from_millis(1_795_348_800_000);
@@ -155,15 +177,20 @@ mod tests {
         let file: File = toml::from_str(include_str!("../../../../../examples/rails.toml")).unwrap();
         assert!(file.rails.qr.merchants.len() >= 4);
         for (currency, merchant) in file.rails.qr.merchants {
+            if merchant.scheme.is_none() {
+                assert!(merchant.next(&order(currency), None).is_err(), "its acquirer makes the code");
+                continue;
+            }
+            assert_eq!(merchant.try_out(currency), Ok(()), "{currency}");
             let order = order(currency);
             let Next::Qr(next) = merchant.next(&order, None).unwrap() else { panic!("a code") };
             assert!(next.payload.contains(&reference(&order)), "{currency}: {}", next.payload);
-            assert_eq!(next.link.is_some(), merchant.scheme == Scheme::Upi);
+            assert_eq!(next.link.is_some(), merchant.scheme == Some(Scheme::Upi));
             if let Ok(payload) = Payload::parse_strict(&next.payload) {
                 let paid = Money::new(order.amount.get(), currency);
                 assert_eq!((payload.amount(), payload.is_dynamic()), (Ok(Some(paid)), true), "{currency}");
             } else {
-                assert_eq!(merchant.scheme, Scheme::Upi);
+                assert_eq!(merchant.scheme, Some(Scheme::Upi));
             }
             assert!(next.picture.len() < 4_000, "{currency}: {} characters of picture", next.picture.len());
         }
@@ -175,6 +202,8 @@ mod tests {
         assert!(person.to_string().contains("nobody says when it is paid"), "{person}");
         assert!(merchant("scheme = 'promptpay-bill'\nto = '099400016550100'").is_ok());
         assert!(merchant("scheme = 'boat'\nto = '1'").is_err());
+        let unfinished = merchant("scheme = 'qris'\nto = '12'").unwrap();
+        assert!(unfinished.try_out(Currency::IDR).is_err(), "told when the server starts");
     }
 
     #[test]

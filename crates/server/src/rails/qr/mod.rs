@@ -10,8 +10,7 @@ mod code;
 pub use code::Merchant;
 
 use super::config::{Credential, Settlement};
-use super::http::ClientError;
-use super::{Callback, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms, signature};
+use super::{Callback, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms, signature};
 use acquirer::{Acquirer, AcquirerOrder, State};
 use async_trait::async_trait;
 use barya_protocol::fee::Surcharge;
@@ -52,9 +51,13 @@ pub struct Qr {
 }
 
 impl Qr {
-    /// Opens it. Errors: a client that cannot be made.
-    pub fn open(config: QrConfig) -> Result<Qr, ClientError> {
+    /// Opens it. Errors: a client that cannot be made; a merchant for whom no code can be made, told before the first
+    /// payer needs one.
+    pub fn open(config: QrConfig) -> Result<Qr, OpenError> {
         let QrConfig { url, key, webhook_secret, merchants, settlement } = config;
+        for (currency, merchant) in &merchants {
+            merchant.try_out(*currency).map_err(|error| OpenError::Merchant(*currency, error))?;
+        }
         Ok(Qr { acquirer: Acquirer::new(&url, key)?, webhook_secret, merchants, settlement })
     }
 
@@ -96,8 +99,6 @@ impl Rail for Qr {
     }
 
     async fn order(&self, order: &Order, _: Timestamp) -> Result<String, RailError> {
-        // What cannot be drawn is not ordered.
-        self.show(order, None)?;
         Ok(self.acquirer.make(order, &code::reference(order)).await?.id)
     }
 

@@ -1,0 +1,36 @@
+//! What the example pages say. They are no part of Barya, and so of no locale.
+
+pub(super) const BANK: &str = "Play Bank";
+pub(super) const PLAY: &str = "For trying out. No real money moves.";
+pub(super) const START: &str = "Pay a QR code";
+pub(super) const START_HOW: &str = "Save the picture of the code, or take a screenshot, and open it here.";
+pub(super) const CHOOSE: &str = "Choose a picture";
+pub(super) const PHOTO: &str = "Take a photo";
+pub(super) const PASTE: &str = "You can also paste a picture.";
+pub(super) const READING: &str = "Reading the code…";
+pub(super) const CHECK: &str = "Is this right?";
+pub(super) const TO: &str = "To";
+pub(super) const NO_NAME: &str = "A shop (its code has no name)";
+pub(super) const SCHEME: &str = "Code";
+pub(super) const OWN_SCHEME: &str = "The shop's own";
+pub(super) const REFERENCE: &str = "Reference";
+pub(super) const AMOUNT: &str = "Amount";
+pub(super) const WARNING: &str = "This code breaks a rule of its kind";
+pub(super) const PAY: &str = "Pay";
+pub(super) const AGAIN: &str = "Another code";
+pub(super) const PAID: &str = "Paid";
+pub(super) const PAID_HOW: &str = "Go back to the shop: it knows in a moment.";
+pub(super) const TROUBLE: &str = "Not paid";
+pub(super) const NO_CODE: &str = "There is no code to be read in this picture. Try one that is larger or sharper.";
+pub(super) const NO_SHOP: &str = "No shop of this bank waits for this code.";
+pub(super) const NO_AMOUNT: &str = "That is not an amount.";
+pub(super) const CLOSED: &str = "The shop does not wait for this code any more.";
+pub(super) const ALREADY: &str = "This code is paid already.";
+pub(super) const PHONE: &str = "Play Phone";
+pub(super) const NO_MESSAGES: &str = "No messages. Codes and questions come here by themselves.";
+pub(super) const YES: &str = "Yes";
+pub(super) const NO: &str = "No";
+pub(super) const SAID_YES: &str = "You said yes.";
+pub(super) const SAID_NO: &str = "You said no.";
+pub(super) const TO_PHONE: &str = "The phone";
+pub(super) const TO_BANK: &str = "The bank";
