@@ -17,10 +17,14 @@ const QUARTER: Timestamp = Timestamp::from_millis(900_000);
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Merchant {
-    /// The scheme.
-    #[serde(deserialize_with = "scheme_that_tells")]
-    scheme: Scheme,
+    /// The scheme; none where the acquirer makes the code (ZeroPay, Alipay+, WeChat): it is drawn and not looked into.
+    #[serde(default, deserialize_with = "scheme_that_tells")]
+    scheme: Option<Scheme>,
+    /// What people call it; the scheme's own name when absent.
+    #[serde(default)]
+    title: Option<String>,
     /// Our account in it.
+    #[serde(default)]
     to: String,
     #[serde(default)]
     name: Option<String>,
@@ -44,11 +48,11 @@ pub struct Merchant {
     most: Option<Amount>,
 }
 
-fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Scheme, D::Error> {
+fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Scheme>, D::Error> {
     let name = String::deserialize(deserializer)?;
     let scheme: Scheme = name.parse().map_err(serde::de::Error::custom)?;
     if scheme.says_when_paid() {
-        Ok(scheme)
+        Ok(Some(scheme))
     } else {
         Err(serde::de::Error::custom(format!("{name} is for persons: nobody says when it is paid")))
     }
@@ -56,8 +60,8 @@ fn scheme_that_tells<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Resul
 
 impl Merchant {
     /// What people call the scheme.
-    pub fn title(&self) -> &'static str {
-        self.scheme.title()
+    pub fn title(&self) -> &str {
+        self.title.as_deref().or(self.scheme.map(Scheme::title)).unwrap_or("QR")
     }
 
     /// Whether this much can be paid so.
@@ -67,15 +71,16 @@ impl Merchant {
 
     /// What the payer is shown: the acquirer's own text where it gave one, else the scheme's with our reference.
     pub fn next(&self, order: &Order, opaque: Option<&str>) -> Result<Next, RailError> {
-        let payload = match opaque {
-            Some(text) => text.to_owned(),
-            None => self.payload(order)?,
+        let (scheme, payload) = match (opaque, self.scheme) {
+            (Some(text), _) => ("opaque", text.to_owned()),
+            (None, Some(scheme)) => (scheme.as_str(), self.payload(scheme, order)?),
+            (None, None) => return Err(RailError::Refused("the acquirer made no code")),
         };
         let drawing = Drawing::of(&payload).map_err(|_| RailError::Refused("the code is too long to be drawn"))?;
         let picture = drawing.png(SCALE).map_err(|_| RailError::Refused("the code cannot be drawn"))?;
         Ok(Next::Qr(QrNext {
-            scheme: if opaque.is_some() { "opaque" } else { self.scheme.as_str() }.to_owned(),
-            title: self.scheme.title().to_owned(),
+            scheme: scheme.to_owned(),
+            title: self.title().to_owned(),
             link: payload.starts_with("upi://").then(|| payload.clone()),
             payload,
             picture: STANDARD.encode(picture),
@@ -85,27 +90,28 @@ impl Merchant {
 
     /// Makes a code for nobody, to see that it can be made. Errors: what of the configuration is wrong.
     pub fn try_out(&self, currency: Currency) -> Result<(), BuildError> {
-        let amount = self.least.map_or(10_000, Amount::get);
-        self.request(Money::new(amount, currency), "0123456789ABCDEF", Timestamp::from_millis(0), QUARTER).map(drop)
+        let Some(scheme) = self.scheme else { return Ok(()) };
+        let amount = Money::new(self.least.map_or(10_000, Amount::get), currency);
+        self.build(scheme, amount, "0123456789ABCDEF", (Timestamp::from_millis(0), QUARTER)).map(drop)
     }
 
-    fn payload(&self, order: &Order) -> Result<String, RailError> {
+    fn payload(&self, scheme: Scheme, order: &Order) -> Result<String, RailError> {
         let amount = Money::new(order.amount.get(), order.currency);
-        self.request(amount, &reference(order), order.made_at, order.expires_at).map_err(|error| {
-            tracing::error!(scheme = self.scheme.as_str(), %error, "a code cannot be made");
+        self.build(scheme, amount, &reference(order), (order.made_at, order.expires_at)).map_err(|error| {
+            tracing::error!(scheme = scheme.as_str(), %error, "a code cannot be made");
             RailError::Refused("the code cannot be made")
         })
     }
 
-    fn request(
+    fn build(
         &self,
+        scheme: Scheme,
         amount: Money,
         reference: &str,
-        made_at: Timestamp,
-        expires_at: Timestamp,
+        (made_at, expires_at): (Timestamp, Timestamp),
     ) -> Result<String, BuildError> {
         // Elsewhere the acquirer alone knows how long a code is good.
-        let dated = self.scheme == Scheme::KhqrMerchant;
+        let dated = scheme == Scheme::KhqrMerchant;
         emv::build(&Request {
             amount: Some(amount),
             created: dated.then_some(made_at),
@@ -118,7 +124,7 @@ impl Merchant {
             kind: self.kind.clone(),
             mcc: self.mcc.clone(),
             reference: Some(reference.to_owned()),
-            ..Request::new(self.scheme, self.to.clone())
+            ..Request::new(scheme, self.to.clone())
         })
     }
 }
@@ -171,16 +177,20 @@ mod tests {
         let file: File = toml::from_str(include_str!("../../../../../examples/rails.toml")).unwrap();
         assert!(file.rails.qr.merchants.len() >= 4);
         for (currency, merchant) in file.rails.qr.merchants {
+            if merchant.scheme.is_none() {
+                assert!(merchant.next(&order(currency), None).is_err(), "its acquirer makes the code");
+                continue;
+            }
             assert_eq!(merchant.try_out(currency), Ok(()), "{currency}");
             let order = order(currency);
             let Next::Qr(next) = merchant.next(&order, None).unwrap() else { panic!("a code") };
             assert!(next.payload.contains(&reference(&order)), "{currency}: {}", next.payload);
-            assert_eq!(next.link.is_some(), merchant.scheme == Scheme::Upi);
+            assert_eq!(next.link.is_some(), merchant.scheme == Some(Scheme::Upi));
             if let Ok(payload) = Payload::parse_strict(&next.payload) {
                 let paid = Money::new(order.amount.get(), currency);
                 assert_eq!((payload.amount(), payload.is_dynamic()), (Ok(Some(paid)), true), "{currency}");
             } else {
-                assert_eq!(merchant.scheme, Scheme::Upi);
+                assert_eq!(merchant.scheme, Some(Scheme::Upi));
             }
             assert!(next.picture.len() < 4_000, "{currency}: {} characters of picture", next.picture.len());
         }

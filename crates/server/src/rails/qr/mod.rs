@@ -99,8 +99,6 @@ impl Rail for Qr {
     }
 
     async fn order(&self, order: &Order, _: Timestamp) -> Result<String, RailError> {
-        // What cannot be drawn is not ordered.
-        self.show(order, None)?;
         Ok(self.acquirer.make(order, &code::reference(order)).await?.id)
     }
 
