@@ -6,11 +6,13 @@ use crate::adapters::{Browser, host, memory, receipt, sound};
 use crate::locale::{Language, Message, Words};
 use crate::page;
 use crate::prompt::{Clip, Icon, Prompt, prompt};
+use crate::time;
 use crate::view::{self, Press, Screen, label};
 use barya_checkout::driver::{self, Inbox, Stage};
 use barya_checkout::{Action, Address, Device, Event, State};
 use barya_protocol::id::QuoteId;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -45,6 +47,8 @@ struct Shell {
     touched: RwSignal<bool>,
     /// Whether the last sentence could not be heard: then it is a screen reader's to say the next.
     speechless: RwSignal<bool>,
+    /// Another value at every second, while seconds are shown.
+    tick: RwSignal<bool>,
 }
 
 /// What nobody waits for a change of: in one place, because each type of value that is stored costs bytes.
@@ -56,6 +60,7 @@ struct Kept {
     watch: Option<Watch>,
     /// What the view has, once there is a first state.
     screen: Option<Screen>,
+    follows: Option<view::Live>,
 }
 
 /// What is heard, watched and stood at: each is done anew only where its part is another.
@@ -82,12 +87,14 @@ pub fn Checkout(
             voice: Rc::default(),
             watch: None,
             screen: None,
+            follows: None,
         }),
         words: StoredValue::new_local(setting.words),
         muted: RwSignal::new(memory::is_muted()),
         choosing: RwSignal::new(false),
         touched: RwSignal::new(false),
         speechless: RwSignal::new(false),
+        tick: RwSignal::new(false),
     };
     let begun = RwSignal::new(false);
     let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
@@ -95,18 +102,8 @@ pub fn Checkout(
     listen(&inbox, move || {
         shell.touch();
     });
-    page::on_escape(move || {
-        // First out of the languages, then out of the sheet.
-        if shell.choosing.try_get_untracked() == Some(true) {
-            shell.choosing.try_set(false);
-        } else {
-            shell.send(Event::Pressed(Action::Close));
-        }
-    });
-    move || {
-        let screen = if begun.get() { shell.kept.try_with_value(|kept| kept.screen) } else { None };
-        screen.flatten().map(view::sheet)
-    }
+    page::on_key(move |key| shell.key(key));
+    view::sheet(move || if begun.get() { shell.kept.try_with_value(|kept| kept.screen).flatten() } else { None })
 }
 
 /// Where the state is: in a signal, and its name on `<html>`.
@@ -169,11 +166,35 @@ impl Shell {
             state,
             words: self.words,
             press,
-            muted: Signal::derive(move || self.muted.get()),
-            voiced: Signal::derive(move || self.touched.get() && !self.muted.get() && !self.speechless.get()),
-            choosing: Signal::derive(move || self.choosing.get()),
-            languages: StoredValue::new(page::languages()),
+            muted: self.muted,
+            touched: self.touched,
+            speechless: self.speechless,
+            choosing: self.choosing,
+            languages: page::languages,
+            now: page::now,
+            tick: self.tick,
         }
+    }
+
+    /// The keyboard's way out, and its digits. The flow takes no notice of what it has not asked for.
+    fn key(self, key: &str) {
+        let choosing = self.choosing.try_get_untracked() == Some(true);
+        let action = match key {
+            // First out of the languages, then out of the sheet.
+            "Escape" if choosing => {
+                self.choosing.try_set(false);
+                return;
+            }
+            _ if choosing => return,
+            "Escape" => Action::Close,
+            "Backspace" => Action::Erase,
+            "Enter" => Action::Send,
+            key => match key.parse() {
+                Ok(digit @ 0..=9) => Action::Digit(digit),
+                _ => return,
+            },
+        };
+        self.send(Event::Pressed(action));
     }
 
     /// From now on it may be heard.
@@ -260,12 +281,17 @@ impl Shell {
 
     /// What each new state is heard and watched by. One effect that compares by itself: memos would be kilobytes.
     fn follow(self, state: ReadSignal<State>) {
-        Effect::new(move |before: Option<Noticed>| {
+        let before = RefCell::new(None::<Noticed>);
+        let follows = view::live(move || {
             let now = state.with(|state| self.notice(state));
+            let mut before = before.borrow_mut();
             let other = |differ: fn(&Noticed, &Noticed) -> bool| before.as_ref().is_none_or(|old| differ(old, &now));
             let moved = other(|old, now| old.what != now.what);
             if now.touched && (moved || other(|old, now| (old.touched, old.muted) != (now.touched, now.muted))) {
                 self.sound_out(state, now.muted);
+            }
+            if now.what.0 == "qr" && other(|old, now| old.what.0 != now.what.0) {
+                self.count(state);
             }
             if moved || other(|old, now| old.choosing != now.choosing) {
                 // The last screen is gone with the next frame.
@@ -274,8 +300,9 @@ impl Shell {
             if other(|old, now| old.agreed != now.agreed) {
                 self.watch(now.agreed);
             }
-            now
+            *before = Some(now);
         });
+        self.kept.try_update_value(|kept| kept.follows = Some(follows));
         // The sheet is there with the next frame.
         request_animation_frame(|| page::on_height(host::tell_height));
     }
@@ -288,6 +315,16 @@ impl Shell {
         };
         let what = (state.name(), prompt(state).sentence);
         Noticed { what, touched: self.touched.get(), muted: self.muted.get(), choosing, agreed }
+    }
+
+    /// Counts the seconds for as long as a code is shown, which ends.
+    fn count(self, state: ReadSignal<State>) {
+        spawn_local(async move {
+            while state.try_with_untracked(|state| state.name() == "qr") == Some(true) {
+                time::sleep(1000).await;
+                self.tick.try_update(|tick| *tick = !*tick);
+            }
+        });
     }
 
     /// The state is felt, and heard if sound is on.
