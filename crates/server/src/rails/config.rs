@@ -154,6 +154,20 @@ mod tests {
     }
 
     #[test]
+    fn the_demos_rails_open() {
+        #[derive(Deserialize)]
+        struct File {
+            rails: RailsConfig,
+        }
+        let file: File = toml::from_str(include_str!("../../../../examples/rails.toml")).unwrap();
+        let open: Vec<RailId> =
+            file.rails.open("http://pay.localhost:8700").unwrap().iter().map(|rail| rail.id()).collect();
+        for rail in [RailId::Qr, RailId::Carrier, RailId::MobileMoney] {
+            assert!(open.contains(&rail), "{rail}");
+        }
+    }
+
+    #[test]
     fn phone_credit_settles_late_and_never_becomes_cash() {
         let rule = Settlement { settles_after_hours: 24, reversible_days: 60, cashable: false };
         let provenance = rule.provenance(RailId::Carrier, Timestamp::from_millis(0));
