@@ -216,6 +216,11 @@ pub enum OpenError {
     /// A merchant for whom no code can be made.
     #[error("[rails.qr.merchants.{0}]: {1}")]
     Merchant(Currency, barya_protocol::emv::BuildError),
+    /// A line that would be charged for whoever types its number.
+    #[error(
+        "[rails.carrier]: steps = \"one\" asks for no code: say operator_asks_owner = true if the operator asks the line's owner itself"
+    )]
+    NobodyAsked,
     /// A code that is a person's: nobody says when it is paid.
     #[error("[rails.qr.merchants.{0}]: nobody says when this code is paid (for UPI: say its mcc)")]
     Silent(Currency),

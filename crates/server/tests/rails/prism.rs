@@ -161,7 +161,7 @@ async fn the_carrier_rail_speaks_as_camara_says() {
 #[ignore = "needs Prism: cargo xtask test"]
 async fn the_carrier_rail_in_one_step_and_who_is_not_known() {
     let operator = Operator::start().await;
-    let rail = operator.rail("steps = \"one\"\n", "play-operator-token", ORIGIN);
+    let rail = operator.rail("steps = \"one\"\noperator_asks_owner = true\n", "play-operator-token", ORIGIN);
     let paid = order(1, 1_999);
     let id = rail.order(&paid, now()).await.unwrap();
     assert_eq!(rail.ask(&paid, &id, now()).await, Ok(Step::Ready));
@@ -172,7 +172,7 @@ async fn the_carrier_rail_in_one_step_and_who_is_not_known() {
     // 401 by the operator; 422 by Prism, because the standard's sinks are https.
     for (token, origin) in [("not-the-token", ORIGIN), ("play-operator-token", "http://pay.localhost")] {
         for steps in ["one", "two"] {
-            let rail = operator.rail(&format!("steps = \"{steps}\"\n"), token, origin);
+            let rail = operator.rail(&format!("steps = \"{steps}\"\noperator_asks_owner = true\n"), token, origin);
             let other = order(2, 2_000);
             let refused = match rail.order(&other, now()).await {
                 Ok(id) => rail.confirm(&other, &id, now()).await.map(drop),

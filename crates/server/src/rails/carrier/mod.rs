@@ -10,9 +10,8 @@ mod wire;
 
 use super::config::{Credential, Market, Settlement};
 use super::door::{self, Door};
-use super::http::ClientError;
 use super::provider::{Access, BaseUrl, Provider};
-use super::{Callback, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
+use super::{Callback, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms};
 use async_trait::async_trait;
 use axum::http::header::AUTHORIZATION;
 use barya_protocol::api::v1::{CodeNext, Next};
@@ -45,6 +44,9 @@ pub struct CarrierConfig {
     /// Whether the payer types a code.
     #[serde(default)]
     steps: Steps,
+    /// Whether the operator itself asks whoever holds the line, so that no code is needed.
+    #[serde(default)]
+    operator_asks_owner: bool,
     /// How many digits that code has.
     #[serde(default = "six")]
     code_digits: u8,
@@ -85,14 +87,19 @@ pub struct Carrier {
     operator: Operator,
     door: Door,
     steps: Steps,
+    operator_asks_owner: bool,
     code_digits: u8,
     currencies: BTreeMap<Currency, Market>,
     settlement: Settlement,
 }
 
 impl Carrier {
-    /// Opens it; the operator calls back at the payment origin. Errors: a client that cannot be made.
-    pub fn open(config: CarrierConfig, origin: &str) -> Result<Carrier, ClientError> {
+    /// Opens it; the operator calls back at the payment origin. Errors: a client that cannot be made; a line that anybody
+    /// could have charged who knows its number.
+    pub fn open(config: CarrierConfig, origin: &str) -> Result<Carrier, OpenError> {
+        if config.steps == Steps::One && !config.operator_asks_owner {
+            return Err(OpenError::NobodyAsked);
+        }
         let door = Door::new("carrier", config.callback_secret);
         let operator = Operator {
             billing: Provider::new(config.url, config.token.clone())?,
@@ -106,6 +113,7 @@ impl Carrier {
             operator,
             door,
             steps: config.steps,
+            operator_asks_owner: config.operator_asks_owner,
             code_digits: config.code_digits,
             currencies: config.currencies,
             settlement: Settlement { cashable: false, ..config.settlement },
@@ -157,7 +165,13 @@ impl Carrier {
         let confirmed = self.operator.confirm(id, order.phone.as_ref()).await?;
         let payment = self.operator.payment(id).await?;
         match (payment.payment_status, confirmed) {
-            (Status::Reserved, Answer::Refused(refusal)) if refusal.is_sure() => Err(refusal.error()),
+            // It will not charge it: then nothing stays reserved either, if it says so.
+            (Status::Reserved, Answer::Refused(refusal)) if refusal.is_sure() => {
+                match self.operator.cancel(id, order.phone.as_ref()).await? {
+                    Answer::Done(()) => Ok(Step::Declined),
+                    Answer::Refused(_) => Ok(Step::Wait),
+                }
+            }
             // Accepted and not yet done, or refused though an earlier try was accepted.
             (Status::Reserved, _) => Ok(Step::Wait),
             _ => self.step(order, &payment, now),
@@ -213,6 +227,11 @@ impl Rail for Carrier {
                 self.operator.cancel(&payment.payment_id, order.phone.as_ref()).await?;
                 Err(RailError::Refused("the operator asks for more than a code"))
             }
+            // Whoever typed the number may be a stranger: without a code, the operator has to have asked the line's owner.
+            (Status::Reserved, None) if !self.operator_asks_owner => {
+                self.operator.cancel(&payment.payment_id, order.phone.as_ref()).await?;
+                Err(RailError::Refused("the operator asked nobody whether this line may be charged"))
+            }
             (_, None) => Ok(payment.payment_id),
         }
     }
@@ -222,8 +241,12 @@ impl Rail for Carrier {
             let payment = self.make(order, &["payments"]).await?;
             return self.step(order, &payment, now);
         }
-        let (id, _) = split(provider_id);
+        let (id, told) = split(provider_id);
         let payment = self.operator.payment(id).await?;
+        // Without a code, only what its owner was asked about is charged.
+        if told.is_none() && !self.operator_asks_owner && payment.payment_status == Status::Reserved {
+            return self.call_off(order, provider_id, now).await;
+        }
         self.go_on(order, id, &payment, now).await
     }
 
@@ -247,13 +270,16 @@ impl Rail for Carrier {
             }
         };
         let validated = self.operator.validate(id, &authorization, code).await;
-        match &validated {
+        let last = match &validated {
             Ok(Answer::Refused(refusal)) if refusal.is_wrong_code() => return Err(RailError::WrongCode),
-            Ok(Answer::Refused(refusal)) if refusal.is_last_code() => return Ok(Step::Declined),
-            Ok(_) | Err(_) => {}
-        }
+            Ok(Answer::Refused(refusal)) => refusal.is_last_code(),
+            Ok(_) | Err(_) => false,
+        };
         // Taken, taken before, or the answer is lost: the operator knows which.
         let payment = self.operator.payment(id).await?;
+        if last && payment.payment_status == Status::PendingValidation {
+            return Ok(Step::Declined);
+        }
         self.go_on(order, id, &payment, now).await
     }
 
