@@ -83,11 +83,11 @@ async fn decoded(path: &str, range: Option<(u32, u32)>, context: &AudioContext) 
     let headers = match range {
         Some((start, length)) => {
             let last = start.saturating_add(length).saturating_sub(1);
-            js::owned(&[("range", ["bytes=", &start.to_string(), "-", &last.to_string()].concat().into())])
+            js::object(vec![("range", ["bytes=", &start.to_string(), "-", &last.to_string()].concat().into())])
         }
-        None => js::object(&[]),
+        None => js::object(Vec::new()),
     };
-    let answer = fetch::fetch(path, &js::object(&[("headers", &headers)])).await?;
+    let answer = fetch::fetch(path, &js::object(vec![("headers", headers)])).await?;
     if !answer.ok() {
         return Err(JsValue::NULL);
     }
