@@ -6,16 +6,13 @@ use crate::locale::Message;
 use barya_checkout::state::Confirm;
 use barya_checkout::{Action, State};
 use barya_protocol::Money;
-use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
     let quote = state.quote();
     let total = parts::of(quote, quote.total);
-    let words = live_text(move || {
-        screen.state.with(|state| match state {
-            State::Confirm(state) => screen.say(words(state, total)),
-            _ => String::new(),
-        })
+    let words = live_text(move || match &*screen.now() {
+        State::Confirm(state) => screen.say(words(state, total)),
+        _ => String::new(),
     });
     let content = vec![parts::icon("i-touch"), el("span", &[("class", "word")], vec![words])];
     let button = parts::pressable(screen, "big", Press::Do(Action::Confirm), content);

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn view(screen: Screen, state: &Method) -> Vec<Node> {
     let who = state.quote().map(|quote| parts::who(screen, quote));
     // The list comes while the state is shown.
-    let rails = held(move || screen.state.with(|state| choices(state).is_some()), move || rails(screen));
+    let rails = held(move || choices(&screen.now()).is_some(), move || rails(screen));
     vec![
         who.unwrap_or_default(),
         parts::asking(screen),
@@ -23,15 +23,14 @@ fn choices(state: &State) -> Option<&barya_checkout::Choices> {
 }
 
 fn rails(screen: Screen) -> Vec<Node> {
-    screen.state.with_untracked(|state| {
-        let Some(choices) = choices(state) else { return Vec::new() };
-        let button = |choice: &barya_protocol::api::v1::RailChoice| {
-            let name = choice.title.clone().unwrap_or_else(|| screen.say(parts::rail_name(choice.rail)));
-            let total = Money::new(choice.total.get(), choices.currency);
-            let mut content = parts::worded("i-fill", &name);
-            content.push(parts::words("span", "sum-of", &screen.money(total)));
-            parts::pressable(screen, "choice", Press::Do(Action::Rail(choice.rail)), content)
-        };
-        choices.rails.iter().map(button).collect()
-    })
+    let state = screen.state.read_untracked();
+    let Some(choices) = choices(&state) else { return Vec::new() };
+    let button = |choice: &barya_protocol::api::v1::RailChoice| {
+        let name = choice.title.clone().unwrap_or_else(|| screen.say(parts::rail_name(choice.rail)));
+        let total = Money::new(choice.total.get(), choices.currency);
+        let mut content = parts::worded("i-fill", &name);
+        content.push(parts::words("span", "sum-of", &screen.money(total)));
+        parts::pressable(screen, "choice", Press::Do(Action::Rail(choice.rail)), content)
+    };
+    choices.rails.iter().map(button).collect()
 }

@@ -30,6 +30,7 @@ use barya_protocol::line::LineKind;
 use leptos::prelude::*;
 use node::{Node, el, live_text};
 use std::borrow::Cow;
+use std::ops::Deref;
 
 /// What the payer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,24 +98,33 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// The state, to be looked at again when it changes. A guard: what takes a closure is in the program once for each.
+    fn now(&self) -> impl Deref<Target = State> + use<> {
+        self.state.read()
+    }
+
+    fn words(&self) -> impl Deref<Target = Words> + use<> {
+        self.words.read_value()
+    }
+
     #[expect(clippy::needless_pass_by_value, reason = "a message is made where it is said")]
     fn say(&self, message: Message) -> String {
-        self.words.with_value(|words| words.say(&message))
+        self.words().say(&message)
     }
 
     /// The state's one sentence; follows the state.
     fn sentence(&self) -> String {
-        self.state.with(|state| self.say(prompt(state).sentence))
+        self.say(prompt(&self.now()).sentence)
     }
 
     /// The state's one drawing, as it stands.
     fn icon(&self) -> &'static str {
-        self.state.with_untracked(|state| prompt(state).icon.id())
+        prompt(&self.state.read_untracked()).icon.id()
     }
 
     /// An amount in numerals.
     fn money(&self, money: Money) -> String {
-        self.words.with_value(|words| words.numerals().money(money))
+        self.words().numerals().money(money)
     }
 
     /// The name of an amount's currency: a sign alone is not understood.
@@ -125,9 +135,8 @@ impl Screen {
 
     /// An amount as the notes and coins of a pocket.
     fn cash(&self, money: Money, frame: Frame) -> Node {
-        let drawn = self.words.with_value(|words| {
-            draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl)
-        });
+        let words = self.words();
+        let drawn = draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl);
         el("div", &[("class", "notes")], Vec::new()).drawn(&drawn)
     }
 
@@ -141,7 +150,7 @@ impl Screen {
         match press {
             Press::Mute => Some(self.muted.get()),
             Press::Languages => Some(self.choosing.get()),
-            Press::Language(tag) => Some(self.words.with_value(|words| words.language().tag == tag)),
+            Press::Language(tag) => Some(self.words().language().tag == tag),
             _ => None,
         }
     }
@@ -155,14 +164,14 @@ pub fn sheet(screen: impl Fn() -> Option<Screen> + Copy + 'static) -> impl IntoV
 
 fn parts_of(screen: Screen) -> Vec<Node> {
     let shown = move || {
-        let (name, quote) = screen.state.with(|state| (state.name(), state.quote().map(|quote| quote.id)));
-        (name, quote, screen.choosing.get())
+        let state = screen.now();
+        (state.name(), state.quote().map(|quote| quote.id), screen.choosing.get())
     };
     let content = el("div", &[("class", "content"), ("tabindex", "-1")], Vec::new()).holding(shown, move || {
         if screen.choosing.get_untracked() {
             return languages::view(screen);
         }
-        screen.state.with_untracked(|state| match state {
+        match &*screen.state.read_untracked() {
             State::Pricing(state) => pricing::view(screen, state),
             State::Amount(state) => amount::view(screen, state),
             State::Confirm(state) => confirm::view(screen, state),
@@ -175,7 +184,7 @@ fn parts_of(screen: Screen) -> Vec<Node> {
             State::Checking(state) => checking::view(screen, state),
             State::Paid(state) => paid::view(screen, state),
             State::Failed(state) => failed::view(screen, state),
-        })
+        }
     });
     // Two voices at once are none: a screen reader is silent where ours speaks.
     let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(move || screen.sentence())])
@@ -189,7 +198,7 @@ fn fixed_row(screen: Screen) -> Node {
     let language = move || {
         // A language is chosen on the languages' screen.
         screen.choosing.track();
-        screen.words.with_value(|words| words.language().tag)
+        screen.words().language().tag
     };
     el("div", &[("class", "row")], Vec::new()).holding(language, move || {
         let button = |drawing, message, press| {

@@ -124,7 +124,7 @@ pub fn rail_name(rail: Rail) -> Message {
 
 /// Whether this can be pressed now; follows the state.
 fn can(screen: Screen, action: Action) -> bool {
-    screen.state.with(|state| state.actions().contains(&action))
+    screen.now().actions().contains(&action)
 }
 
 /// Whatever can be pressed; dead while the flow would not take it. The ways out are never dead.
@@ -164,7 +164,7 @@ pub fn again(screen: Screen) -> Node {
 
 /// What has been typed so far.
 pub fn typed(screen: Screen, digits: fn(&State) -> &str) -> Node {
-    let digits = live_text(move || screen.state.with(|state| digits(state).to_owned()));
+    let digits = live_text(move || digits(&screen.now()).to_owned());
     el("strong", &[("class", "amount"), ("dir", "ltr")], vec![digits])
 }
 
@@ -172,7 +172,7 @@ pub fn typed(screen: Screen, digits: fn(&State) -> &str) -> Node {
 pub fn pad(screen: Screen) -> Node {
     let key = |action, content| pressable(screen, "key", Press::Do(action), vec![content]);
     let digit = |digit: u8| {
-        let numeral = screen.words.with_value(|words| words.numerals().number(i64::from(digit)));
+        let numeral = screen.words().numerals().number(i64::from(digit));
         key(Action::Digit(digit), text(&numeral))
     };
     let mut keys: Vec<Node> = (1..=9).map(digit).collect();
