@@ -79,7 +79,7 @@ impl Service {
         .await
     }
 
-    async fn take_step(&self, id: PaymentId, step: Stepped) -> Result<()> {
+    pub(super) async fn take_step(&self, id: PaymentId, step: Stepped) -> Result<()> {
         let service = self.clone();
         let changed = self.write(move |tx| Box::pin(async move { service.step_in(tx, id, step).await })).await?;
         self.inner.bus.tell(changed);
@@ -92,7 +92,9 @@ impl Service {
         match step {
             Ok(Step::Done(landed)) => return self.land(tx, &mut payment, &landed, now).await,
             _ if payment.state.is_settled() => return Ok(Vec::new()),
-            Ok(Step::Declined) => self.fail(tx, &mut payment, ErrorCode::Declined, now).await?,
+            Ok(Step::Declined) | Err(RailError::Declined) => {
+                self.fail(tx, &mut payment, ErrorCode::Declined, now).await?;
+            }
             Ok(Step::CalledOff) => self.call_off_in(tx, &mut payment, now).await?,
             Err(RailError::Refused(why)) => {
                 tracing::warn!(payment = %id, why, "the provider refused");
@@ -160,7 +162,7 @@ impl Service {
         Ok(self.view(&self.load_payment(id).await?))
     }
 
-    async fn forget_next(&self, id: PaymentId) -> Result<()> {
+    pub(super) async fn forget_next(&self, id: PaymentId) -> Result<()> {
         self.write(move |tx| {
             Box::pin(async move {
                 let mut payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;
