@@ -10,6 +10,6 @@ pub fn view(screen: Screen, state: &Checking) -> Vec<Node> {
         parts::who(screen, quote),
         parts::sum(screen, parts::of(quote, quote.total)),
         parts::outcome(screen, "waiting", None, None),
-        parts::choices(vec![parts::again(screen)]),
+        parts::again(screen),
     ]
 }

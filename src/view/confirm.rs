@@ -3,6 +3,7 @@
 use super::node::{Node, el, live_text};
 use super::{Press, Screen, parts};
 use crate::locale::Message;
+use crate::prompt::{Icon, rail_icon};
 use barya_checkout::state::Confirm;
 use barya_checkout::{Action, State};
 use barya_protocol::Money;
@@ -14,17 +15,19 @@ pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
         State::Confirm(state) => screen.say(words(state, total)),
         _ => String::new(),
     });
-    let content = vec![parts::icon("i-touch"), el("span", &[("class", "word")], vec![words])];
+    // The finger, or the way that is taken.
+    let drawing = if state.is_by_wallet() { Icon::Touch } else { rail_icon(quote.rail) };
+    let content = vec![parts::icon(drawing.id()), el("span", &[("class", "word")], vec![words])];
     let button = parts::pressable(screen, "big", Press::Do(Action::Confirm), content);
-    let other = state.is_by_wallet().then(|| parts::button(screen, "plain", Action::Method, "i-fill", Message::RailQr));
+    let other = || parts::button(screen, "plain", Press::Do(Action::Method), "i-method", Message::DoMethod);
+    let other = state.is_by_wallet().then(other);
     vec![
         parts::who(screen, quote),
         parts::sum(screen, total),
         parts::split(screen, quote, parts::WIDE),
         parts::choices(vec![
             el("div", &[("data-seen", "button")], vec![button]),
-            other.unwrap_or_default(),
-            parts::back(screen),
+            parts::twin(vec![other.unwrap_or_default(), parts::back(screen)]),
         ]),
     ]
 }
@@ -37,7 +40,9 @@ fn words(state: &Confirm, total: Money) -> Message {
         Message::ConfirmLook
     } else if state.is_doubtful() {
         Message::ConfirmDoubtful { total }
-    } else {
+    } else if state.is_by_wallet() {
         Message::DoPay { total }
+    } else {
+        Message::DoPayOutside { total }
     }
 }

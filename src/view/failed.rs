@@ -10,5 +10,5 @@ pub fn view(screen: Screen, state: &Failed) -> Vec<Node> {
     // Where the money is: in the purse, or nobody knows.
     let money = if state.money_moved() == MoneyMoved::No { "i-safe" } else { "i-unsure" };
     let outcome = parts::outcome(screen, "failed", Some(money), Some(&screen.say(why(state.fault()))));
-    vec![el("div", &[("class", "grow")], vec![outcome]), parts::choices(vec![parts::again(screen)])]
+    vec![el("div", &[("class", "grow")], vec![outcome]), parts::again(screen)]
 }

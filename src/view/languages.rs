@@ -15,19 +15,11 @@ pub fn view(screen: Screen) -> Vec<Node> {
     // The one that they read stands first: there a changed mind finds it.
     let (now, others): (Vec<Language>, Vec<Language>) = (screen.languages)().into_iter().partition(is_now);
     let choices = now.into_iter().chain(others).map(choice).collect();
-    let mut twin = vec![parts::pressable(
-        screen,
-        "choice",
-        Press::Labels,
-        parts::worded("i-labels", &screen.say(Message::DoLabels)),
-    )];
-    if let Some(sample) = screen.words().numerals().sample_of_other() {
+    let mut twin = vec![parts::button(screen, "choice", Press::Labels, "i-labels", Message::DoLabels)];
+    if let Some(sample) = screen.words.with_value(|words| words.numerals().sample_of_other()) {
         let content = vec![text(&sample), parts::words("span", "unseen", &screen.say(Message::DoDigits))];
         twin.push(parts::pressable(screen, "choice", Press::Digits, content));
     }
     let title = screen.say(Message::DoLanguage);
-    vec![
-        el("div", &[("class", "twin")], twin),
-        el("div", &[("class", "languages"), ("role", "group"), ("aria-label", &title)], choices),
-    ]
+    vec![parts::twin(twin), el("div", &[("class", "languages"), ("role", "group"), ("aria-label", &title)], choices)]
 }

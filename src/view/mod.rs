@@ -10,6 +10,7 @@ mod failed;
 mod languages;
 mod method;
 mod node;
+mod pad;
 mod paid;
 mod parts;
 mod paying;
@@ -25,8 +26,8 @@ use crate::locale::{Language, Message, Words};
 use crate::prompt::prompt;
 use barya_cash::{Frame, cash, draw};
 use barya_checkout::{Action, State};
-use barya_protocol::Money;
 use barya_protocol::line::LineKind;
+use barya_protocol::{Money, Timestamp};
 use leptos::prelude::*;
 use node::{Node, el, live_text};
 use std::borrow::Cow;
@@ -95,6 +96,10 @@ pub struct Screen {
     pub choosing: RwSignal<bool>,
     /// Every language, the payer's likeliest first.
     pub languages: fn() -> Vec<Language>,
+    /// What the device's clock says.
+    pub now: fn() -> Timestamp,
+    /// Another value at every second, while seconds are shown.
+    pub tick: RwSignal<bool>,
 }
 
 impl Screen {
@@ -145,6 +150,34 @@ impl Screen {
         self.touched.get() && !self.muted.get() && !self.speechless.get()
     }
 
+    /// A text whose digits are those of the payer's language.
+    fn digits(&self, text: &str) -> String {
+        let digit = |c: char| c.to_digit(10).map(|digit| self.words.with_value(|w| w.numerals().number(digit.into())));
+        text.chars().map(|c| digit(c).unwrap_or_else(|| c.into())).collect()
+    }
+
+    /// Minutes and seconds until then, such as 4:59; follows the clock. Nothing from then on, nor more than an hour
+    /// before: nobody is given so long, so the device's clock is wrong.
+    fn left(&self, until: Timestamp) -> String {
+        self.tick.track();
+        let seconds = until.since((self.now)()) / 1000;
+        if !(1..3600).contains(&seconds) {
+            return String::new();
+        }
+        let tens = if seconds % 60 < 10 { ":0" } else { ":" };
+        self.digits(&[&(seconds / 60).to_string(), tens, &(seconds % 60).to_string()].concat())
+    }
+
+    /// Whether the flow would take no notice of this press as it stands; follows the state. The sheet can always be put
+    /// away.
+    fn is_dead(&self, press: Press) -> bool {
+        match press {
+            Press::Do(Action::Close) => false,
+            Press::Do(action) => self.state.with(|state| !state.actions().contains(&action)),
+            _ => false,
+        }
+    }
+
     /// Whether something that is on or off is on now.
     fn is_on(&self, press: Press) -> Option<bool> {
         match press {
@@ -156,16 +189,19 @@ impl Screen {
     }
 }
 
-/// The whole sheet, once there is a screen: for the state as it stands. Built anew when the state's kind, its quote or the
-/// language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
+/// The whole sheet, once there is a screen: for the state as it stands. Built anew when the state's kind, its quote, what
+/// is to be done elsewhere or the language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
 pub fn sheet(screen: impl Fn() -> Option<Screen> + Copy + 'static) -> impl IntoView {
     node::mounted("sheet", move || screen().is_some(), move || screen().map(parts_of).unwrap_or_default())
 }
 
 fn parts_of(screen: Screen) -> Vec<Node> {
     let shown = move || {
-        let state = screen.now();
-        (state.name(), state.quote().map(|quote| quote.id), screen.choosing.get())
+        let (name, quote, next) = screen.state.with(|state| {
+            let next = if let State::Errand(errand) = state { Some(errand.next().clone()) } else { None };
+            (state.name(), state.quote().map(|quote| quote.id), next)
+        });
+        (name, quote, next, screen.choosing.get())
     };
     let content = el("div", &[("class", "content"), ("tabindex", "-1")], Vec::new()).holding(shown, move || {
         if screen.choosing.get_untracked() {
@@ -201,10 +237,8 @@ fn fixed_row(screen: Screen) -> Node {
         screen.words().language().tag
     };
     el("div", &[("class", "row")], Vec::new()).holding(language, move || {
-        let button = |drawing, message, press| {
-            let content = vec![parts::icon(drawing), parts::words("span", "unseen", &screen.say(message))];
-            parts::pressable(screen, "", press, content)
-        };
+        let button =
+            |drawing, message, press| parts::pressable(screen, "", press, parts::named(screen, drawing, message));
         vec![
             button("i-sound", Message::DoSpeak, Press::Speak),
             button("i-mute", Message::DoMute, Press::Mute),

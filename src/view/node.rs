@@ -127,11 +127,6 @@ impl Node {
     }
 }
 
-/// What is made anew whenever `key` is another, among what stays: as of [`Node::holding`], and without a box of its own.
-pub fn held<K: PartialEq + 'static>(key: impl Fn() -> K + 'static, make: impl Fn() -> Vec<Node> + 'static) -> Node {
-    el("div", &[("class", "held")], Vec::new()).holding(key, make)
-}
-
 /// The one element that Leptos itself puts on the page; with children as of [`Node::holding`].
 pub fn mounted<K: PartialEq + 'static>(
     class: &'static str,

@@ -27,16 +27,16 @@ pub fn view(screen: Screen, state: &Paid) -> Vec<Node> {
         el("code", &[], vec![text(&claims.jti.to_string())]),
     ];
     let twin = vec![
-        parts::pressable(screen, "choice", Press::Keep, parts::worded("i-keep", &screen.say(Message::DoSave))),
-        parts::pressable(screen, "choice", Press::Share, parts::worded("i-share", &screen.say(Message::DoShare))),
+        parts::button(screen, "choice", Press::Keep, "i-keep", Message::DoSave),
+        parts::button(screen, "choice", Press::Share, "i-share", Message::DoShare),
     ];
-    let done = parts::button(screen, "big", Action::Close, "i-done", Message::DoClose);
+    let done = parts::button(screen, "big", Press::Do(Action::Close), "i-done", Message::DoClose);
     vec![
         parts::who(screen, quote),
         el("section", &[("class", "outcome paid")], outcome),
         parts::split(screen, quote, parts::TRAY),
         el("p", &[("class", "number")], number),
-        el("div", &[("class", "twin")], twin),
+        parts::twin(twin),
         parts::choices(vec![done]),
     ]
 }

@@ -1,10 +1,10 @@
 //! What several screens share: who, how much, where it goes, what to press.
 
-use super::node::{Node, el, held, live_text, text};
+use super::node::{Node, el, live_text, text};
 use super::{Press, Screen};
 use crate::locale::Message;
 use barya_cash::Frame;
-use barya_checkout::{Action, State};
+use barya_checkout::Action;
 use barya_protocol::line::{LineKind, Rail};
 use barya_protocol::quote::{Mode, Quote};
 use barya_protocol::{Amount, Money};
@@ -14,6 +14,9 @@ use leptos::prelude::*;
 pub const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
 /// The payee's, under its label, where there is room for every piece side by side.
 pub const WIDE: Frame = Frame { width: 300, ..Frame::TRAY };
+
+/// The cash of a sum in one line.
+const BRIEF: Frame = Frame { width: 128, height: 52, ..Frame::TRAY };
 
 /// Nothing but words in an element of this class.
 pub fn words(tag: &str, class: &str, words: &str) -> Node {
@@ -62,6 +65,12 @@ pub fn sum(screen: Screen, money: Money) -> Node {
             words("span", "currency word", &screen.currency(money)),
         ],
     )
+}
+
+/// The sum in one line, where there is much under it.
+pub fn brief(screen: Screen, money: Money) -> Node {
+    let sum = vec![screen.cash(money, BRIEF), words("strong", "amount", &screen.money(money))];
+    el("section", &[("class", "sum brief")], sum)
 }
 
 /// Of the quote's own currency.
@@ -122,27 +131,35 @@ pub fn rail_name(rail: Rail) -> Message {
     }
 }
 
-/// Whether this can be pressed now; follows the state.
-fn can(screen: Screen, action: Action) -> bool {
-    screen.now().actions().contains(&action)
-}
-
-/// Whatever can be pressed; dead while the flow would not take it. The ways out are never dead.
+/// Whatever can be pressed; not while the flow takes no notice of it.
 pub fn pressable(screen: Screen, class: &str, press: Press, content: Vec<Node>) -> Node {
-    let is_dead = move || match press {
-        Press::Do(Action::Cancel | Action::Close) => false,
-        Press::Do(action) => !can(screen, action),
-        _ => false,
-    };
     el("button", &[("type", "button"), ("class", class), ("data-action", &press.name())], content)
         .live("aria-pressed", move || screen.is_on(press).map(|on| if on { "true" } else { "false" }))
-        .live("disabled", move || is_dead().then_some(""))
+        .live("disabled", move || screen.is_dead(press).then_some(""))
         .pressed(move || screen.press.run(press))
 }
 
 /// A picture and a word, to be pressed.
-pub fn button(screen: Screen, class: &str, action: Action, drawing: &str, message: Message) -> Node {
-    pressable(screen, class, Press::Do(action), worded(drawing, &screen.say(message)))
+pub fn button(screen: Screen, class: &str, press: Press, drawing: &str, message: Message) -> Node {
+    pressable(screen, class, press, worded(drawing, &screen.say(message)))
+}
+
+/// The same for what a browser does by itself: a link of these attributes.
+pub fn link(
+    screen: Screen,
+    action: &str,
+    class: &str,
+    attributes: &[(&str, &str)],
+    drawing: &str,
+    message: Message,
+) -> Node {
+    let all = [&[("data-action", action), ("class", class)], attributes].concat();
+    el("a", &all, worded(drawing, &screen.say(message)))
+}
+
+/// A picture, and a name of it that is only heard.
+pub fn named(screen: Screen, drawing: &str, message: Message) -> Vec<Node> {
+    vec![icon(drawing), words("span", "unseen", &screen.say(message))]
 }
 
 /// A picture and a word.
@@ -152,37 +169,26 @@ pub fn worded(drawing: &str, word: &str) -> Vec<Node> {
 
 /// Back, on every step before consent.
 pub fn back(screen: Screen) -> Node {
-    button(screen, "plain", Action::Cancel, "i-back", Message::DoCancel)
+    button(screen, "plain", Press::Do(Action::Cancel), "i-back", Message::DoCancel)
 }
 
-/// Once more, while that can be pressed.
+/// Try again, while that can be pressed.
 pub fn again(screen: Screen) -> Node {
-    let can = move || can(screen, Action::Retry);
-    let button = move || button(screen, "big", Action::Retry, "i-again", Message::DoRetry);
-    held(can, move || if can() { vec![button()] } else { Vec::new() })
-}
-
-/// What has been typed so far.
-pub fn typed(screen: Screen, digits: fn(&State) -> &str) -> Node {
-    let digits = live_text(move || digits(&screen.now()).to_owned());
-    el("strong", &[("class", "amount"), ("dir", "ltr")], vec![digits])
-}
-
-/// Ten digits, one to take the last back, and one that says that it is all.
-pub fn pad(screen: Screen) -> Node {
-    let key = |action, content| pressable(screen, "key", Press::Do(action), vec![content]);
-    let digit = |digit: u8| {
-        let numeral = screen.words().numerals().number(i64::from(digit));
-        key(Action::Digit(digit), text(&numeral))
+    let retry = Press::Do(Action::Retry);
+    let button = move || {
+        if screen.is_dead(retry) { Vec::new() } else { vec![button(screen, "big", retry, "i-again", Message::DoRetry)] }
     };
-    let mut keys: Vec<Node> = (1..=9).map(digit).collect();
-    keys.extend([key(Action::Erase, icon("i-back")), digit(0), key(Action::Send, icon("i-done"))]);
-    el("div", &[("class", "pad")], keys)
+    choices(Vec::new()).holding(move || screen.is_dead(retry), button)
 }
 
 /// What can be done.
 pub fn choices(choices: Vec<Node>) -> Node {
     el("div", &[("class", "do")], choices)
+}
+
+/// Two side by side.
+pub fn twin(twin: Vec<Node>) -> Node {
+    el("div", &[("class", "twin")], twin)
 }
 
 /// The state's one sentence, where it stands above what can be done.

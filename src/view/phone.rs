@@ -1,18 +1,18 @@
 //! `phone`: which number is asked?
 
 use super::node::Node;
-use super::{Screen, parts};
-use barya_checkout::State;
+use super::{Screen, pad, parts};
 use barya_checkout::state::Phone;
 
 pub fn view(screen: Screen, state: &Phone) -> Vec<Node> {
-    let who = state.quote().map(|quote| parts::who(screen, quote));
-    let typed = parts::typed(screen, |state| if let State::Phone(state) = state { state.digits() } else { "" });
+    let quote = state.quote();
+    let sum = quote.map(|quote| parts::brief(screen, parts::of(quote, state.total())));
     vec![
-        who.unwrap_or_default(),
+        quote.map(|quote| parts::who(screen, quote)).unwrap_or_default(),
+        sum.unwrap_or_default(),
         parts::asking(screen),
-        typed,
-        parts::pad(screen),
+        pad::typed(screen, "typed", Some("i-phone"), Phone::MOST),
+        pad::pad(screen),
         parts::choices(vec![parts::back(screen)]),
     ]
 }
