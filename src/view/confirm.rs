@@ -7,13 +7,16 @@ use crate::prompt::{Icon, rail_icon};
 use barya_checkout::state::Confirm;
 use barya_checkout::{Action, State};
 use barya_protocol::Money;
+use leptos::prelude::*;
 
 pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
     let quote = state.quote();
     let total = parts::of(quote, quote.total);
-    let words = live_text(move || match &*screen.now() {
-        State::Confirm(state) => screen.say(words(state, total)),
-        _ => String::new(),
+    let words = live_text(move || {
+        screen.state.with(|state| match state {
+            State::Confirm(state) => screen.say(words(state, total)),
+            _ => String::new(),
+        })
     });
     // The finger, or the way that is taken.
     let drawing = if state.is_by_wallet() { Icon::Touch } else { rail_icon(quote.rail) };

@@ -4,6 +4,7 @@
 use super::node::{Node, el, text};
 use super::{Press, Screen, parts};
 use crate::locale::{Language, Message};
+use leptos::prelude::*;
 
 pub fn view(screen: Screen) -> Vec<Node> {
     let choice = |language: Language| {
@@ -11,7 +12,7 @@ pub fn view(screen: Screen) -> Vec<Node> {
         let name = el("span", &[("lang", language.tag), ("dir", dir)], vec![text(language.name)]);
         parts::pressable(screen, "choice", Press::Language(language.tag), vec![name])
     };
-    let is_now = |language: &Language| screen.words().language().tag == language.tag;
+    let is_now = |language: &Language| screen.words.with_value(|words| words.language().tag == language.tag);
     // The one that they read stands first: there a changed mind finds it.
     let (now, others): (Vec<Language>, Vec<Language>) = (screen.languages)().into_iter().partition(is_now);
     let choices = now.into_iter().chain(others).map(choice).collect();

@@ -31,7 +31,6 @@ use barya_protocol::{Money, Timestamp};
 use leptos::prelude::*;
 use node::{Node, el, live_text};
 use std::borrow::Cow;
-use std::ops::Deref;
 
 /// What the payer did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,33 +102,24 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// The state, to be looked at again when it changes. A guard: what takes a closure is in the program once for each.
-    fn now(&self) -> impl Deref<Target = State> + use<> {
-        self.state.read()
-    }
-
-    fn words(&self) -> impl Deref<Target = Words> + use<> {
-        self.words.read_value()
-    }
-
     #[expect(clippy::needless_pass_by_value, reason = "a message is made where it is said")]
     fn say(&self, message: Message) -> String {
-        self.words().say(&message)
+        self.words.with_value(|words| words.say(&message))
     }
 
     /// The state's one sentence; follows the state.
     fn sentence(&self) -> String {
-        self.say(prompt(&self.now()).sentence)
+        self.state.with(|state| self.say(prompt(state).sentence))
     }
 
     /// The state's one drawing, as it stands.
     fn icon(&self) -> &'static str {
-        prompt(&self.state.read_untracked()).icon.id()
+        self.state.with_untracked(|state| prompt(state).icon.id())
     }
 
     /// An amount in numerals.
     fn money(&self, money: Money) -> String {
-        self.words().numerals().money(money)
+        self.words.with_value(|words| words.numerals().money(money))
     }
 
     /// The name of an amount's currency: a sign alone is not understood.
@@ -140,8 +130,9 @@ impl Screen {
 
     /// An amount as the notes and coins of a pocket.
     fn cash(&self, money: Money, frame: Frame) -> Node {
-        let words = self.words();
-        let drawn = draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl);
+        let drawn = self.words.with_value(|words| {
+            draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl)
+        });
         el("div", &[("class", "notes")], Vec::new()).drawn(&drawn)
     }
 
@@ -183,7 +174,7 @@ impl Screen {
         match press {
             Press::Mute => Some(self.muted.get()),
             Press::Languages => Some(self.choosing.get()),
-            Press::Language(tag) => Some(self.words().language().tag == tag),
+            Press::Language(tag) => Some(self.words.with_value(|words| words.language().tag == tag)),
             _ => None,
         }
     }
@@ -207,7 +198,7 @@ fn parts_of(screen: Screen) -> Vec<Node> {
         if screen.choosing.get_untracked() {
             return languages::view(screen);
         }
-        match &*screen.state.read_untracked() {
+        screen.state.with_untracked(|state| match state {
             State::Pricing(state) => pricing::view(screen, state),
             State::Amount(state) => amount::view(screen, state),
             State::Confirm(state) => confirm::view(screen, state),
@@ -220,7 +211,7 @@ fn parts_of(screen: Screen) -> Vec<Node> {
             State::Checking(state) => checking::view(screen, state),
             State::Paid(state) => paid::view(screen, state),
             State::Failed(state) => failed::view(screen, state),
-        }
+        })
     });
     // Two voices at once are none: a screen reader is silent where ours speaks.
     let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(move || screen.sentence())])
@@ -234,7 +225,7 @@ fn fixed_row(screen: Screen) -> Node {
     let language = move || {
         // A language is chosen on the languages' screen.
         screen.choosing.track();
-        screen.words().language().tag
+        screen.words.with_value(|words| words.language().tag)
     };
     el("div", &[("class", "row")], Vec::new()).holding(language, move || {
         let button =
