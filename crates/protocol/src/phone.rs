@@ -54,6 +54,14 @@ impl Phone {
         &self.0
     }
 
+    /// Its digits as a number: a key that is no text. At most fifteen, so that it always fits.
+    pub fn number(&self) -> u64 {
+        self.0
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .fold(0, |sum: u64, digit| sum.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0'))))
+    }
+
     /// For a screen that others may see: the last three digits.
     pub fn masked(&self) -> String {
         ["•••• ", self.0.get(self.0.len().saturating_sub(3)..).unwrap_or_default()].concat()
@@ -129,6 +137,7 @@ mod tests {
     fn a_number_does_not_print_itself() {
         let phone = Phone::read("0812345678", Currency::THB).unwrap();
         assert_eq!((format!("{phone:?}"), phone.masked()), ("•••• 678".to_owned(), "•••• 678".to_owned()));
+        assert_eq!(phone.number(), 66_812_345_678);
     }
 
     proptest! {

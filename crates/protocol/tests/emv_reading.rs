@@ -183,7 +183,8 @@ proptest! {
     // Sixteen bits find any change within sixteen bits, which a character of several bytes exceeds.
     #[test]
     fn one_changed_character_is_noticed(text in published(), at in any::<prop::sample::Index>(), other in "[ -~]") {
-        prop_assume!(Payload::parse_strict(&text).is_ok());
+        // One published payload is itself refused: its label is too long.
+        let text = Payload::parse_strict(&text).map_or_else(|_| sealed(GOOD), |payload| payload.to_string());
         let mut chars: Vec<char> = text.chars().collect();
         let at = at.index(chars.len());
         prop_assume!(chars[at].is_ascii() && !other.starts_with(chars[at]));

@@ -368,3 +368,34 @@ fn a_text_without_its_check_value_is_read_but_not_trusted() {
     assert!(matches!(Payload::parse_strict(&small), Err(ParseError::Refused(e)) if e.fault == Fault::CrcLowerCase));
     assert_eq!(Payload::parse_lenient(&small).unwrap().complaints.len(), 1);
 }
+
+#[test]
+fn a_tip_can_be_asked_for() {
+    let payee = promptpay::PromptPay::parse("0812345678").unwrap();
+    let payload = Code::new(payee).ask_tip().payload().unwrap();
+    assert_eq!(Payload::parse_strict(&payload.to_string()).unwrap().text(&[55]), Some("01"));
+}
+
+#[test]
+fn parts_that_do_not_fit_are_refused_when_they_are_read() {
+    assert_eq!(
+        promptpay::NationalId::parse("1-1017-00230-70-8").map(|id| id.as_str().to_owned()),
+        Ok("1101700230708".to_owned())
+    );
+    assert_eq!(promptpay::NationalId::parse("1101700230707"), Err(Fault::CheckDigit));
+    for phone in ["0812345678", "+66 81 234 5678", "66812345678", "0066812345678", "081-234-5678"] {
+        assert_eq!(promptpay::ThaiPhone::parse(phone).unwrap().as_str(), "0066812345678", "{phone}");
+    }
+    for uen in ["53123456A", "201403121W", "T08GB0001A", "200002150HWCF"] {
+        assert!(paynow::Uen::parse(uen).is_ok(), "{uen}");
+    }
+    for uen in ["201403121w", "2014031211", "ABCDEFGHI", "20140", "201403121W1"] {
+        assert!(paynow::Uen::parse(uen).is_err(), "{uen}");
+    }
+    assert!(fps::Proxy::parse("12345678").is_err());
+    assert!(bharatqr::Card::new(8, "4392630000000085").is_err());
+    // A name whose letters a reader would see from the other side.
+    assert!(LocalName::parse("ab\u{202E}dc").is_err());
+    assert!(LocalName::parse("ស្រី").is_ok());
+    assert!(promptpay::PromptPay::parse("12345678901234").is_err());
+}

@@ -8,7 +8,7 @@ use crate::service::Service;
 use crate::{pages, routes, web};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{Semaphore, watch};
@@ -85,7 +85,7 @@ impl App {
 /// Every route, with everything that happens around each.
 pub fn app(app: Shared) -> Router {
     let (api, _) = routes::api(&app).split_for_parts();
-    api.merge(hosted())
+    api.merge(hosted(&app))
         .fallback(web::assets::serve)
         .method_not_allowed_fallback(problem::method_not_allowed)
         .layer(CatchPanicLayer::custom(problem::from_panic))
@@ -96,8 +96,11 @@ pub fn app(app: Shared) -> Router {
 }
 
 /// What a person's browser opens.
-fn hosted() -> Router<Shared> {
+fn hosted(app: &Shared) -> Router<Shared> {
+    let limited = from_fn_with_state((Arc::clone(app), Limit::Payments), edge::rate_limit);
     Router::new()
+        .route("/card/{payment}/{token}", get(pages::card).merge(post(pages::tell).layer(limited)))
+        .route("/card.js", get(pages::script))
         .route("/checkout", get(web::checkout::page))
         .route("/favicon.ico", get(pages::icon))
         .route("/pages.css", get(pages::style))

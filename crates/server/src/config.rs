@@ -171,6 +171,7 @@ impl Config {
         settings.platform_fee = fees.platform;
         settings.rail_fees = fees.rails;
         settings.policies = file.policy;
+        (settings.phone_rate, settings.country_rate) = (file.rates.phone, file.rates.country);
         settings.rp_id = file.rp_id.unwrap_or(settings.rp_id);
         settings.rp_name = file.rp_name.unwrap_or(settings.rp_name);
         Ok(Config {

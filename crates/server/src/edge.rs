@@ -1,7 +1,7 @@
 //! What happens to every request and answer: an id, a log line, a time limit, the headers that hold everywhere.
 
 use crate::app::Shared;
-use crate::limits::{Limiter, client_of};
+use crate::limits::{client_of, network};
 use crate::problem::{Failure, ensure_problem};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
@@ -103,8 +103,8 @@ pub enum Limit {
 /// Refuses a client that comes too often.
 pub async fn rate_limit(State((app, limit)): State<(Shared, Limit)>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let limiter: &Limiter = app.limiter(limit);
-    match limiter.admit(client_of(&parts, app.config.behind_proxy), Instant::now()) {
+    let limiter = app.limiter(limit);
+    match limiter.admit(network(client_of(&parts, app.config.behind_proxy)), Instant::now()) {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(wait) => {
             app.metrics.limited.inc();

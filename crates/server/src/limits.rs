@@ -1,16 +1,18 @@
-//! How often one client may do what costs us something. A bucket per address, in memory of a fixed size.
+//! How often somebody may do what costs us, or somebody else, something. A bucket per address or phone, in memory of a
+//! fixed size.
 
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The most addresses that one limit remembers. Those beyond it share one bucket, so that a flood of addresses cannot
-/// grow the memory, nor push out the bucket of an address that is at its limit.
-const MAX_ADDRESSES: usize = 16_384;
+/// The most addresses or phones that one limit remembers. Those beyond it share one bucket, so that a flood of them
+/// cannot grow the memory, nor push out the bucket of one that is at its limit.
+const MAX_BUCKETS: usize = 16_384;
 
 /// So many in a row, and so many a minute in the long run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -32,13 +34,18 @@ pub struct Rates {
     pub payments: Rate,
     /// `POST /v1/passkeys/…/begin`.
     pub passkeys: Rate,
+    /// Messages and questions to one phone, by whoever asks for them: a stranger's phone must not ring all night.
+    pub phone: Rate,
+    /// The same to all phones of one country.
+    pub country: Rate,
 }
 
 impl Default for Rates {
     /// Generous: a school behind one address is a hundred people at once.
     fn default() -> Rates {
         let rate = Rate { per_minute: 600, burst: 300 };
-        Rates { quotes: rate, payments: rate, passkeys: rate }
+        let phone = Rate { per_minute: 1, burst: 5 };
+        Rates { quotes: rate, payments: rate, passkeys: rate, phone, country: rate }
     }
 }
 
@@ -46,35 +53,33 @@ impl Default for Rates {
 ///
 /// A bucket is one moment: when it would be full again if nothing more came. A moment that is past says as much as no
 /// bucket at all, so that is what is swept out when the memory is full.
-pub struct Limiter {
+pub struct Limiter<K = IpAddr> {
     interval: Duration,
     burst: u32,
     capacity: usize,
-    buckets: Mutex<HashMap<IpAddr, Instant>>,
+    /// `None`: the bucket that those share for whom there is no room.
+    buckets: Mutex<HashMap<Option<K>, Instant>>,
 }
 
-/// The bucket that addresses share for which there is no room.
-const SHARED: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
-
-impl Limiter {
+impl<K: Copy + Eq + Hash> Limiter<K> {
     /// At this rate.
-    pub fn new(rate: Rate) -> Limiter {
-        Limiter::with_capacity(rate, MAX_ADDRESSES)
+    pub fn new(rate: Rate) -> Limiter<K> {
+        Limiter::with_capacity(rate, MAX_BUCKETS)
     }
 
-    fn with_capacity(rate: Rate, capacity: usize) -> Limiter {
+    fn with_capacity(rate: Rate, capacity: usize) -> Limiter<K> {
         let interval = Duration::from_secs(60).checked_div(rate.per_minute.max(1)).unwrap_or_default();
         Limiter { interval, burst: rate.burst.max(1), capacity, buckets: Mutex::default() }
     }
 
     /// Takes one request into account, or says how long to wait.
-    pub fn admit(&self, client: IpAddr, now: Instant) -> Result<(), Duration> {
+    pub fn admit(&self, key: K, now: Instant) -> Result<(), Duration> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut key = network(client);
+        let mut key = Some(key);
         if buckets.len() >= self.capacity && !buckets.contains_key(&key) {
             buckets.retain(|_, full_again| *full_again > now);
             if buckets.len() >= self.capacity {
-                key = SHARED;
+                key = None;
             }
         }
         let full_again = buckets.get(&key).copied().unwrap_or(now).max(now);
@@ -91,7 +96,7 @@ impl Limiter {
 }
 
 /// One home or office: an IPv4 address, or the /64 that an IPv6 customer has whole.
-fn network(client: IpAddr) -> IpAddr {
+pub fn network(client: IpAddr) -> IpAddr {
     match client.to_canonical() {
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64))),
         v4 => v4,
@@ -106,7 +111,7 @@ pub fn client_of(parts: &Parts, behind_proxy: bool) -> IpAddr {
         header.rsplit(',').next()?.trim().parse().ok()
     };
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-    behind_proxy.then(forwarded).flatten().or(peer).unwrap_or(SHARED)
+    behind_proxy.then(forwarded).flatten().or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
 }
 
 #[cfg(test)]

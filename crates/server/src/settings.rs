@@ -1,5 +1,6 @@
 //! What the operator decides: where the server lives, what it charges, and what each currency's law allows.
 
+use crate::limits::{Rate, Rates};
 use crate::policy::Policy;
 use barya_protocol::Currency;
 use barya_protocol::fee::FeeSchedule;
@@ -24,12 +25,17 @@ pub struct Settings {
     pub rail_fees: BTreeMap<Rail, FeeSchedule>,
     /// What a wallet may do, by currency; [`Policy::default_for`] where none is set.
     pub policies: BTreeMap<Currency, Policy>,
+    /// How often one phone may be rung.
+    pub phone_rate: Rate,
+    /// How often all phones of one country may be.
+    pub country_rate: Rate,
 }
 
 impl Settings {
     /// Free of fees and with every currency's default policy; the relying party is the origin's host.
     pub fn new(mode: Mode, origin: &str) -> Settings {
         let host = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+        let rates = Rates::default();
         let host = host.split_once(':').map_or(host, |(host, _)| host);
         Settings {
             mode,
@@ -39,6 +45,8 @@ impl Settings {
             platform_fee: FeeSchedule::FREE,
             rail_fees: BTreeMap::new(),
             policies: BTreeMap::new(),
+            phone_rate: rates.phone,
+            country_rate: rates.country,
         }
     }
 

@@ -15,10 +15,12 @@
 //! assert_eq!(visitor.state().name(), "wallet"); // no passkey on this phone yet
 //! ```
 
+mod provider;
 mod server;
 mod visitor;
 mod world;
 
-pub use server::{Asks, Fate, Offered, Server};
+pub use provider::{Asks, Fate, Offered};
+pub use server::Server;
 pub use visitor::{Visitor, phone};
 pub use world::{Lie, Mishap, Touch, World};

@@ -1,6 +1,7 @@
 //! All ports at once, over nothing at all.
 
-use super::server::{Asks, Offered, Server};
+use super::provider::{Asks, Offered};
+use super::server::Server;
 use crate::effect::{ConsentMode, Memo, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;

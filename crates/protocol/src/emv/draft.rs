@@ -138,8 +138,8 @@ impl<P: Payee> Code<P> {
         self
     }
 
-    /// Has the payer's app ask for a tip (55 = 01). A fixed or a percentage fee on top cannot be written: where codes
-    /// may carry one, cash payers would pay less than those who scan.
+    /// Has the payer's app ask for a tip (55 = 01). A fee on top, fixed or a percentage (02 and 03), cannot be written:
+    /// QRIS forbids it, and the price that is shown is the price that is paid.
     #[must_use]
     pub fn ask_tip(mut self) -> Code<P> {
         self.given.ask_tip = true;

@@ -51,7 +51,8 @@ pub enum Charset {
     Alphanumeric,
     /// Printable ASCII, the space included ("ans" in EMV's words).
     Printable,
-    /// Any script; no control characters.
+    /// Any script; no control characters, and none that turn the direction of what follows, which can make a name
+    /// read as another.
     Text,
 }
 
@@ -63,7 +64,7 @@ impl Charset {
             Charset::Letters => c.is_ascii_alphabetic(),
             Charset::Alphanumeric => c.is_ascii_alphanumeric(),
             Charset::Printable => c == ' ' || c.is_ascii_graphic(),
-            Charset::Text => !c.is_control(),
+            Charset::Text => !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
         }
     }
 

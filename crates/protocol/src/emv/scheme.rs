@@ -70,7 +70,7 @@ schemes! {
 impl Scheme {
     /// Whether the payee's side is told of a payment at all. Codes of persons send no notice: nothing that pays them
     /// may ever be shown as paid. Within the others single codes may still be a person's
-    /// ([`Payload::says_when_paid`]).
+    /// ([`Payload::says_when_paid`], [`Link::says_when_paid`](super::upi::Link::says_when_paid)).
     pub const fn says_when_paid(self) -> bool {
         !matches!(self, Scheme::PromptPay | Scheme::VietQr | Scheme::QrPh | Scheme::Khqr)
     }

@@ -124,6 +124,11 @@ impl Link {
         self.amount
     }
 
+    /// Whether the payee's side is told when this link is paid: a merchant's, with a reference to tell it by.
+    pub fn says_when_paid(&self) -> bool {
+        self.mcc.as_ref().is_some_and(|mcc| mcc.as_str() != "0000") && self.reference.is_some()
+    }
+
     /// Reads a link. Parameters that it does not know are passed over, as apps must; one that it knows may stand but
     /// once, so that no two apps can read two payees out of one link.
     ///

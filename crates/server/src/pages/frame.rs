@@ -26,6 +26,18 @@ pub async fn icon() -> impl IntoResponse {
 
 /// A whole page.
 pub fn page(status: StatusCode, locale: Locale, title: &str, content: &Markup) -> Response {
+    document(status, locale, title, &html! { main { (content) } }, &html! {}, HeaderValue::from_static(POLICY))
+}
+
+/// A whole page whose body, scripts and policy are its own.
+pub(super) fn document(
+    status: StatusCode,
+    locale: Locale,
+    title: &str,
+    body: &Markup,
+    scripts: &Markup,
+    policy: HeaderValue,
+) -> Response {
     let document = html! {
         (DOCTYPE)
         html lang=(locale.tag()) dir=(locale.direction()) {
@@ -35,13 +47,14 @@ pub fn page(status: StatusCode, locale: Locale, title: &str, content: &Markup) -
                 meta name="color-scheme" content="light dark";
                 title { (title) }
                 link rel="stylesheet" href="/pages.css";
+                (scripts)
             }
-            body { main { (content) } }
+            body { (body) }
         }
     };
     let mut response = (status, Html(document.into_string())).into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("accept-language"));
     response
@@ -58,6 +71,9 @@ pub fn refused(locale: Locale, error: crate::service::Error) -> Response {
     match error.code {
         ErrorCode::PayeeNotFound => notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-payee"),
         ErrorCode::OfferNotFound => notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-offer"),
+        ErrorCode::PaymentNotFound => {
+            notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "page-missing-payment")
+        }
         _ => {
             let failure = Failure::from(error);
             let status = StatusCode::from_u16(failure.code().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -1,8 +1,11 @@
 //! The pages that the server writes itself, readable without JavaScript: who is paid, what it costs, where the money
 //! goes, how to pay.
 
+mod card;
 mod frame;
 mod sale;
+mod split;
 
+pub use card::{card, script, tell};
 pub use frame::{icon, problem, style, unbuilt};
 pub use sale::{offer, payee};

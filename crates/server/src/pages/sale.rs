@@ -1,6 +1,7 @@
 //! `/@handle` and `/o/{offer}`: the page that a script tag's link leads to when there is no checkout to open.
 
 use super::frame::{page, refused};
+use super::split::{self, Split};
 use crate::app::{App, Shared};
 use crate::locale::Locale;
 use crate::policy::small_amount;
@@ -10,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use barya_protocol::fee::Surcharge;
 use barya_protocol::id::{Handle, OfferId};
-use barya_protocol::line::{Line, LineKind, Party, Price, Rail, net_given, net_received};
+use barya_protocol::line::{Party, Price, Rail, net_received};
 use barya_protocol::quote::{Mode, PayeeRef};
 use barya_protocol::{Amount, Currency, ErrorCode, Money};
 use maud::{Markup, html};
@@ -113,62 +114,10 @@ fn split(app: &App, locale: Locale, who: &PayeeRef, amount: Amount, currency: Cu
         surcharge: Surcharge::Allowed,
     };
     let Ok(lines) = price.lines() else { return html! {} };
-    let shares = shares(&lines, who);
-    let total = net_given(&lines, &Party::Payer).and_then(Amount::new).unwrap_or(amount);
-    html! {
-        section.split {
-            h2 { (of.map_or_else(|| locale.text("page-split"), str::to_owned)) }
-            (bar(&shares))
-            dl {
-                @for (class, share) in &shares {
-                    div {
-                        i class=(class) {}
-                        dt { (locale.text_with(sentence(class), &[("name", &who.name)])) }
-                        dd { (locale.money(*share, currency)) }
-                    }
-                }
-                @if total != amount {
-                    div { i {} dt { (locale.text("page-total")) } dd { (locale.money(total, currency)) } }
-                }
-            }
-        }
-    }
-}
-
-/// What each gets, the payee first, with the name of its colour.
-fn shares(lines: &[Line], who: &PayeeRef) -> Vec<(&'static str, Amount)> {
-    let payee = net_received(lines, &Party::Payee(who.handle.clone())).and_then(Amount::new);
-    let fees = [LineKind::PlatformFee, LineKind::RailFee].into_iter().filter_map(|kind| {
-        let fee = Amount::checked_sum(lines.iter().filter(|line| line.kind == kind).map(|line| line.amount))?;
-        (!fee.is_zero()).then_some((kind.as_str(), fee))
-    });
-    payee.map(|payee| ("payee", payee)).into_iter().chain(fees).collect()
-}
-
-fn sentence(class: &str) -> &'static str {
-    match class {
-        "platform_fee" => "page-split-platform",
-        "rail_fee" => "page-split-rail",
-        _ => "page-split-payee",
-    }
-}
-
-/// The shares side by side, as wide as they are large. An SVG, because the policy allows no style attribute.
-fn bar(shares: &[(&'static str, Amount)]) -> Markup {
-    let mut from = 0_i64;
-    let pieces: Vec<_> = shares
-        .iter()
-        .map(|(class, share)| {
-            let piece = (*class, from, share.get());
-            from = from.saturating_add(share.get());
-            piece
-        })
-        .collect();
-    html! {
-        svg viewBox=(format!("0 0 {} 1", from.max(1))) preserveAspectRatio="none" aria-hidden="true" {
-            @for (class, x, width) in pieces { rect class=(class) x=(x) width=(width) height="1" {} }
-        }
-    }
+    let gains = net_received(&lines, &Party::Payee(who.handle.clone())).and_then(Amount::new).unwrap_or_default();
+    let heading = of.map_or_else(|| locale.text("page-split"), str::to_owned);
+    let gets = locale.text_with("page-split-payee", &[("name", &who.name)]);
+    split::split(locale, &Split { heading: &heading, gainer: (&gets, gains), lines: &lines, amount, currency })
 }
 
 /// Three tips that people may choose from: about half a dollar, one, two.
@@ -190,7 +139,7 @@ fn address(parameters: &[(&str, &str)]) -> String {
 }
 
 /// The language that the address asks for.
-fn lang(query: Option<&str>) -> Option<String> {
+pub(super) fn lang(query: Option<&str>) -> Option<String> {
     form_urlencoded::parse(query?.as_bytes()).find(|(name, _)| name == "lang").map(|(_, value)| value.into_owned())
 }
 

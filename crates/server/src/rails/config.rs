@@ -1,10 +1,11 @@
 //! `[rails.…]` of the configuration: which providers there are, and how they know us.
 
+use super::card::{Card, CardConfig};
 use super::qr::{Qr, QrConfig};
 use super::{OpenError, Rail};
 use crate::store::Provenance;
-use barya_protocol::Timestamp;
 use barya_protocol::line::Rail as RailId;
+use barya_protocol::{Amount, Timestamp};
 use serde::Deserialize;
 use std::fmt;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 #[serde(deny_unknown_fields, default)]
 pub struct RailsConfig {
     qr: Option<QrConfig>,
+    card: Option<CardConfig>,
 }
 
 impl RailsConfig {
@@ -23,6 +25,9 @@ impl RailsConfig {
         let mut rails: Vec<Arc<dyn Rail>> = Vec::new();
         if let Some(config) = &self.qr {
             rails.push(Arc::new(Qr::open(config.clone())?));
+        }
+        if let Some(config) = &self.card {
+            rails.push(Arc::new(Card::open(config.clone())?));
         }
         Ok(rails)
     }
@@ -65,6 +70,31 @@ impl Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Credential(…)")
+    }
+}
+
+/// Where a rail works: in one currency, for so much.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Market {
+    /// What people call it there: a proper name.
+    pub title: Option<String>,
+    /// The least that it takes, minor units.
+    #[serde(default)]
+    pub min: Amount,
+    /// The most that it takes, minor units.
+    #[serde(default = "any_amount")]
+    pub max: Amount,
+}
+
+const fn any_amount() -> Amount {
+    Amount::MAX
+}
+
+impl Market {
+    /// Whether it takes this much.
+    pub fn takes(&self, amount: Amount) -> bool {
+        !amount.is_zero() && (self.min..=self.max).contains(&amount)
     }
 }
 

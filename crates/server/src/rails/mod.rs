@@ -7,6 +7,7 @@
 //! stored, [`Rail::confirm`] sets it going, [`Rail::ask`] reads it by id for as long as it is open. Any of them may be
 //! repeated after a lost reply or a restart; none of them may move money twice for one payment.
 
+pub mod card;
 pub mod config;
 pub mod http;
 pub mod qr;
@@ -178,6 +179,11 @@ pub trait Rail: Send + Sync {
         _now: Timestamp,
     ) -> Result<(), RailError> {
         Err(RailError::Refused("this rail cannot send money back"))
+    }
+
+    /// The rail as that of cards, whose payer types into the provider's own field on a page of ours; `None` of others.
+    fn card(&self) -> Option<&card::Card> {
+        None
     }
 
     /// What a provider's notice is about, once it has proved who sent it.

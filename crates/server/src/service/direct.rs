@@ -7,9 +7,10 @@ use crate::store::{PaymentRecord, Tx};
 use barya_protocol::api::v1;
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
-use barya_protocol::phone::Phone;
+use barya_protocol::phone::{Phone, calling_code};
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Currency, ErrorCode};
+use std::time::Instant;
 
 impl Service {
     /// Takes a quote by an outside rail as agreed to. Errors: `quote_expired`, `rail_unavailable`, `policy_refused`,
@@ -41,18 +42,28 @@ impl Service {
     }
 
     /// The phone that the quote's rail asks for; none where it asks for none, so that none is kept. Errors:
-    /// `rail_unavailable`, `invalid_request`.
+    /// `rail_unavailable`, `invalid_request`, `rate_limited`.
     pub(super) fn phone_for(&self, quote: &Quote, typed: Option<&str>) -> Result<Option<Phone>> {
         let rail = self.inner.parts.rails.get(quote.rail).ok_or(ErrorCode::RailUnavailable)?;
         let terms = rail.terms(quote.currency, quote.total).ok_or(ErrorCode::RailUnavailable)?;
         match (terms.phone, typed) {
             (false, _) => Ok(None),
             (true, None) => Err(Error::field("phone", "this rail needs the payer's phone number")),
-            (true, Some(text)) => match Phone::read(text, quote.currency) {
-                Ok(phone) => Ok(Some(phone)),
-                Err(error) => Err(Error::field("phone", error.to_string())),
-            },
+            (true, Some(text)) => {
+                let phone = Phone::read(text, quote.currency);
+                let phone = phone.map_err(|error| Error::field("phone", error.to_string()))?;
+                self.may_ring(&phone, quote.currency)?;
+                Ok(Some(phone))
+            }
         }
+    }
+
+    /// Whoever types a number makes somebody's phone ring. Errors: `rate_limited`.
+    fn may_ring(&self, phone: &Phone, home: Currency) -> Result<()> {
+        let now = Instant::now();
+        let often = |_| Error::new(ErrorCode::RateLimited, "this phone was asked too often: wait some minutes");
+        self.inner.phones.admit(phone.number(), now).map_err(often)?;
+        self.inner.countries.admit(calling_code(home), now).map_err(often)
     }
 
     /// `GET /v1/rails`: what works for this currency and amount, cheapest first. Errors: `policy_refused` for loading

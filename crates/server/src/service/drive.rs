@@ -79,7 +79,7 @@ impl Service {
         .await
     }
 
-    async fn take_step(&self, id: PaymentId, step: Stepped) -> Result<()> {
+    pub(super) async fn take_step(&self, id: PaymentId, step: Stepped) -> Result<()> {
         let service = self.clone();
         let changed = self.write(move |tx| Box::pin(async move { service.step_in(tx, id, step).await })).await?;
         self.inner.bus.tell(changed);
@@ -160,7 +160,7 @@ impl Service {
         Ok(self.view(&self.load_payment(id).await?))
     }
 
-    async fn forget_next(&self, id: PaymentId) -> Result<()> {
+    pub(super) async fn forget_next(&self, id: PaymentId) -> Result<()> {
         self.write(move |tx| {
             Box::pin(async move {
                 let mut payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;

@@ -3,6 +3,7 @@
 
 mod access;
 mod bus;
+mod card;
 mod catalogue;
 mod check;
 mod consent;
@@ -23,6 +24,7 @@ mod view;
 mod wallet;
 
 pub use bus::Watch;
+pub use card::{CardSheet, CardState};
 pub use check::LedgerReport;
 pub use direct::Choice;
 pub use error::{Error, Result};
@@ -32,6 +34,7 @@ pub use suspense::Suspended;
 use crate::clock::Clock;
 use crate::ids::{Ids, random_80};
 use crate::keys::{Jwks, KeyRing};
+use crate::limits::Limiter;
 use crate::rails::Rails;
 use crate::settings::Settings;
 use crate::store::{Abort, Job, Read, Store, Tx};
@@ -75,6 +78,9 @@ pub struct Service {
 struct Inner {
     parts: Parts,
     bus: Bus,
+    /// Messages to one phone, by its number, and to all phones of a country.
+    phones: Limiter<u64>,
+    countries: Limiter<&'static str>,
     /// When the store is next looked through for what can be removed, milliseconds since the epoch.
     next_purge: AtomicI64,
 }
@@ -82,7 +88,10 @@ struct Inner {
 impl Service {
     /// Puts the parts together; does nothing yet.
     pub fn new(parts: Parts) -> Service {
-        Service { inner: Arc::new(Inner { parts, bus: Bus::default(), next_purge: AtomicI64::new(0) }) }
+        let phones = Limiter::new(parts.settings.phone_rate);
+        let countries = Limiter::new(parts.settings.country_rate);
+        let next_purge = AtomicI64::new(0);
+        Service { inner: Arc::new(Inner { parts, bus: Bus::default(), phones, countries, next_purge }) }
     }
 
     /// What the operator decided.

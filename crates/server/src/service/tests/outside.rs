@@ -346,6 +346,20 @@ async fn a_forged_notice_asks_nobody_anything() {
 }
 
 #[tokio::test]
+async fn a_strangers_phone_does_not_ring_all_night() {
+    for (world, rail) in worlds(|_| {}).await {
+        for nth in 1..=6 {
+            let quote = quote(&world, 2_000).await;
+            rail.will([Ok(code())]);
+            let request = request(&quote, Some("0917-123-4567"));
+            let said = world.service.pay(Some(&quote.intent.to_string()), &request).await;
+            assert_eq!(said.err().map(|error| error.code), (nth == 6).then_some(ErrorCode::RateLimited));
+        }
+        assert_eq!(rail.called("order"), 5);
+    }
+}
+
+#[tokio::test]
 async fn choices_say_what_each_costs_and_who_bears_it() {
     for side in [Side::Payer, Side::Payee] {
         let fee = FeeSchedule { basis_points: 1_500, side, ..FeeSchedule::FREE };

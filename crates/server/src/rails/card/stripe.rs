@@ -1,0 +1,360 @@
+//! The calls of Stripe's API that the card rail makes: form-encoded, under a pinned version. See
+//! <https://docs.stripe.com/api/payment_intents>. A provider that speaks the same (a counterpart of the tests, say) is
+//! reached by another address.
+
+use crate::rails::config::Credential;
+use crate::rails::http::{self, ClientError, Reply};
+use crate::rails::{Order, RailError};
+use axum::http::header::CONTENT_TYPE;
+use barya_protocol::id::PaymentId;
+use barya_protocol::{Amount, Currency};
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The version of the API whose answers are read here, whatever the account is set to.
+const VERSION: &str = "2024-06-20";
+/// Where an intent's metadata says which payment it is for.
+const PAYMENT: &str = "payment";
+/// Where it says how many cards were tried: kept at the provider, so that it outlives a restart.
+const ATTEMPTS: &str = "attempts";
+/// Where a refund's metadata says under which key it was made.
+const KEY: &str = "key";
+
+/// The client.
+#[derive(Clone, Debug)]
+pub struct Stripe {
+    client: Client,
+    url: String,
+    key: Credential,
+}
+
+/// A PaymentIntent, as far as it is read.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Intent {
+    /// `pi_…`.
+    pub id: String,
+    /// Where it stands.
+    pub status: Status,
+    /// What was ordered, minor units.
+    pub amount: Amount,
+    /// What arrived. Counterparts leave it out; captured at once, it is all of the amount.
+    #[serde(default)]
+    pub amount_received: Option<Amount>,
+    /// ISO 4217, lower case.
+    pub currency: String,
+    /// What the provider's own script needs for its step with the bank. For the payer's page only.
+    #[serde(default)]
+    pub client_secret: Option<Credential>,
+    /// The card that is on it.
+    #[serde(default)]
+    pub payment_method: Option<String>,
+    /// Why the last card was not taken; only that there is a reason is looked at.
+    #[serde(default)]
+    last_payment_error: Option<serde::de::IgnoredAny>,
+    #[serde(default)]
+    metadata: BTreeMap<String, String>,
+}
+
+/// Where an intent stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// No card yet, or the last one was not taken.
+    RequiresPaymentMethod,
+    /// A card is on it; the money was not asked for yet.
+    RequiresConfirmation,
+    /// The payer's bank wants to ask the payer first.
+    RequiresAction,
+    /// The provider works on it.
+    Processing,
+    /// Held and not taken. We never order it so.
+    RequiresCapture,
+    /// The money is there.
+    Succeeded,
+    /// Over, without money.
+    Canceled,
+    /// A word that this version of ours does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Intent {
+    /// How many cards were tried on it.
+    pub fn attempts(&self) -> u32 {
+        self.metadata.get(ATTEMPTS).and_then(|count| count.parse().ok()).unwrap_or(0)
+    }
+
+    /// Whether a card was tried and not taken.
+    pub fn was_declined(&self) -> bool {
+        self.status == Status::RequiresPaymentMethod && self.last_payment_error.is_some()
+    }
+
+    /// Whether it is the intent of this order.
+    pub fn is_of(&self, order: &Order) -> bool {
+        self.metadata.get(PAYMENT).is_some_and(|payment| *payment == order.payment.to_string())
+            && self.currency == code(order.currency)
+            && self.amount == order.amount
+    }
+}
+
+impl Stripe {
+    /// At `url`, under the account's secret key.
+    pub fn new(url: &str, key: Credential) -> Result<Stripe, ClientError> {
+        Ok(Stripe { client: http::client()?, url: url.trim_end_matches('/').to_owned(), key })
+    }
+
+    /// Makes an intent, which moves nothing, or finds the one made before for this payment.
+    pub async fn make(&self, order: &Order) -> Result<Intent, RailError> {
+        let (form, key) = (new_intent(order), order.payment.to_string());
+        intent(&self.post("/v1/payment_intents", &form, Some(&key)).await?)
+    }
+
+    /// The intent of this id.
+    pub async fn intent(&self, id: &str) -> Result<Intent, RailError> {
+        intent(&http::call(|| self.request(Method::GET, &["/v1/payment_intents/", id].concat())).await?)
+    }
+
+    /// Puts a card on an intent, and counts it.
+    pub async fn put(&self, id: &str, method: &str, attempts: u32, key: &str) -> Result<Intent, RailError> {
+        let form = form(&[("payment_method", method), (&nested("metadata", ATTEMPTS), &attempts.to_string())]);
+        intent(&self.post(&["/v1/payment_intents/", id].concat(), &form, Some(key)).await?)
+    }
+
+    /// Asks for the money with the card that is on it, once under this key.
+    pub async fn confirm(&self, id: &str, key: &str) -> Result<Intent, RailError> {
+        intent(&self.post(&["/v1/payment_intents/", id, "/confirm"].concat(), "", Some(key)).await?)
+    }
+
+    /// Ends an intent. It goes under no key: a refusal must not be remembered, and nothing can be cancelled twice.
+    pub async fn cancel(&self, id: &str) -> Result<Intent, RailError> {
+        intent(&self.post(&["/v1/payment_intents/", id, "/cancel"].concat(), "", None).await?)
+    }
+
+    /// Sends money back to the card, once under this key: also past the life of keys at the provider, because the
+    /// refund carries it.
+    pub async fn refund(&self, id: &str, amount: Amount, key: &str) -> Result<(), RailError> {
+        let path = format!("/v1/refunds?payment_intent={id}&limit=100");
+        let reply = http::call(|| self.request(Method::GET, &path)).await?;
+        if !reply.status.is_success() {
+            return Err(refusal(&reply));
+        }
+        let same = |refund: &Refund| refund.metadata.get(KEY).is_some_and(|known| known == key);
+        if let Some(made) = reply.json::<Refunds>()?.data.iter().find(|refund| same(refund)) {
+            return made.verdict();
+        }
+        let form = form(&[
+            ("payment_intent", id),
+            ("amount", &amount.get().to_string()),
+            (&nested("metadata", KEY), key),
+        ]);
+        let reply = self.post("/v1/refunds", &form, Some(key)).await?;
+        match reply.status.is_success() {
+            true => reply.json::<Refund>()?.verdict(),
+            // An earlier try may have gone.
+            false if reply.tries > 1 => Err(RailError::NoAnswer),
+            false => Err(refusal(&reply)),
+        }
+    }
+
+    async fn post(&self, path: &str, form: &str, key: Option<&str>) -> Result<Reply, RailError> {
+        let make = || {
+            let request = self.request(Method::POST, path);
+            let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(form.to_owned());
+            match key {
+                Some(key) => request.header("idempotency-key", key),
+                None => request,
+            }
+        };
+        http::call(make).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.client.request(method, [&self.url, path].concat());
+        request.bearer_auth(self.key.expose()).header("stripe-version", VERSION)
+    }
+}
+
+/// How the API writes a currency. Its amounts are minor units as ours are, for every currency that Barya knows: what it
+/// calls zero-decimal (JPY, KRW, VND among them) has no decimals with us either. See
+/// <https://docs.stripe.com/currencies>.
+fn code(currency: Currency) -> String {
+    currency.code().to_ascii_lowercase()
+}
+
+fn new_intent(order: &Order) -> String {
+    let mut fields = vec![
+        ("amount".to_owned(), order.amount.get().to_string()),
+        ("currency".to_owned(), code(order.currency)),
+        ("capture_method".to_owned(), "automatic".to_owned()),
+        ("payment_method_types[]".to_owned(), "card".to_owned()),
+        (nested("metadata", PAYMENT), order.payment.to_string()),
+    ];
+    if let Some(payee) = &order.payee {
+        fields.push((nested("metadata", "payee"), payee.clone()));
+    }
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    form(&fields)
+}
+
+fn nested(parent: &str, child: &str) -> String {
+    format!("{parent}[{child}]")
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+fn intent(reply: &Reply) -> Result<Intent, RailError> {
+    if reply.status.is_success() { reply.json() } else { Err(refusal(reply)) }
+}
+
+fn refusal(reply: &Reply) -> RailError {
+    RailError::Refused(match reply.status {
+        // Another call under this key is on its way: what it does we do not know.
+        StatusCode::CONFLICT => return RailError::NoAnswer,
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "the card company does not know our key",
+        StatusCode::NOT_FOUND => "the card company knows no such order",
+        StatusCode::PAYMENT_REQUIRED => "the card was not taken",
+        _ => "the card company does not take this order",
+    })
+}
+
+#[derive(Deserialize)]
+struct Refunds {
+    data: Vec<Refund>,
+}
+
+#[derive(Deserialize)]
+struct Refund {
+    status: String,
+    #[serde(default)]
+    metadata: BTreeMap<String, String>,
+}
+
+impl Refund {
+    /// Whether the provider has taken it on.
+    fn verdict(&self) -> Result<(), RailError> {
+        match self.status.as_str() {
+            "succeeded" | "pending" | "requires_action" => Ok(()),
+            "failed" | "canceled" => Err(RailError::Refused("the refund did not go")),
+            _ => Err(RailError::NoAnswer),
+        }
+    }
+}
+
+/// What an event of the provider is about.
+#[derive(Deserialize)]
+pub struct Event {
+    data: EventData,
+}
+
+#[derive(Deserialize)]
+struct EventData {
+    object: EventObject,
+}
+
+#[derive(Deserialize)]
+struct EventObject {
+    #[serde(default)]
+    id: Option<String>,
+    #[serde(default)]
+    object: Option<String>,
+    /// Of a charge, a refund or a dispute: the intent behind it.
+    #[serde(default)]
+    payment_intent: Option<String>,
+    #[serde(default)]
+    metadata: BTreeMap<String, String>,
+}
+
+impl Event {
+    /// The intent that it is about, and the payment that the intent names.
+    pub fn subject(self) -> (Option<String>, Option<PaymentId>) {
+        let object = self.data.object;
+        if object.object.as_deref() != Some("payment_intent") {
+            return (object.payment_intent, None);
+        }
+        (object.id, object.metadata.get(PAYMENT).and_then(|payment| payment.parse().ok()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use barya_protocol::Timestamp;
+
+    fn order(currency: Currency, payee: Option<&str>) -> Order {
+        Order {
+            payment: PaymentId::from_parts(1, 1),
+            amount: Amount::new(12_345).unwrap(),
+            currency,
+            payee: payee.map(str::to_owned),
+            phone: None,
+            made_at: Timestamp::from_millis(0),
+            expires_at: Timestamp::from_millis(900_000),
+        }
+    }
+
+    #[test]
+    fn an_order_is_a_form() {
+        let id = PaymentId::from_parts(1, 1);
+        let plain = format!(
+            "amount=12345&currency=php&capture_method=automatic&payment_method_types%5B%5D=card&metadata%5Bpayment%5D={id}"
+        );
+        assert_eq!(new_intent(&order(Currency::PHP, None)), plain);
+        assert_eq!(
+            new_intent(&order(Currency::PHP, Some("R&D = 50%, มาเรีย"))),
+            format!("{plain}&metadata%5Bpayee%5D=R%26D+%3D+50%25%2C+%E0%B8%A1%E0%B8%B2%E0%B9%80%E0%B8%A3%E0%B8%B5%E0%B8%A2")
+        );
+    }
+
+    #[test]
+    fn our_minor_units_are_the_providers() {
+        // What Stripe's documentation lists as zero-decimal; every other currency has two there (three for dinars).
+        const ZERO_DECIMAL: [&str; 16] = [
+            "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+        ];
+        for &currency in Currency::ALL {
+            let decimals = if ZERO_DECIMAL.contains(&currency.code()) { 0 } else { 2 };
+            assert_eq!(currency.exponent(), decimals, "{currency}");
+        }
+    }
+
+    #[test]
+    fn an_intent_is_read_and_its_secret_not_printed() {
+        let json = format!(
+            r#"{{"id":"pi_1","object":"payment_intent","status":"requires_payment_method","amount":12345,"currency":"php",
+            "client_secret":"pi_1_secret_hush","last_payment_error":{{"code":"card_declined"}},
+            "metadata":{{"payment":"{}","attempts":"3"}}}}"#,
+            PaymentId::from_parts(1, 1)
+        );
+        let intent: Intent = serde_json::from_str(&json).unwrap();
+        assert!(intent.was_declined() && intent.attempts() == 3);
+        assert!(intent.is_of(&order(Currency::PHP, None)) && !intent.is_of(&order(Currency::USD, None)));
+        assert!(!format!("{intent:?}").contains("hush"));
+        let unknown: Intent =
+            serde_json::from_str(r#"{"id":"pi_1","status":"requires_patience","amount":1,"currency":"php"}"#).unwrap();
+        assert_eq!((unknown.status, unknown.attempts(), unknown.was_declined()), (Status::Unknown, 0, false));
+    }
+
+    #[test]
+    fn an_event_names_its_intent() {
+        let subject = |json: &str| serde_json::from_str::<Event>(json).map(Event::subject).ok();
+        let payment = PaymentId::from_parts(1, 1);
+        let intent =
+            format!(r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{payment}"}}}}}}}}"#);
+        assert_eq!(subject(&intent), Some((Some("pi_1".to_owned()), Some(payment))));
+        let charge = r#"{"data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_2","metadata":{"payment":"x"}}}}"#;
+        assert_eq!(subject(charge), Some((Some("pi_2".to_owned()), None)));
+        assert_eq!(subject(r#"{"data":{"object":{"id":"cus_1","object":"customer"}}}"#), Some((None, None)));
+        assert_eq!(subject("{}"), None);
+    }
+
+    #[test]
+    fn a_refund_that_was_taken_on_is_not_sent_again() {
+        let refund = |status: &str| Refund { status: status.to_owned(), metadata: BTreeMap::new() }.verdict();
+        assert_eq!((refund("succeeded"), refund("pending")), (Ok(()), Ok(())));
+        assert!(matches!(refund("failed"), Err(RailError::Refused(_))));
+        assert_eq!(refund("thinking"), Err(RailError::NoAnswer));
+    }
+}

@@ -1,0 +1,390 @@
+//! The rail against a fake of PaymentIntents, which does what a real one rarely does on demand: it loses answers.
+
+use super::*;
+use axum::Router;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode as Code};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, body::Bytes};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+const NOW: Timestamp = Timestamp::from_millis(1_795_348_800_000);
+
+/// A fake of the provider: one intent, and what was asked of it.
+#[derive(Default)]
+struct Fake {
+    intent: Mutex<Value>,
+    refunds: Mutex<Vec<Value>>,
+    /// Each write: what, and under which key.
+    writes: Mutex<Vec<(String, String)>>,
+    /// How many answers to confirmations are lost, each after it was carried out.
+    lose: Mutex<u32>,
+}
+
+type Shared = State<Arc<Fake>>;
+
+impl Fake {
+    fn write(&self, what: &str, headers: &HeaderMap) -> bool {
+        let key = headers.get("idempotency-key").map_or("", |key| key.to_str().unwrap()).to_owned();
+        let write = (what.to_owned(), key);
+        let mut writes = self.writes.lock().unwrap();
+        let again = !write.1.is_empty() && writes.contains(&write);
+        writes.push(write);
+        again
+    }
+
+    fn set(&self, name: &str, value: Value) {
+        self.intent.lock().unwrap()[name] = value;
+    }
+
+    fn writes_of(&self, what: &str) -> usize {
+        self.writes.lock().unwrap().iter().filter(|(name, _)| name == what).count()
+    }
+
+    /// The bank's verdict on the card that is on the intent.
+    fn charge(&self) -> Code {
+        let method = self.intent.lock().unwrap()["payment_method"].as_str().unwrap_or_default().to_owned();
+        match method.as_str() {
+            "pm_good" => {
+                self.set("status", json!("succeeded"));
+                self.set("amount_received", json!(5_000));
+                Code::OK
+            }
+            "pm_asks" => {
+                self.set("status", json!("requires_action"));
+                Code::OK
+            }
+            _ => {
+                self.set("status", json!("requires_payment_method"));
+                self.set("last_payment_error", json!({"code": "card_declined"}));
+                self.set("payment_method", Value::Null);
+                Code::PAYMENT_REQUIRED
+            }
+        }
+    }
+}
+
+fn fields(body: &[u8]) -> BTreeMap<String, String> {
+    form_urlencoded::parse(body).into_owned().collect()
+}
+
+async fn make(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Value> {
+    if !fake.write("make", &headers) {
+        let form = fields(&body);
+        *fake.intent.lock().unwrap() = json!({
+            "id": "pi_1", "status": "requires_payment_method", "amount": form["amount"].parse::<i64>().unwrap(),
+            "currency": form["currency"], "client_secret": "pi_1_secret_2", "payment_method": null,
+            "last_payment_error": null, "metadata": {"payment": form["metadata[payment]"]},
+        });
+    }
+    Json(fake.intent.lock().unwrap().clone())
+}
+
+async fn read(State(fake): Shared, Path(id): Path<String>) -> Response {
+    let intent = fake.intent.lock().unwrap().clone();
+    if intent["id"] == json!(id) { Json(intent).into_response() } else { Code::NOT_FOUND.into_response() }
+}
+
+async fn put(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Response {
+    let form = fields(&body);
+    if form["payment_method"] == "pm_unknown" {
+        return Code::BAD_REQUEST.into_response();
+    }
+    if !fake.write("put", &headers) {
+        fake.set("payment_method", json!(form["payment_method"]));
+        fake.set("status", json!("requires_confirmation"));
+        fake.set("last_payment_error", Value::Null);
+        fake.intent.lock().unwrap()["metadata"]["attempts"] = json!(form["metadata[attempts]"]);
+    }
+    Json(fake.intent.lock().unwrap().clone()).into_response()
+}
+
+async fn confirm(State(fake): Shared, headers: HeaderMap) -> Response {
+    let first = !fake.write("confirm", &headers);
+    let code = if first { fake.charge() } else { Code::OK };
+    let mut lose = fake.lose.lock().unwrap();
+    if *lose > 0 {
+        *lose -= 1;
+        return Code::BAD_GATEWAY.into_response();
+    }
+    (code, Json(fake.intent.lock().unwrap().clone())).into_response()
+}
+
+async fn cancel(State(fake): Shared, headers: HeaderMap) -> Response {
+    fake.write("cancel", &headers);
+    if fake.intent.lock().unwrap()["status"] == json!("succeeded") {
+        return Code::BAD_REQUEST.into_response();
+    }
+    fake.set("status", json!("canceled"));
+    Json(fake.intent.lock().unwrap().clone()).into_response()
+}
+
+async fn refunds(State(fake): Shared, RawQuery(query): RawQuery) -> Json<Value> {
+    assert!(query.unwrap().starts_with("payment_intent=pi_1&"));
+    Json(json!({"data": *fake.refunds.lock().unwrap()}))
+}
+
+async fn refund(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Value> {
+    fake.write("refund", &headers);
+    let form = fields(&body);
+    let made = json!({"status": "pending", "amount": form["amount"], "metadata": {"key": form["metadata[key]"]}});
+    fake.refunds.lock().unwrap().push(made.clone());
+    Json(made)
+}
+
+struct Bench {
+    fake: Arc<Fake>,
+    card: Card,
+    order: Order,
+    id: String,
+}
+
+async fn bench() -> Bench {
+    let fake = Arc::new(Fake::default());
+    let router = Router::new()
+        .route("/v1/payment_intents", post(make))
+        .route("/v1/payment_intents/{id}", get(read).post(put))
+        .route("/v1/payment_intents/{id}/confirm", post(confirm))
+        .route("/v1/payment_intents/{id}/cancel", post(cancel))
+        .route("/v1/refunds", get(refunds).post(refund))
+        .with_state(Arc::clone(&fake));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let card = open(&url);
+    let order = order(5_000);
+    let id = card.order(&order, NOW).await.unwrap();
+    Bench { fake, card, order, id }
+}
+
+fn open(url: &str) -> Card {
+    let config = format!(
+        "secret_key = 'sk_test_1'\npublishable_key = 'pk_test_1'\nwebhook_secret = 'whsec_1'\napi = '{url}'\n\
+         [currencies.PHP]\nmin = 3000\nmax = 100000"
+    );
+    Card::open(toml::from_str(&config).unwrap()).unwrap()
+}
+
+fn order(minor: i64) -> Order {
+    Order {
+        payment: PaymentId::from_parts(1, 1),
+        amount: Amount::new(minor).unwrap(),
+        currency: Currency::PHP,
+        payee: Some("Maria".to_owned()),
+        phone: None,
+        made_at: NOW,
+        expires_at: NOW.plus_millis(900_000),
+    }
+}
+
+impl Bench {
+    async fn attempt(&self, method: &str) -> Result<Look, AttemptError> {
+        self.card.attempt(&self.order, &self.id, method, NOW).await
+    }
+
+    async fn turn(&self, method: &str) -> Turn {
+        self.attempt(method).await.unwrap().turn
+    }
+
+    async fn ask(&self, at: Timestamp) -> Result<Step, RailError> {
+        self.card.ask(&self.order, &self.id, at).await
+    }
+
+    fn asks(&self) -> Step {
+        self.card.asks(&self.order)
+    }
+}
+
+fn landed(step: &Step) -> Option<Vec<i64>> {
+    if let Step::Done(landed) = step { Some(landed.arrivals.iter().map(|amount| amount.get()).collect()) } else { None }
+}
+
+#[tokio::test]
+async fn every_status_is_a_step() {
+    let bench = bench().await;
+    let attempts = |count: u32| json!({"payment": bench.order.payment, "attempts": count.to_string()});
+    for (status, step) in [
+        ("requires_payment_method", Ok(bench.asks())),
+        ("requires_confirmation", Ok(bench.asks())),
+        ("requires_action", Ok(bench.asks())),
+        ("processing", Ok(Step::Wait)),
+        ("requires_capture", Ok(Step::Wait)),
+        ("canceled", Ok(Step::CalledOff)),
+        ("requires_patience", Err(RailError::NoAnswer)),
+    ] {
+        bench.fake.set("status", json!(status));
+        assert_eq!(bench.ask(NOW).await, step, "{status}");
+    }
+    bench.fake.set("status", json!("canceled"));
+    bench.fake.set("metadata", attempts(MOST_ATTEMPTS));
+    assert_eq!(bench.ask(NOW).await, Ok(Step::Declined), "ended because of its cards");
+    bench.fake.set("status", json!("succeeded"));
+    let step = bench.ask(NOW).await.unwrap();
+    assert_eq!(landed(&step), Some(vec![5_000]), "a counterpart that leaves it out means all of it");
+    bench.fake.set("amount_received", json!(4_000));
+    let Ok(Step::Done(money)) = bench.ask(NOW).await else { panic!("it is there") };
+    assert_eq!(money.arrivals, [Amount::new(4_000).unwrap()], "what arrived, not what was ordered");
+    assert_eq!(money.provenance.settles_at.since(NOW), 48 * 3_600_000);
+    assert_eq!(money.provenance.reversible_until.since(NOW), 120 * 86_400_000);
+    assert!(money.provenance.cashable);
+}
+
+#[tokio::test]
+async fn an_intent_of_another_payment_says_nothing_of_this_one() {
+    let bench = bench().await;
+    bench.fake.set("status", json!("succeeded"));
+    for (name, other) in
+        [("metadata", json!({"payment": PaymentId::from_parts(2, 2)})), ("currency", json!("usd")), ("amount", json!(5))]
+    {
+        let own = bench.fake.intent.lock().unwrap()[name].clone();
+        bench.fake.set(name, other);
+        assert_eq!(bench.ask(NOW).await, Err(RailError::NoAnswer), "{name}");
+        bench.fake.set(name, own);
+    }
+    assert!(bench.ask(NOW).await.is_ok());
+    let nobody = bench.card.ask(&bench.order, "pi_none", NOW).await;
+    assert!(matches!(nobody, Err(RailError::Refused(_))));
+}
+
+#[tokio::test]
+async fn an_order_twice_is_one_intent_under_the_payments_key() {
+    let bench = bench().await;
+    assert_eq!(bench.card.order(&bench.order, NOW).await.as_deref(), Ok("pi_1"));
+    let make = ("make".to_owned(), bench.order.payment.to_string());
+    assert_eq!(*bench.fake.writes.lock().unwrap(), [make.clone(), make]);
+    let Ok(Step::Asks(Next::Page(page))) = bench.card.confirm(&bench.order, &bench.id, NOW).await else { panic!() };
+    let (path, token) = page.url.rsplit_once('/').unwrap();
+    assert_eq!(path, format!("/card/{}", bench.order.payment));
+    assert!(bench.card.opens(bench.order.payment, token));
+    assert!(!bench.card.opens(PaymentId::from_parts(2, 2), token) && !bench.card.opens(bench.order.payment, ""));
+    assert!(!format!("{:?}", bench.card).contains("sk_test_1"));
+}
+
+#[tokio::test]
+async fn after_a_card_that_was_not_taken_another_may_pay() {
+    let bench = bench().await;
+    assert_eq!(bench.turn("pm_bad").await, Turn::Another);
+    assert_eq!(bench.ask(NOW).await, Ok(bench.asks()));
+    assert_eq!(bench.turn("pm_unknown").await, Turn::Another, "the provider does not know it");
+    assert_eq!(bench.turn("pm_asks").await, Turn::Bank(Credential::new("pi_1_secret_2")));
+    assert_eq!(bench.turn("pm_asks").await, Turn::Bank(Credential::new("pi_1_secret_2")));
+    assert_eq!(bench.fake.writes_of("confirm"), 2, "a card that the bank asks about is not asked for money again");
+    let look = bench.attempt("pm_good").await.unwrap();
+    assert_eq!((landed(&look.step), look.turn), (Some(vec![5_000]), Turn::Over));
+    let again = bench.attempt("pm_other").await.unwrap();
+    assert_eq!(landed(&again.step), Some(vec![5_000]), "nothing is tried on what is paid");
+    assert_eq!(bench.fake.writes_of("confirm"), 3);
+    let keys: BTreeSet<_> = bench.fake.writes.lock().unwrap().iter().map(|(_, key)| key.clone()).collect();
+    assert_eq!(keys.len(), 7, "one for the order, two for each card: {keys:?}");
+}
+
+#[tokio::test]
+async fn who_tries_too_many_cards_is_ended() {
+    let bench = bench().await;
+    for nth in 1..MOST_ATTEMPTS {
+        assert_eq!(bench.turn(&format!("pm_bad{nth}")).await, Turn::Another);
+    }
+    let last = bench.attempt("pm_bad_at_last").await.unwrap();
+    assert_eq!((last.step, last.turn), (Step::Declined, Turn::Over));
+    let confirms = bench.fake.writes_of("confirm");
+    assert_eq!(bench.turn("pm_good").await, Turn::Over);
+    assert_eq!((bench.fake.writes_of("confirm"), confirms), (5, 5));
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_unknown_and_the_money_comes_once() {
+    let bench = bench().await;
+    *bench.fake.lose.lock().unwrap() = 3;
+    assert_eq!(bench.attempt("pm_good").await, Err(AttemptError::Unknown));
+    assert_eq!(bench.fake.writes_of("confirm"), 3, "asked again under the same key");
+    assert_eq!(landed(&bench.ask(NOW).await.unwrap()), Some(vec![5_000]));
+    let down = open("http://127.0.0.1:1");
+    assert_eq!(down.attempt(&bench.order, "pi_1", "pm_good", NOW).await, Err(AttemptError::NotAsked));
+    assert_eq!(down.ask(&bench.order, "pi_1", NOW).await, Err(RailError::NoAnswer));
+}
+
+#[tokio::test]
+async fn one_card_at_a_time_and_only_the_providers_name_for_it() {
+    let bench = bench().await;
+    for number in ["4242424242424242", "4242 4242 4242 4242", "pm_1/../2", "", "tok_1", &format!("pm_{}", "1".repeat(62))] {
+        assert_eq!(bench.attempt(number).await, Err(AttemptError::NotACard), "{number}");
+    }
+    let trying = Trying::begin(&bench.card.trying, bench.order.payment).unwrap();
+    assert_eq!(bench.attempt("pm_good").await, Err(AttemptError::Busy));
+    drop(trying);
+    assert_eq!(bench.turn("pm_good").await, Turn::Over);
+    assert!(bench.card.trying.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_nobody_gives_a_card_to_is_ended_by_the_provider() {
+    let bench = bench().await;
+    let out = bench.order.expires_at;
+    let late = bench.card.attempt(&bench.order, &bench.id, "pm_good", out).await.unwrap();
+    assert_eq!((late.step, late.turn), (Step::CalledOff, Turn::Over), "consent does not outlive its quote");
+    assert_eq!((bench.fake.writes_of("confirm"), bench.fake.writes_of("cancel")), (0, 1));
+    for (status, at, step) in [
+        ("requires_payment_method", out.plus_millis(-1), Ok(bench.asks())),
+        ("requires_payment_method", out, Ok(Step::CalledOff)),
+        ("requires_action", out.plus_millis(BANK_MS - 1), Ok(bench.asks())),
+        ("requires_action", out.plus_millis(BANK_MS), Ok(Step::CalledOff)),
+        ("processing", out.plus_millis(BANK_MS), Ok(Step::Wait)),
+    ] {
+        bench.fake.set("status", json!(status));
+        assert_eq!(bench.ask(at).await, step, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn calling_off_is_what_the_provider_says_it_is() {
+    let bench = bench().await;
+    assert_eq!(bench.card.call_off(&bench.order, &bench.id, NOW).await, Ok(Step::CalledOff));
+    bench.fake.set("status", json!("succeeded"));
+    let step = bench.card.call_off(&bench.order, &bench.id, NOW).await.unwrap();
+    assert_eq!(landed(&step), Some(vec![5_000]), "it was paid in between");
+}
+
+#[tokio::test]
+async fn money_goes_back_once_under_one_key() {
+    let bench = bench().await;
+    let back = async |key: &str| bench.card.give_back(&bench.order, &bench.id, Amount::new(700).unwrap(), key, NOW).await;
+    assert_eq!((back("k1").await, back("k1").await, back("k2").await), (Ok(()), Ok(()), Ok(())));
+    let sent = bench.fake.refunds.lock().unwrap().clone();
+    assert_eq!(sent.len(), 2, "also when the provider has forgotten the key: {sent:?}");
+    assert_eq!(sent[0]["amount"], json!("700"));
+    let keys: Vec<_> = bench.fake.writes.lock().unwrap().iter().filter(|w| w.0 == "refund").map(|w| w.1.clone()).collect();
+    assert_eq!(keys, ["k1", "k2"]);
+}
+
+#[tokio::test]
+async fn cards_work_where_the_account_takes_them() {
+    let card = open("http://127.0.0.1:1");
+    let terms = |currency, minor| card.terms(currency, Amount::new(minor).unwrap());
+    assert_eq!(terms(Currency::PHP, 3_000), Some(Terms::default()));
+    for (currency, minor) in [(Currency::PHP, 2_999), (Currency::PHP, 100_001), (Currency::THB, 5_000)] {
+        assert_eq!(terms(currency, minor), None, "{currency} {minor}");
+    }
+    assert_eq!(card.surcharge(Currency::PHP), Surcharge::Forbidden);
+}
+
+#[test]
+fn a_notice_that_is_signed_and_no_event_cannot_be_read() {
+    let card = open("http://127.0.0.1:1");
+    let sign = |body: &str| {
+        let mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(b"whsec_1").unwrap();
+        let bytes = mac.chain_update(format!("{}.{body}", NOW.seconds())).finalize().into_bytes();
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        HeaderMap::from_iter([("stripe-signature".parse().unwrap(), format!("t={},v1={hex}", NOW.seconds()).parse().unwrap())])
+    };
+    let notice = |headers: &HeaderMap, body: &str| card.notice(&Callback { headers, body: body.as_bytes() }, NOW);
+    let event = format!(
+        r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{}"}}}}}}}}"#,
+        PaymentId::from_parts(1, 1)
+    );
+    let about = Notice { provider_id: Some("pi_1".to_owned()), payment: Some(PaymentId::from_parts(1, 1)) };
+    assert_eq!(notice(&sign(&event), &event), Ok(about));
+    assert!(matches!(notice(&sign("7"), "7"), Err(NoticeError::Unreadable(_))));
+    assert!(matches!(notice(&sign("7"), &event), Err(NoticeError::Forged(_))));
+}
