@@ -6,6 +6,7 @@ use crate::adapters::{Browser, host, memory, receipt, sound};
 use crate::locale::{Language, Message, Words};
 use crate::page;
 use crate::prompt::{Clip, Icon, Prompt, prompt};
+use crate::time;
 use crate::view::{self, Press, Screen, label};
 use barya_checkout::driver::{self, Inbox, Stage};
 use barya_checkout::{Action, Address, Device, Event, State};
@@ -45,6 +46,8 @@ struct Shell {
     touched: RwSignal<bool>,
     /// Whether the last sentence could not be heard: then it is a screen reader's to say the next.
     speechless: RwSignal<bool>,
+    /// Another value at every second, while seconds are shown.
+    tick: RwSignal<bool>,
 }
 
 /// What nobody waits for a change of: in one place, because each type of value that is stored costs bytes.
@@ -88,6 +91,7 @@ pub fn Checkout(
         choosing: RwSignal::new(false),
         touched: RwSignal::new(false),
         speechless: RwSignal::new(false),
+        tick: RwSignal::new(false),
     };
     let begun = RwSignal::new(false);
     let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
@@ -95,18 +99,8 @@ pub fn Checkout(
     listen(&inbox, move || {
         shell.touch();
     });
-    page::on_escape(move || {
-        // First out of the languages, then out of the sheet.
-        if shell.choosing.try_get_untracked() == Some(true) {
-            shell.choosing.try_set(false);
-        } else {
-            shell.send(Event::Pressed(Action::Close));
-        }
-    });
-    move || {
-        let screen = if begun.get() { shell.kept.try_with_value(|kept| kept.screen) } else { None };
-        screen.flatten().map(view::sheet)
-    }
+    page::on_key(move |key| shell.key(key));
+    view::sheet(move || if begun.get() { shell.kept.try_with_value(|kept| kept.screen).flatten() } else { None })
 }
 
 /// Where the state is: in a signal, and its name on `<html>`.
@@ -169,11 +163,34 @@ impl Shell {
             state,
             words: self.words,
             press,
-            muted: Signal::derive(move || self.muted.get()),
-            voiced: Signal::derive(move || self.touched.get() && !self.muted.get() && !self.speechless.get()),
-            choosing: Signal::derive(move || self.choosing.get()),
-            languages: StoredValue::new(page::languages()),
+            muted: self.muted,
+            touched: self.touched,
+            speechless: self.speechless,
+            choosing: self.choosing,
+            languages: page::languages,
+            now: page::now,
+            tick: self.tick,
         }
+    }
+
+    /// The keyboard's way out, and its digits. The flow takes no notice of what it has not asked for.
+    fn key(self, key: &str) {
+        let choosing = self.choosing.try_get_untracked() == Some(true);
+        let action = match key {
+            // First out of the languages, then out of the sheet.
+            _ if choosing => {
+                self.choosing.try_set(key != "Escape");
+                return;
+            }
+            "Escape" => Action::Close,
+            "Backspace" => Action::Erase,
+            "Enter" => Action::Send,
+            key => match key.parse() {
+                Ok(digit @ 0..=9) => Action::Digit(digit),
+                _ => return,
+            },
+        };
+        self.send(Event::Pressed(action));
     }
 
     /// From now on it may be heard.
@@ -267,6 +284,9 @@ impl Shell {
             if now.touched && (moved || other(|old, now| (old.touched, old.muted) != (now.touched, now.muted))) {
                 self.sound_out(state, now.muted);
             }
+            if now.what.0 == "qr" && other(|old, now| old.what.0 != now.what.0) {
+                self.count(state);
+            }
             if moved || other(|old, now| old.choosing != now.choosing) {
                 // The last screen is gone with the next frame.
                 request_animation_frame(page::keep_focus);
@@ -288,6 +308,16 @@ impl Shell {
         };
         let what = (state.name(), prompt(state).sentence);
         Noticed { what, touched: self.touched.get(), muted: self.muted.get(), choosing, agreed }
+    }
+
+    /// Counts the seconds for as long as a code is shown, which ends.
+    fn count(self, state: ReadSignal<State>) {
+        spawn_local(async move {
+            while state.try_with_untracked(|state| state.name() == "qr") == Some(true) {
+                time::sleep(1000).await;
+                self.tick.try_update(|tick| *tick = !*tick);
+            }
+        });
     }
 
     /// The state is felt, and heard if sound is on.

@@ -1,11 +1,13 @@
 //! The page that the checkout runs in: its address, its language, what it shows on `<html>`.
 
-use crate::adapters::{can_be_immediate, intl, memory};
+use crate::adapters::{can_be_immediate, clock, intl, memory};
 use crate::app::Setting;
 use crate::fetch;
 use crate::js;
 use crate::locale::{LANGUAGES, Language, Table, Words};
+use barya_checkout::ports::Clock as _;
 use barya_checkout::{Address, Device};
+use barya_protocol::Timestamp;
 use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -81,6 +83,11 @@ fn words(language: Language, text: Option<&str>) -> Words {
     words
 }
 
+/// What the device's clock says.
+pub fn now() -> Timestamp {
+    clock::Device.now()
+}
+
 /// `<html data-state>`.
 pub fn show_state(name: &str) {
     attribute("data-state", name);
@@ -142,11 +149,14 @@ pub fn on_online(back: impl FnMut() + 'static) {
     on("online", &Closure::<dyn FnMut()>::new(back).into_js_value());
 }
 
-/// Calls when Escape is pressed: a host cannot hear a key that is pressed in here. For as long as the page lives.
-pub fn on_escape(mut leave: impl FnMut() + 'static) {
+/// Calls when a key is pressed, with its name as of `KeyboardEvent.key`: a host cannot hear a key that is pressed in here.
+/// Not for the key that presses a button or follows a link. For as long as the page lives.
+pub fn on_key(mut press: impl FnMut(&str) + 'static) {
     let ear = Closure::<dyn FnMut(JsValue)>::new(move |pressed: JsValue| {
-        if js::text(&pressed, "key").as_deref() == Some("Escape") {
-            leave();
+        let key = js::text(&pressed, "key").unwrap_or_default();
+        let at = document().and_then(|page| page.active_element()).map(|at| at.tag_name()).unwrap_or_default();
+        if key != "Enter" || !matches!(&*at, "BUTTON" | "A") {
+            press(&key);
         }
     });
     on("keydown", &ear.into_js_value());

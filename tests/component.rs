@@ -94,15 +94,17 @@ fn show(place: &Place, state: State) -> (impl Drop, Rc<RefCell<Vec<Press>>>) {
     let hears = StoredLog(Rc::clone(&pressed));
     let handle = mount_to(place.0.clone(), move || {
         let log = StoredValue::new_local(hears.0);
-        view::sheet(Screen {
+        let screen = Screen {
             state: signal(state).0,
             words: StoredValue::new_local(words()),
             press: Callback::new(move |press| log.with_value(|log| log.borrow_mut().push(press))),
-            muted: Signal::derive(|| false),
-            voiced: Signal::derive(|| false),
-            choosing: Signal::derive(|| false),
-            languages: StoredValue::new(LANGUAGES.to_vec()),
-        })
+            muted: RwSignal::new(false),
+            touched: RwSignal::new(false),
+            speechless: RwSignal::new(false),
+            choosing: RwSignal::new(false),
+            languages: || LANGUAGES.to_vec(),
+        };
+        view::sheet(move || Some(screen))
     });
     (handle, pressed)
 }

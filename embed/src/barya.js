@@ -125,7 +125,7 @@ const build = (address, title, theme) => {
   const wait = coin();
   const frame = make("iframe", {
     title,
-    allow: ["publickey-credentials-get", "publickey-credentials-create", "payment", "autoplay", "web-share"].map((name) => name + " " + origin).join(";"),
+    allow: ["publickey-credentials-get", "publickey-credentials-create", "payment", "autoplay", "web-share", "otp-credentials"].map((name) => name + " " + origin).join(";"),
     src: address,
   });
   const dialog = make("dialog", { "aria-label": title, tabindex: "-1" }, wait, frame);

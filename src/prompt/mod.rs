@@ -8,10 +8,12 @@ mod tests;
 mod why;
 
 use crate::locale::Message;
-use barya_checkout::{MoneyMoved, State};
+use barya_checkout::state::{Errand, Method};
+use barya_checkout::{Fault, MoneyMoved, State};
 use barya_protocol::api::v1::Next;
+use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
-use barya_protocol::{Amount, Money};
+use barya_protocol::{Amount, ErrorCode, Money};
 
 pub use speech::{Clip, Heard, heard};
 pub use why::{why, why_heard};
@@ -51,11 +53,29 @@ pub enum Icon {
     Keep,
     /// Hand the receipt on.
     Share,
+    /// Another way than the wallet.
+    Method,
+    /// Type a phone number.
+    Phone,
+    /// A message came to the phone.
+    Message,
+    /// Say yes on the phone.
+    Approve,
+    /// A square code for a bank app.
+    Qr,
+    /// The credit of a phone.
+    Carrier,
+    /// The purse in a phone.
+    Mobile,
+    /// A card.
+    Card,
+    /// Practice money.
+    Practice,
 }
 
 impl Icon {
     /// Every icon.
-    pub const ALL: [Icon; 16] = [
+    pub const ALL: [Icon; 25] = [
         Icon::Wait,
         Icon::Coin,
         Icon::Touch,
@@ -72,6 +92,15 @@ impl Icon {
         Icon::Mute,
         Icon::Keep,
         Icon::Share,
+        Icon::Method,
+        Icon::Phone,
+        Icon::Message,
+        Icon::Approve,
+        Icon::Qr,
+        Icon::Carrier,
+        Icon::Mobile,
+        Icon::Card,
+        Icon::Practice,
     ];
 
     /// The symbol's id in the sprite.
@@ -93,6 +122,15 @@ impl Icon {
             Icon::Mute => "i-mute",
             Icon::Keep => "i-keep",
             Icon::Share => "i-share",
+            Icon::Method => "i-method",
+            Icon::Phone => "i-phone",
+            Icon::Message => "i-message",
+            Icon::Approve => "i-approve",
+            Icon::Qr => "i-qr",
+            Icon::Carrier => "i-carrier",
+            Icon::Mobile => "i-mobile",
+            Icon::Card => "i-card",
+            Icon::Practice => "i-practice",
         }
     }
 }
@@ -148,7 +186,11 @@ pub fn prompt(state: &State) -> Prompt {
             let clips = vec![Clip::Amount(total), Clip::Say(Message::SayMuch)];
             say(Icon::Coin, Message::ConfirmDoubtful { total }, clips)
         }
-        State::Confirm(state) => say(Icon::Touch, agree(state.quote()), consent(state.quote())),
+        State::Confirm(state) => {
+            let quote = state.quote();
+            let icon = if state.is_by_wallet() { Icon::Touch } else { rail_icon(quote.rail) };
+            say(icon, agree(quote), consent(quote))
+        }
         State::Wallet(state) if state.is_touching() => Prompt::of(Icon::Touch, Message::ConfirmTouching),
         State::Wallet(state) if state.trouble().is_some() => Prompt::of(Icon::New, Message::WalletTrouble),
         State::Wallet(_) => Prompt::of(Icon::New, Message::WalletAsk),
@@ -161,22 +203,12 @@ pub fn prompt(state: &State) -> Prompt {
             let clips = vec![Clip::Say(Message::SayMore), Clip::Amount(shortfall)];
             say(Icon::Fill, Message::TopUpAsk { shortfall }, clips)
         }
-        State::Method(state) if state.trouble().is_some() => Prompt::of(Icon::Fill, Message::TopUpTrouble),
-        State::Method(state) => {
-            let Some(choices) = state.choices() else { return Prompt::of(Icon::Wait, Message::TopUpBusy) };
-            let shortfall = Money::new(choices.amount.get(), choices.currency);
-            let clips = vec![Clip::Amount(shortfall), Clip::Say(Message::SayHow)];
-            say(Icon::Fill, Message::MethodAsk { shortfall }, clips)
+        State::Method(state) => method(state),
+        State::Phone(state) if state.trouble().is_some() => {
+            sounding(Sound::Failed, Prompt::of(Icon::Phone, Message::PhoneWrong))
         }
-        State::Phone(_) => Prompt::of(Icon::Fill, Message::RailCarrier),
-        State::Errand(state) => Prompt::of(
-            Icon::Fill,
-            match state.next() {
-                Next::Qr(_) => Message::RailQr,
-                Next::Code(_) | Next::Approve(_) => Message::RailCarrier,
-                Next::Page(_) => Message::RailCard,
-            },
-        ),
+        State::Phone(_) => Prompt::of(Icon::Phone, Message::PhoneAsk),
+        State::Errand(state) => errand(state),
         State::Paying(_) => sounding(Sound::Waiting, Prompt::of(Icon::Wait, Message::Paying)),
         State::Checking(state) => {
             let sentence = if state.stuck().is_some() { Message::CheckingStuck } else { Message::Checking };
@@ -197,6 +229,53 @@ pub fn prompt(state: &State) -> Prompt {
             clips.extend(why_heard(state.fault()).map(Clip::Say));
             sounding(Sound::Failed, say(Icon::Failed, sentence, clips))
         }
+    }
+}
+
+fn method(state: &Method) -> Prompt {
+    match (state.trouble(), state.choices()) {
+        (Some(Fault::Api(ErrorCode::RailUnavailable)), _) => Prompt::of(Icon::Method, Message::MethodNone),
+        (Some(fault), _) => Prompt::of(Icon::Method, why_heard(fault).unwrap_or(Message::WalletTrouble)),
+        (None, None) => Prompt::of(Icon::Wait, Message::TopUpBusy),
+        (None, Some(choices)) => {
+            let sum = Money::new(choices.amount.get(), choices.currency);
+            let (sentence, asked) = match state.shortfall() {
+                Some(_) => (Message::MethodAsk { shortfall: sum }, Message::SayHow),
+                None => (Message::MethodPay { total: sum }, Message::SayWay),
+            };
+            say(Icon::Method, sentence, vec![Clip::Amount(sum), Clip::Say(asked)])
+        }
+    }
+}
+
+fn errand(state: &Errand) -> Prompt {
+    if state.is_busy() {
+        return Prompt::of(Icon::Wait, Message::TopUpBusy);
+    }
+    let (icon, asked) = match state.next() {
+        Next::Qr(_) => (Icon::Qr, Message::QrAsk),
+        Next::Code(_) => (Icon::Message, Message::CodeAsk),
+        Next::Page(_) => (Icon::Card, Message::PageAsk),
+        Next::Approve(_) => (Icon::Approve, Message::ApproveAsk),
+    };
+    match state.trouble() {
+        Some(Fault::Api(ErrorCode::CodeWrong)) => sounding(Sound::Failed, Prompt::of(icon, Message::CodeWrong)),
+        Some(Fault::Offline) => Prompt::of(icon, Message::WhyOffline),
+        // What became of the payment is being asked; till then the payer's part is the same.
+        _ if icon == Icon::Approve => sounding(Sound::Waiting, Prompt::of(icon, asked)),
+        _ => Prompt::of(icon, asked),
+    }
+}
+
+/// The drawing of a rail.
+pub const fn rail_icon(rail: Rail) -> Icon {
+    match rail {
+        Rail::Wallet | Rail::Voucher => Icon::Fill,
+        Rail::Qr => Icon::Qr,
+        Rail::Carrier => Icon::Carrier,
+        Rail::MobileMoney => Icon::Mobile,
+        Rail::Card => Icon::Card,
+        Rail::Sandbox => Icon::Practice,
     }
 }
 
@@ -224,8 +303,12 @@ fn sounding(sound: Sound, prompt: Prompt) -> Prompt {
 /// What consent is asked for: what it costs and whom or what it is for.
 fn agree(quote: &Quote) -> Message {
     let total = total(quote);
-    match &quote.item {
-        Some(item) => Message::ConfirmBuy { total, item: item.title.clone() },
+    let item = quote.item.as_ref().map(|item| item.title.clone());
+    match item {
+        item if quote.rail != Rail::Wallet => {
+            Message::ConfirmOutside { total, name: item.unwrap_or_else(|| payee(quote)) }
+        }
+        Some(item) => Message::ConfirmBuy { total, item },
         None => Message::ConfirmTip { total, payee: payee(quote) },
     }
 }
@@ -241,7 +324,7 @@ fn consent(quote: &Quote) -> Vec<Clip> {
     } else {
         clips.push(Clip::Say(Message::SayNoFee));
     }
-    clips.push(Clip::Say(Message::SayTouch));
+    clips.push(Clip::Say(if quote.rail == Rail::Wallet { Message::SayTouch } else { Message::SayGoOn }));
     clips
 }
 

@@ -69,13 +69,7 @@ fn states() -> Vec<State> {
     visitor.press(Action::TopUp);
     visitor.wait(5_000);
     all.extend(visitor.states());
-    let world = poor();
-    world.server.borrow_mut().rails =
-        vec![Offered::new(Rail::Sandbox, Asks::Nothing), Offered::new(Rail::Card, Asks::Page)];
-    let mut visitor = Visitor::arrive(&world, offer(), phone());
-    confirm(&mut visitor);
-    visitor.press(Action::TopUp);
-    all.extend(visitor.states());
+    all.extend(from_outside());
     // Nobody knows, and nobody can be asked.
     let world = rich();
     world.mishaps.borrow_mut().extend([Mishap::None, Mishap::LoseReply]);
@@ -121,6 +115,60 @@ fn states() -> Vec<State> {
     all
 }
 
+/// The states of every purse: each way to pay, each thing that a payer does elsewhere, and what goes wrong there.
+fn from_outside() -> Vec<State> {
+    let ways = [
+        Offered::new(Rail::Qr, Asks::Qr),
+        Offered::new(Rail::MobileMoney, Asks::Approve),
+        Offered { surcharge: 100, ..Offered::new(Rail::Carrier, Asks::Code) },
+        Offered::new(Rail::Card, Asks::Page),
+    ];
+    let mut all = Vec::new();
+    // A purchase by each, a number that is none, and a code that is wrong.
+    for Offered { rail, phone: asks_phone, .. } in ways {
+        let world = World::new();
+        world.server.borrow_mut().rails = ways.to_vec();
+        let mut visitor = Visitor::arrive(&world, offer(), phone());
+        visitor.press(Action::Method);
+        visitor.press(Action::Rail(rail));
+        if asks_phone {
+            for number in ["00000000", "09171234567"] {
+                number.bytes().for_each(|digit| visitor.press(Action::Digit(digit - b'0')));
+                visitor.press(Action::Send);
+                confirm(&mut visitor);
+                (0..8).for_each(|_| visitor.press(Action::Erase));
+            }
+        } else {
+            confirm(&mut visitor);
+        }
+        assert!(matches!(visitor.state(), State::Errand(_)), "{rail:?}: {:?}", visitor.path());
+        (0..6).for_each(|_| visitor.press(Action::Digit(9)));
+        visitor.press(Action::Send);
+        world.offline.set(true);
+        visitor.wait(600_000);
+        all.extend(visitor.states());
+    }
+    // Money for the wallet, by one of several ways.
+    let world = poor();
+    world.server.borrow_mut().rails = ways.to_vec();
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    confirm(&mut visitor);
+    visitor.press(Action::TopUp);
+    visitor.press(Action::Rail(Rail::Qr));
+    all.extend(visitor.states());
+    // No other way, and a list that cannot be had.
+    let world = World::new();
+    world.server.borrow_mut().rails = Vec::new();
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.press(Action::Method);
+    visitor.press(Action::Cancel);
+    world.offline.set(true);
+    visitor.press(Action::Method);
+    visitor.wait(600_000);
+    all.extend(visitor.states());
+    all
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -158,9 +206,12 @@ fn every_state_has_its_prompt_in_every_language() {
     let prompts: Vec<Prompt> = states.iter().map(prompt).collect();
     let sentences: BTreeSet<String> = prompts.iter().map(|prompt| format!("{:?}", prompt.sentence)).collect();
     let kinds: BTreeSet<&str> = states.iter().map(State::name).collect();
-    let all = ["amount", "checking", "confirm", "failed", "method", "paid", "paying", "pricing", "top-up", "wallet"];
+    let all = [
+        "amount", "approve", "checking", "code", "confirm", "failed", "method", "page", "paid", "paying", "phone",
+        "pricing", "qr", "top-up", "wallet",
+    ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), all);
-    // Without what stands in them: each of the eighteen that a state can have.
+    // Without what stands in them: each that a state can have.
     let named: BTreeSet<&str> = sentences.iter().filter_map(|sentence| sentence.split(' ').next()).collect();
     assert_eq!(named.len(), 18, "{named:#?}");
     assert_eq!(LANGUAGES.len(), 26);

@@ -1,51 +1,51 @@
 //! `confirm`: who, how much, where it goes, and the one button that pays.
 
+use super::node::{Node, el, live_text};
 use super::{Press, Screen, parts};
 use crate::locale::Message;
+use crate::prompt::{Icon, rail_icon};
 use barya_checkout::state::Confirm;
 use barya_checkout::{Action, State};
+use barya_protocol::Money;
 use leptos::prelude::*;
 
-pub fn view(screen: Screen, state: &Confirm) -> AnyView {
+pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
     let quote = state.quote();
     let total = parts::of(quote, quote.total);
-    let is = move |ask: fn(&Confirm) -> bool| {
+    let words = live_text(move || {
         screen.state.with(|state| match state {
-            State::Confirm(state) => ask(state),
-            _ => false,
+            State::Confirm(state) => screen.say(words(state, total)),
+            _ => String::new(),
         })
-    };
-    let live = Memo::new(move |_| is(Confirm::is_live));
-    let words = move || {
-        screen.say(if is(Confirm::is_touching) {
-            Message::ConfirmTouching
-        } else if live.get() && is(Confirm::is_doubtful) {
-            Message::ConfirmDoubtful { total }
-        } else if live.get() {
-            Message::DoPay { total }
-        } else {
-            Message::ConfirmLook
-        })
-    };
-    let dead = Memo::new(move |_| !live.get());
-    let content = view! {
-        {parts::icon("i-touch")}
-        <span class="word">{words}</span>
-    };
-    view! {
-        {parts::who(screen, quote)}
-        {parts::sum(screen, total)}
-        {parts::split(screen, quote, parts::WIDE)}
-        <div class="do">
-            <div data-seen="button">
-                {parts::pressable(screen, "big", Press::Do(Action::Confirm), Some(dead), content.into_any())}
-            </div>
-            {state.is_by_wallet().then(|| {
-                let dead = Memo::new(move |_| !parts::can(screen, Action::Method));
-                parts::button(screen, "plain", Press::Do(Action::Method), Some(dead), "i-fill", screen.say(Message::RailQr))
-            })}
-            {parts::back(screen)}
-        </div>
+    });
+    // The finger, or the way that is taken.
+    let drawing = if state.is_by_wallet() { Icon::Touch } else { rail_icon(quote.rail) };
+    let content = vec![parts::icon(drawing.id()), el("span", &[("class", "word")], vec![words])];
+    let button = parts::pressable(screen, "big", Press::Do(Action::Confirm), content);
+    let other = || parts::button(screen, "plain", Press::Do(Action::Method), "i-method", Message::DoMethod);
+    let other = state.is_by_wallet().then(other);
+    vec![
+        parts::who(screen, quote),
+        parts::sum(screen, total),
+        parts::split(screen, quote, parts::WIDE),
+        parts::choices(vec![
+            el("div", &[("data-seen", "button")], vec![button]),
+            parts::twin(vec![other.unwrap_or_default(), parts::back(screen)]),
+        ]),
+    ]
+}
+
+/// What the button says.
+fn words(state: &Confirm, total: Money) -> Message {
+    if state.is_touching() {
+        Message::ConfirmTouching
+    } else if !state.is_live() {
+        Message::ConfirmLook
+    } else if state.is_doubtful() {
+        Message::ConfirmDoubtful { total }
+    } else if state.is_by_wallet() {
+        Message::DoPay { total }
+    } else {
+        Message::DoPayOutside { total }
     }
-    .into_any()
 }

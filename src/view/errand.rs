@@ -1,41 +1,73 @@
 //! `qr`, `code`, `page` and `approve`: the provider waits for the payer.
 
-use super::{Screen, parts};
-use barya_checkout::State;
+use super::node::{Node, el, live_text, text};
+use super::{Screen, pad, parts};
+use crate::locale::Message;
 use barya_checkout::state::Errand;
-use barya_protocol::api::v1::Next;
-use leptos::prelude::*;
+use barya_protocol::Timestamp;
+use barya_protocol::api::v1::{Next, QrNext};
 
-pub fn view(screen: Screen, state: &Errand) -> AnyView {
+pub fn view(screen: Screen, state: &Errand) -> Vec<Node> {
     let asked = state.asked();
-    let digits = move || {
-        screen
-            .state
-            .with(|state| if let State::Errand(state) = state { state.digits().to_owned() } else { String::new() })
-    };
-    let what = match state.next() {
+    let mut all = vec![parts::who(screen, state.quote()), parts::brief(screen, parts::of(asked, asked.total))];
+    // Beside the way back.
+    let mut beside = Node::default();
+    match state.next() {
         Next::Qr(qr) => {
             let picture = ["data:image/png;base64,", &qr.picture].concat();
-            view! {
-                <img class="code" src=picture alt=qr.title.clone() />
-                {qr.link.clone().map(|link| view! { <a data-action="open-app" href=link>{qr.title.clone()}</a> })}
-            }
-            .into_any()
+            all.extend([parts::asking(screen), code(screen, qr, &picture), open_app(screen, qr)]);
+            let attributes = [("href", &*picture), ("download", &*[&*qr.scheme, ".png"].concat())];
+            beside = parts::link(screen, "save-picture", "plain", &attributes, "i-picture", Message::DoSavePicture);
         }
         Next::Code(code) => {
-            view! { <p>{code.to.clone()}</p> <strong class="amount" dir="ltr">{digits}</strong> {parts::pad(screen)} }.into_any()
+            all.extend([
+                parts::asking(screen),
+                whose(screen, "i-message", &code.to),
+                pad::typed(screen, "typed boxes", None, code.digits.into()),
+                pad::pad(screen),
+            ]);
         }
         Next::Page(page) => {
-            view! { <a data-action="open-page" target="_blank" rel="opener" href=page.url.clone()>{page.url.clone()}</a> }.into_any()
+            all.push(parts::outcome(screen, "waiting", Some("i-wait"), None));
+            let attributes = [("href", &*page.url), ("target", "_blank"), ("rel", "noopener")];
+            all.push(parts::link(screen, "open-page", "big", &attributes, "i-open", Message::DoOpenPage));
         }
-        Next::Approve(approve) => view! { <p>{approve.to.clone()}</p> }.into_any(),
-    };
-    view! {
-        {parts::who(screen, state.quote())}
-        {parts::sum(screen, parts::of(asked, asked.total))}
-        <p class="say"><span class="word">{move || screen.sentence()}</span></p>
-        {what}
-        <div class="do">{move || parts::again(screen)} {parts::back(screen)}</div>
+        Next::Approve(approve) => {
+            all.push(parts::outcome(screen, "waiting", Some("i-wait"), None));
+            all.push(whose(screen, "i-phone", &approve.to));
+        }
     }
-    .into_any()
+    all.extend([parts::again(screen), parts::twin(vec![beside, parts::back(screen)])]);
+    all
+}
+
+/// The picture for a bank app, what people call it, and how long it can be paid.
+fn code(screen: Screen, qr: &QrNext, source: &str) -> Node {
+    let picture = el("img", &[("class", "qr"), ("src", source), ("alt", &qr.title)], Vec::new());
+    let title = el("figcaption", &[("class", "word"), ("aria-hidden", "true")], vec![text(&qr.title)]);
+    let left = qr.expires_at.map(|until| left(screen, until));
+    el("figure", &[], vec![picture, title, left.unwrap_or_default()])
+}
+
+/// The minutes and seconds that are left. A screen reader says them when it is asked, not at every second.
+fn left(screen: Screen, until: Timestamp) -> Node {
+    let time = move || screen.left(until);
+    let said = move || {
+        let time = time();
+        if time.is_empty() { time } else { screen.say(Message::QrLeft { time }) }
+    };
+    let said = el("span", &[("class", "word")], vec![live_text(said)]);
+    let numeral = el("span", &[("class", "numeral"), ("aria-hidden", "true")], vec![live_text(time)]);
+    el("p", &[("class", "left"), ("role", "timer")], vec![parts::icon("i-wait"), said, numeral])
+}
+
+/// The link that a bank app opens, where the scheme has one: through the host's page, with the payer's touch.
+fn open_app(screen: Screen, qr: &QrNext) -> Node {
+    let Some(link) = &qr.link else { return Node::default() };
+    parts::link(screen, "open-app", "big", &[("href", link), ("target", "_top")], "i-app", Message::DoOpenApp)
+}
+
+/// Which phone it is about: all but the end of its number is hidden.
+fn whose(screen: Screen, drawing: &str, number: &str) -> Node {
+    el("p", &[("class", "whose"), ("dir", "ltr")], vec![parts::icon(drawing), text(&screen.digits(number))])
 }

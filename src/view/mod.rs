@@ -1,5 +1,6 @@
 //! The screens: one file a state, `parts` for what several share. A view gets the state and a way to say what was
-//! pressed, nothing else; it never touches an adapter.
+//! pressed, nothing else; it never touches an adapter. It answers [`Node`]s, made by `el`, `text` and `live_text`: see
+//! `node`.
 
 mod amount;
 mod checking;
@@ -8,6 +9,8 @@ mod errand;
 mod failed;
 mod languages;
 mod method;
+mod node;
+mod pad;
 mod paid;
 mod parts;
 mod paying;
@@ -22,9 +25,10 @@ use crate::locale::{Language, Message, Words};
 use crate::prompt::prompt;
 use barya_cash::{Frame, cash, draw};
 use barya_checkout::{Action, State};
-use barya_protocol::Money;
 use barya_protocol::line::LineKind;
+use barya_protocol::{Money, Timestamp};
 use leptos::prelude::*;
+use node::{Node, el, live_text};
 use std::borrow::Cow;
 
 /// What the payer did.
@@ -81,13 +85,19 @@ pub struct Screen {
     /// Says what was pressed.
     pub press: Callback<Press>,
     /// Whether sound is off.
-    pub muted: Signal<bool>,
-    /// Whether the voice says each state: then a screen reader need not.
-    pub voiced: Signal<bool>,
+    pub muted: RwSignal<bool>,
+    /// Whether anything has been pressed: the voice says nothing before.
+    pub touched: RwSignal<bool>,
+    /// Whether the voice could not say the last state.
+    pub speechless: RwSignal<bool>,
     /// Whether the languages are shown in place of the state.
-    pub choosing: Signal<bool>,
+    pub choosing: RwSignal<bool>,
     /// Every language, the payer's likeliest first.
-    pub languages: StoredValue<Vec<Language>>,
+    pub languages: fn() -> Vec<Language>,
+    /// What the device's clock says.
+    pub now: fn() -> Timestamp,
+    /// Another value at every second, while seconds are shown.
+    pub tick: RwSignal<bool>,
 }
 
 impl Screen {
@@ -118,11 +128,44 @@ impl Screen {
     }
 
     /// An amount as the notes and coins of a pocket.
-    fn cash(&self, money: Money, frame: Frame) -> impl IntoView + use<> {
+    fn cash(&self, money: Money, frame: Frame) -> Node {
         let drawn = self.words.with_value(|words| {
             draw(&cash(money), &|number| words.numerals().number(number), frame, words.language().rtl)
         });
-        view! { <div class="notes" inner_html=drawn></div> }
+        el("div", &[("class", "notes")], Vec::new()).drawn(&drawn)
+    }
+
+    /// Whether the voice says each state: then a screen reader need not.
+    fn is_voiced(&self) -> bool {
+        self.touched.get() && !self.muted.get() && !self.speechless.get()
+    }
+
+    /// A text whose digits are those of the payer's language.
+    fn digits(&self, text: &str) -> String {
+        let digit = |c: char| c.to_digit(10).map(|digit| self.words.with_value(|w| w.numerals().number(digit.into())));
+        text.chars().map(|c| digit(c).unwrap_or_else(|| c.into())).collect()
+    }
+
+    /// Minutes and seconds until then, such as 4:59; follows the clock. Nothing from then on, nor more than an hour
+    /// before: nobody is given so long, so the device's clock is wrong.
+    fn left(&self, until: Timestamp) -> String {
+        self.tick.track();
+        let seconds = until.since((self.now)()) / 1000;
+        if !(1..3600).contains(&seconds) {
+            return String::new();
+        }
+        let tens = if seconds % 60 < 10 { ":0" } else { ":" };
+        self.digits(&[&(seconds / 60).to_string(), tens, &(seconds % 60).to_string()].concat())
+    }
+
+    /// Whether the flow would take no notice of this press as it stands; follows the state. The sheet can always be put
+    /// away.
+    fn is_dead(&self, press: Press) -> bool {
+        match press {
+            Press::Do(Action::Close) => false,
+            Press::Do(action) => self.state.with(|state| !state.actions().contains(&action)),
+            _ => false,
+        }
     }
 
     /// Whether something that is on or off is on now.
@@ -136,62 +179,61 @@ impl Screen {
     }
 }
 
-/// The whole sheet for the state as it stands. Built anew when the state's kind, its quote or the language changes;
-/// within one state only what depends on it is updated, so that focus and observers keep their elements.
-pub fn sheet(screen: Screen) -> impl IntoView {
-    let shown = Memo::new(move |_| {
-        let (name, quote) = screen.state.with(|state| (state.name(), state.quote().map(|quote| quote.id)));
-        (name, quote, screen.choosing.get())
+/// The whole sheet, once there is a screen: for the state as it stands. Built anew when the state's kind, its quote, what
+/// is to be done elsewhere or the language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
+pub fn sheet(screen: impl Fn() -> Option<Screen> + Copy + 'static) -> impl IntoView {
+    node::mounted("sheet", move || screen().is_some(), move || screen().map(parts_of).unwrap_or_default())
+}
+
+fn parts_of(screen: Screen) -> Vec<Node> {
+    let shown = move || {
+        let (name, quote, next) = screen.state.with(|state| {
+            let next = if let State::Errand(errand) = state { Some(errand.next().clone()) } else { None };
+            (state.name(), state.quote().map(|quote| quote.id), next)
+        });
+        (name, quote, next, screen.choosing.get())
+    };
+    let content = el("div", &[("class", "content"), ("tabindex", "-1")], Vec::new()).holding(shown, move || {
+        if screen.choosing.get_untracked() {
+            return languages::view(screen);
+        }
+        screen.state.with_untracked(|state| match state {
+            State::Pricing(state) => pricing::view(screen, state),
+            State::Amount(state) => amount::view(screen, state),
+            State::Confirm(state) => confirm::view(screen, state),
+            State::Wallet(state) => wallet::view(screen, state),
+            State::TopUp(state) => top_up::view(screen, state),
+            State::Method(state) => method::view(screen, state),
+            State::Phone(state) => phone::view(screen, state),
+            State::Errand(state) => errand::view(screen, state),
+            State::Paying(state) => paying::view(screen, state),
+            State::Checking(state) => checking::view(screen, state),
+            State::Paid(state) => paid::view(screen, state),
+            State::Failed(state) => failed::view(screen, state),
+        })
     });
-    view! {
-        <main class="sheet">
-            <div class="content" tabindex="-1">{move || {
-                if shown.get().2 {
-                    return languages::view(screen);
-                }
-                screen.state.with_untracked(|state| match state {
-                    State::Pricing(state) => pricing::view(screen, state),
-                    State::Amount(state) => amount::view(screen, state),
-                    State::Confirm(state) => confirm::view(screen, state),
-                    State::Wallet(state) => wallet::view(screen, state),
-                    State::TopUp(state) => top_up::view(screen, state),
-                    State::Method(state) => method::view(screen, state),
-                    State::Phone(state) => phone::view(screen, state),
-                    State::Errand(state) => errand::view(screen, state),
-                    State::Paying(state) => paying::view(screen, state),
-                    State::Checking(state) => checking::view(screen, state),
-                    State::Paid(state) => paid::view(screen, state),
-                    State::Failed(state) => failed::view(screen, state),
-                })
-            }}</div>
-            <div class="slack"></div>
-            // Two voices at once are none: a screen reader is silent where ours speaks.
-            <p
-                class="unseen"
-                role="status"
-                aria-live=move || if screen.voiced.get() { "off" } else { "polite" }
-            >{move || screen.sentence()}</p>
-            {fixed_row(screen)}
-        </main>
-    }
+    // Two voices at once are none: a screen reader is silent where ours speaks.
+    let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(move || screen.sentence())])
+        .live("aria-live", move || Some(if screen.is_voiced() { "off" } else { "polite" }));
+    let slack = el("div", &[("class", "slack")], Vec::new());
+    vec![content, slack, unseen, fixed_row(screen)]
 }
 
 /// Always the same at the foot of the sheet: say it again, sound off, language, close.
-fn fixed_row(screen: Screen) -> impl IntoView {
-    let row = move || {
-        // In the language as it stands: the row is built anew with it.
+fn fixed_row(screen: Screen) -> Node {
+    let language = move || {
+        // A language is chosen on the languages' screen.
         screen.choosing.track();
-        let button = |drawing, message, press| {
-            let name = screen.say(message);
-            let content = view! { {parts::icon(drawing)}<span class="unseen">{name}</span> };
-            parts::pressable(screen, "", press, None, content.into_any())
-        };
+        screen.words.with_value(|words| words.language().tag)
+    };
+    el("div", &[("class", "row")], Vec::new()).holding(language, move || {
+        let button =
+            |drawing, message, press| parts::pressable(screen, "", press, parts::named(screen, drawing, message));
         vec![
             button("i-sound", Message::DoSpeak, Press::Speak),
             button("i-mute", Message::DoMute, Press::Mute),
             button("i-globe", Message::DoLanguage, Press::Languages),
             button("i-close", Message::DoClose, Press::Do(Action::Close)),
         ]
-    };
-    view! { <div class="row">{row}</div> }
+    })
 }

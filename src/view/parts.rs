@@ -1,5 +1,6 @@
 //! What several screens share: who, how much, where it goes, what to press.
 
+use super::node::{Node, el, live_text, text};
 use super::{Press, Screen};
 use crate::locale::Message;
 use barya_cash::Frame;
@@ -14,43 +15,62 @@ pub const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
 /// The payee's, under its label, where there is room for every piece side by side.
 pub const WIDE: Frame = Frame { width: 300, ..Frame::TRAY };
 
+/// The cash of a sum in one line.
+const BRIEF: Frame = Frame { width: 128, height: 52, ..Frame::TRAY };
+
+/// Nothing but words in an element of this class.
+pub fn words(tag: &str, class: &str, words: &str) -> Node {
+    el(tag, &[("class", class)], vec![text(words)])
+}
+
+/// A picture that the words beside it tell of.
+fn image(class: &str, source: &str) -> Node {
+    el("img", &[("class", class), ("src", source), ("alt", "")], Vec::new())
+}
+
 /// A drawing from the sprite in the page. It is never the only name of a thing: the words beside it, or the label of
 /// the button around it, say the same.
-pub fn icon(id: &str) -> impl IntoView + use<> {
-    let href = ["#", id].concat();
-    view! { <svg class="icon" aria-hidden="true"><use href=href></use></svg> }
+pub fn icon(id: &str) -> Node {
+    let drawing = el("use", &[("href", &["#", id].concat())], Vec::new());
+    el("svg", &[("class", "icon"), ("aria-hidden", "true")], vec![drawing])
 }
 
 /// The payee's picture and name, and what is bought.
-pub fn who(screen: Screen, quote: &Quote) -> impl IntoView {
-    let payee = quote.payee.as_ref();
-    let name = payee.map(|payee| payee.name.clone()).unwrap_or_default();
-    let face = payee.map(|payee| payee.picture.clone()).unwrap_or_default();
-    let title = quote.item.as_ref().map(|item| item.title.clone());
-    let thing = quote.item.as_ref().and_then(|item| item.picture.clone());
-    let test = (quote.mode == Mode::Test).then(|| screen.say(Message::ModeTest));
-    view! {
-        <header class="who" data-seen="payee">
-            <img class="face" src=face alt="" />
-            <div>
-                <h1>{name}</h1>
-                {title.map(|title| view! { <p>{title}</p> })}
-                {test.map(|test| view! { <p class="mode word">{test}</p> })}
-            </div>
-            {thing.map(|thing| view! { <img class="thing" src=thing alt="" /> })}
-        </header>
-    }
+pub fn who(screen: Screen, quote: &Quote) -> Node {
+    let (name, face) = quote.payee.as_ref().map(|payee| (&*payee.name, &*payee.picture)).unwrap_or_default();
+    let item = quote.item.as_ref();
+    let title = item.map(|item| el("p", &[], vec![text(&item.title)]));
+    let thing = item.and_then(|item| Some(image("thing", item.picture.as_deref()?)));
+    let test = (quote.mode == Mode::Test).then(|| words("p", "mode word", &screen.say(Message::ModeTest)));
+    header(face, vec![el("h1", &[], vec![text(name)]), title.unwrap_or_default(), test.unwrap_or_default()], thing)
+}
+
+/// A face, what is said of whom it is, and what is bought.
+pub fn header(face: &str, said: Vec<Node>, thing: Option<Node>) -> Node {
+    el(
+        "header",
+        &[("class", "who"), ("data-seen", "payee")],
+        vec![image("face", face), el("div", &[], said), thing.unwrap_or_default()],
+    )
 }
 
 /// The sum as cash and in numerals, with the currency's name.
-pub fn sum(screen: Screen, money: Money) -> impl IntoView {
-    view! {
-        <section class="sum" data-seen="amount">
-            {screen.cash(money, Frame::SHEET)}
-            <strong class="amount">{screen.money(money)}</strong>
-            <span class="currency word">{screen.currency(money)}</span>
-        </section>
-    }
+pub fn sum(screen: Screen, money: Money) -> Node {
+    el(
+        "section",
+        &[("class", "sum"), ("data-seen", "amount")],
+        vec![
+            screen.cash(money, Frame::SHEET),
+            words("strong", "amount", &screen.money(money)),
+            words("span", "currency word", &screen.currency(money)),
+        ],
+    )
+}
+
+/// The sum in one line, where there is much under it.
+pub fn brief(screen: Screen, money: Money) -> Node {
+    let sum = vec![screen.cash(money, BRIEF), words("strong", "amount", &screen.money(money))];
+    el("section", &[("class", "sum brief")], sum)
 }
 
 /// Of the quote's own currency.
@@ -60,41 +80,33 @@ pub fn of(quote: &Quote, amount: Amount) -> Money {
 
 /// Where the money goes: the payer's cash in a tray for the payee, so large, and one for each fee. A fee says its name when
 /// it is touched.
-pub fn split(screen: Screen, quote: &Quote, payees: Frame) -> impl IntoView {
+pub fn split(screen: Screen, quote: &Quote, payees: Frame) -> Node {
     let payee = quote.payee.as_ref().map(|payee| {
         let label = screen.say(Message::SplitPayee { payee: payee.name.clone() });
-        let face = view! { <img class="small face" src=payee.picture.clone() alt="" /> };
-        view! { <li class="payee">{share(screen, face.into_any(), label, of(quote, quote.payee_receives), payees)}</li> }
+        let face = image("small face", &payee.picture);
+        let share = share(screen, face, &label, of(quote, quote.payee_receives), payees);
+        el("li", &[("class", "payee")], share)
     });
     let fees = quote.lines.iter().filter(|line| line.kind != LineKind::Amount).map(|line| {
         let kind = line.kind;
         let (drawing, message) = label(kind);
-        let share = share(screen, icon(drawing).into_any(), screen.say(message), of(quote, line.amount), TRAY);
-        view! {
-            <li class=kind.as_str()>
-                {pressable(screen, "", Press::Name(kind), None, share)}
-            </li>
-        }
+        let share = share(screen, icon(drawing), &screen.say(message), of(quote, line.amount), TRAY);
+        el("li", &[("class", kind.as_str())], vec![pressable(screen, "", Press::Name(kind), share)])
     });
-    let fees: Vec<_> = fees.collect();
-    view! {
-        <section class="split" data-seen="split" aria-label=screen.say(Message::SplitTitle)>
-            <ul>{payee}{fees}</ul>
-        </section>
-    }
+    let trays = el("ul", &[], payee.into_iter().chain(fees).collect());
+    let title = screen.say(Message::SplitTitle);
+    el("section", &[("class", "split"), ("data-seen", "split"), ("aria-label", &title)], vec![trays])
 }
 
 /// One tray: whose it is, the cash in it, and how much that is.
-fn share(screen: Screen, whose: AnyView, label: String, money: Money, room: Frame) -> AnyView {
-    view! {
-        {whose}
-        <span class="label word">{label}</span>
-        {screen.cash(money, room)}
-        <span class="sum-of">{screen.money(money)}</span>
-    }
-    .into_any()
+fn share(screen: Screen, whose: Node, label: &str, money: Money, room: Frame) -> Vec<Node> {
+    vec![
+        whose,
+        words("span", "label word", label),
+        screen.cash(money, room),
+        words("span", "sum-of", &screen.money(money)),
+    ]
 }
-
 /// What a line of the split is drawn as and called.
 pub fn label(kind: LineKind) -> (&'static str, Message) {
     match kind {
@@ -119,101 +131,82 @@ pub fn rail_name(rail: Rail) -> Message {
     }
 }
 
-/// Whatever can be pressed; `dead` while it cannot.
-pub fn pressable(
-    screen: Screen,
-    class: &'static str,
-    press: Press,
-    dead: Option<Memo<bool>>,
-    content: AnyView,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class=class
-            data-action=press.name()
-            aria-pressed=move || screen.is_on(press).map(|on| if on { "true" } else { "false" })
-            disabled=move || dead.is_some_and(|dead| dead.get())
-            on:click=move |_| screen.press.run(press)
-        >
-            {content}
-        </button>
-    }
-    .into_any()
+/// Whatever can be pressed; not while the flow takes no notice of it.
+pub fn pressable(screen: Screen, class: &str, press: Press, content: Vec<Node>) -> Node {
+    el("button", &[("type", "button"), ("class", class), ("data-action", &press.name())], content)
+        .live("aria-pressed", move || screen.is_on(press).map(|on| if on { "true" } else { "false" }))
+        .live("disabled", move || screen.is_dead(press).then_some(""))
+        .pressed(move || screen.press.run(press))
 }
 
 /// A picture and a word, to be pressed.
-pub fn button(
+pub fn button(screen: Screen, class: &str, press: Press, drawing: &str, message: Message) -> Node {
+    pressable(screen, class, press, worded(drawing, &screen.say(message)))
+}
+
+/// The same for what a browser does by itself: a link of these attributes.
+pub fn link(
     screen: Screen,
-    class: &'static str,
-    press: Press,
-    dead: Option<Memo<bool>>,
-    drawing: &'static str,
-    text: String,
-) -> AnyView {
-    pressable(screen, class, press, dead, worded(drawing, text))
+    action: &str,
+    class: &str,
+    attributes: &[(&str, &str)],
+    drawing: &str,
+    message: Message,
+) -> Node {
+    let all = [&[("data-action", action), ("class", class)], attributes].concat();
+    el("a", &all, worded(drawing, &screen.say(message)))
+}
+
+/// A picture, and a name of it that is only heard.
+pub fn named(screen: Screen, drawing: &str, message: Message) -> Vec<Node> {
+    vec![icon(drawing), words("span", "unseen", &screen.say(message))]
 }
 
 /// A picture and a word.
-pub fn worded(drawing: &'static str, text: String) -> AnyView {
-    view! {
-        {icon(drawing)}
-        <span class="word">{text}</span>
-    }
-    .into_any()
+pub fn worded(drawing: &str, word: &str) -> Vec<Node> {
+    vec![icon(drawing), words("span", "word", word)]
 }
 
 /// Back, on every step before consent.
-pub fn back(screen: Screen) -> AnyView {
-    button(screen, "plain", Press::Do(Action::Cancel), None, "i-back", screen.say(Message::DoCancel))
+pub fn back(screen: Screen) -> Node {
+    button(screen, "plain", Press::Do(Action::Cancel), "i-back", Message::DoCancel)
 }
 
-/// Whether this can be pressed now; follows the state.
-pub fn can(screen: Screen, action: Action) -> bool {
-    screen.state.with(|state| state.actions().contains(&action))
-}
-
-/// Once more, while that can be pressed.
-pub fn again(screen: Screen) -> Option<AnyView> {
-    let word = || screen.say(Message::DoRetry);
-    can(screen, Action::Retry).then(|| button(screen, "big", Press::Do(Action::Retry), None, "i-again", word()))
-}
-
-/// Ten digits, one to take the last back, and one that says that it is all.
-pub fn pad(screen: Screen) -> AnyView {
-    let key = |action: Action, content: AnyView| {
-        let dead = Memo::new(move |_| !can(screen, action));
-        pressable(screen, "key", Press::Do(action), Some(dead), content)
+/// Try again, while that can be pressed.
+pub fn again(screen: Screen) -> Node {
+    let retry = Press::Do(Action::Retry);
+    let button = move || {
+        if screen.is_dead(retry) { Vec::new() } else { vec![button(screen, "big", retry, "i-again", Message::DoRetry)] }
     };
-    let digit = |digit: u8| {
-        let numeral = screen.words.with_value(|words| words.numerals().number(i64::from(digit)));
-        key(Action::Digit(digit), view! { {numeral} }.into_any())
-    };
-    let digits: Vec<_> = (1..=9).map(digit).collect();
-    view! {
-        <div class="pad">
-            {digits}
-            {key(Action::Erase, icon("i-back").into_any())}
-            {digit(0)}
-            {key(Action::Send, icon("i-done").into_any())}
-        </div>
-    }
-    .into_any()
+    choices(Vec::new()).holding(move || screen.is_dead(retry), button)
+}
+
+/// What can be done.
+pub fn choices(choices: Vec<Node>) -> Node {
+    el("div", &[("class", "do")], choices)
+}
+
+/// Two side by side.
+pub fn twin(twin: Vec<Node>) -> Node {
+    el("div", &[("class", "twin")], twin)
+}
+
+/// The state's one sentence, where it stands above what can be done.
+pub fn asking(screen: Screen) -> Node {
+    let sentence = el("span", &[("class", "word")], vec![live_text(move || screen.sentence())]);
+    el("p", &[("class", "say")], vec![sentence])
 }
 
 /// An outcome, by the state's own prompt: its shape, its one sentence, and what stands beside and under them.
-pub fn outcome(
-    screen: Screen,
-    class: &'static str,
-    beside: Option<&'static str>,
-    under: Option<String>,
-) -> impl IntoView + use<> {
-    let class = ["outcome ", class].concat();
-    view! {
-        <section class=class>
-            <div class="shape">{icon(screen.icon())} {beside.map(icon)}</div>
-            <h2 class="word">{move || screen.sentence()}</h2>
-            {under.map(|sentence| view! { <p class="word">{sentence}</p> })}
-        </section>
-    }
+pub fn outcome(screen: Screen, class: &str, beside: Option<&str>, under: Option<&str>) -> Node {
+    let shape = vec![icon(screen.icon()), beside.map(icon).unwrap_or_default()];
+    el(
+        "section",
+        &[("class", &["outcome ", class].concat())],
+        vec![
+            el("div", &[("class", "shape")], shape),
+            el("h2", &[("class", "word")], vec![live_text(move || screen.sentence())]),
+            under.map(|sentence| words("p", "word", sentence)).unwrap_or_default(),
+        ],
+    )
 }

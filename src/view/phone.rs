@@ -1,23 +1,18 @@
 //! `phone`: which number is asked?
 
-use super::{Screen, parts};
-use barya_checkout::State;
+use super::node::Node;
+use super::{Screen, pad, parts};
 use barya_checkout::state::Phone;
-use leptos::prelude::*;
 
-pub fn view(screen: Screen, state: &Phone) -> AnyView {
-    let who = state.quote().map(|quote| parts::who(screen, quote));
-    let digits = move || {
-        screen
-            .state
-            .with(|state| if let State::Phone(state) = state { state.digits().to_owned() } else { String::new() })
-    };
-    view! {
-        {who}
-        <p class="say"><span class="word">{move || screen.sentence()}</span></p>
-        <strong class="amount" dir="ltr">{digits}</strong>
-        {parts::pad(screen)}
-        <div class="do">{parts::back(screen)}</div>
-    }
-    .into_any()
+pub fn view(screen: Screen, state: &Phone) -> Vec<Node> {
+    let quote = state.quote();
+    let sum = quote.map(|quote| parts::brief(screen, parts::of(quote, state.total())));
+    vec![
+        quote.map(|quote| parts::who(screen, quote)).unwrap_or_default(),
+        sum.unwrap_or_default(),
+        parts::asking(screen),
+        pad::typed(screen, "typed", Some("i-phone"), Phone::MOST),
+        pad::pad(screen),
+        parts::choices(vec![parts::back(screen)]),
+    ]
 }

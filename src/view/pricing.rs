@@ -1,9 +1,9 @@
 //! `pricing`: the price is being looked up, or the sheet has not been opened yet.
 
+use super::node::{Node, el};
 use super::{Screen, parts};
 use barya_checkout::state::Pricing;
-use leptos::prelude::*;
 
-pub fn view(screen: Screen, _state: &Pricing) -> AnyView {
-    view! { <div class="grow">{parts::outcome(screen, "waiting", None, None)}</div> }.into_any()
+pub fn view(screen: Screen, _state: &Pricing) -> Vec<Node> {
+    vec![el("div", &[("class", "grow")], vec![parts::outcome(screen, "waiting", None, None)])]
 }

@@ -1,30 +1,23 @@
-//! `wallet`: new here, or my finger again? Two pictures.
+//! `wallet`: new here, or my finger again? Or another way.
 
+use super::node::{Node, el};
 use super::{Press, Screen, parts};
 use crate::locale::Message;
+use barya_checkout::Action;
 use barya_checkout::state::Wallet;
-use barya_checkout::{Action, State};
-use leptos::prelude::*;
 
-pub fn view(screen: Screen, state: &Wallet) -> AnyView {
+pub fn view(screen: Screen, state: &Wallet) -> Vec<Node> {
     let quote = state.quote();
-    let touching =
-        Memo::new(move |_| screen.state.with(|state| matches!(state, State::Wallet(wallet) if wallet.is_touching())));
-    let choice = |action, drawing, message| {
-        parts::button(screen, "choice", Press::Do(action), Some(touching), drawing, screen.say(message))
-    };
-    view! {
-        {parts::who(screen, quote)}
-        {parts::sum(screen, parts::of(quote, quote.total))}
-        <p class="say"><span class="word">{move || screen.sentence()}</span></p>
-        <div class="pair">
-            {choice(Action::CreateWallet, "i-new", Message::WalletNew)}
-            {choice(Action::UseWallet, "i-touch", Message::WalletAgain)}
-        </div>
-        <div class="do">
-            {choice(Action::Method, "i-fill", Message::RailQr)}
-            {parts::back(screen)}
-        </div>
-    }
-    .into_any()
+    let choice = |action, drawing, message| parts::button(screen, "choice", Press::Do(action), drawing, message);
+    let pair = vec![
+        choice(Action::CreateWallet, "i-new", Message::WalletNew),
+        choice(Action::UseWallet, "i-touch", Message::WalletAgain),
+    ];
+    vec![
+        parts::who(screen, quote),
+        parts::sum(screen, parts::of(quote, quote.total)),
+        parts::asking(screen),
+        el("div", &[("class", "pair")], pair),
+        parts::choices(vec![choice(Action::Method, "i-method", Message::DoMethod), parts::back(screen)]),
+    ]
 }

@@ -31,7 +31,7 @@ pub struct Phone {
 
 impl Phone {
     /// No number is longer (ITU E.164).
-    const MOST: usize = 15;
+    pub const MOST: usize = 15;
     /// Shorter ones are typed by mistake.
     const LEAST: usize = 8;
 

@@ -11,13 +11,15 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use barya_protocol::ErrorCode;
 
-/// All that the checkout may load; `frame-ancestors` comes after it.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-                      connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'";
+/// All that the checkout may load; `frame-ancestors` comes after it. Only a picture may come with its address: the code
+/// for a bank app.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data:; connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; \
+                      base-uri 'none'";
 /// What the checkout itself uses, and nothing more.
 const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
-                           autoplay=(self), web-share=(self), clipboard-write=(self), camera=(), microphone=(), \
-                           geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=()";
+                           otp-credentials=(self), autoplay=(self), web-share=(self), clipboard-write=(self), camera=(), \
+                           microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=()";
 const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
 /// `GET /checkout`: what is bought comes from this address alone.

@@ -5,8 +5,8 @@ use axum::body::Body;
 use axum::http::Request;
 
 const SHELL: &str = "<!doctype html><html lang=\"en\"><head></head><body></body></html>";
-const FRAME_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-    connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+const FRAME_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors ";
 
 #[tokio::test]
 async fn the_checkout_is_framed_only_where_the_payee_allows() {
