@@ -17,6 +17,8 @@ confirm-look = আগতে ইয়াত চাওক।
 confirm-touching = চেন্সৰত আঙুলি থওক।
 confirm-doubtful = { MONEY($total) } আন সময়তকৈ বহুত বেছি। ঠিক আছেনে?
 do-pay = { MONEY($total) } দিয়ক
+confirm-outside = { $name }: { MONEY($total) }। আগবাঢ়িবলৈ টিপক।
+do-pay-outside = { MONEY($total) }: আগবাঢ়ক
 
 ## New here, or my finger again?
 wallet-ask = আপুনি ইয়াত নতুন নেকি?
@@ -30,6 +32,9 @@ top-up-busy = অলপ ৰওক…
 top-up-trouble = টকা অহা নাই। টকা কটা নাই। আকৌ চেষ্টা কৰক।
 do-top-up = { MONEY($shortfall) } ভৰাওক
 method-ask = { MONEY($shortfall) } কেনেকৈ ভৰাব?
+method-pay = { MONEY($total) } কেনেকৈ দিব?
+method-none = ইয়াত আন উপায় নাই।
+do-method = আন উপায়
 rail-wallet = ৱালেট
 rail-qr = কোড স্কেন কৰক
 rail-carrier = ফোনৰ বেলেন্স
@@ -37,6 +42,21 @@ rail-mobile-money = মোবাইলৰ টকা
 rail-card = কাৰ্ড
 rail-voucher = ভাউচাৰ
 rail-sandbox = প্ৰেক্টিচৰ টকা
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = আপোনাৰ ফোন নম্বৰ লিখক।
+phone-wrong = এইটো ফোন নম্বৰ নহয়। আকৌ লিখক।
+qr-ask = এই ছবিখন আপোনাৰ বেংকৰ এপক দেখুৱাওক।
+qr-left = { $time } বাকী
+do-open-app = বেংকৰ এপ খোলক
+do-save-picture = ছবিখন ৰাখক
+code-ask = আপোনাৰ ফোনলৈ এটা নম্বৰ আহিছে। ইয়াত লিখক।
+code-wrong = এইটো সেই নম্বৰ নহয়। আকৌ লিখক।
+page-ask = এতিয়া কাৰ্ডৰ পৃষ্ঠালৈ যাওক।
+do-open-page = কাৰ্ডৰ পৃষ্ঠা খোলক
+approve-ask = আপোনাৰ ফোন চাওক। তাত হয় বুলি কওক।
+do-erase = মচক
+do-send = আগবাঢ়ক
 
 ## On its way
 paying = পঠিয়াই আছোঁ…
@@ -67,9 +87,11 @@ say-who = ছবিত যি দেখিছে:
 say-fee = ইয়াৰ ভিতৰত চাৰ্জ:
 say-no-fee = কোনো চাৰ্জ নাই।
 say-touch = টকা দিবলৈ আঙুলি লগাওক।
+say-go-on = আগবাঢ়িবলৈ টিপক।
 say-much = আন সময়তকৈ বহুত বেছি। ঠিক আছেনে?
 say-more = আৰু লাগিব:
 say-how = কেনেকৈ ভৰাব?
+say-way = কেনেকৈ দিব?
 say-paid = টকা দিয়া হৈছে।
 
 ## Money's words, after a number

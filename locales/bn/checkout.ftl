@@ -17,6 +17,8 @@ confirm-look = আগে এখানে দেখুন।
 confirm-touching = সেন্সরে আঙুল রাখুন।
 confirm-doubtful = { MONEY($total) } অন্যবারের চেয়ে অনেক বেশি। ঠিক আছে তো?
 do-pay = { MONEY($total) } দিন
+confirm-outside = { $name }: { MONEY($total) }। এগিয়ে যেতে চাপ দিন।
+do-pay-outside = { MONEY($total) } নিয়ে এগিয়ে যান
 
 ## New here, or my finger again?
 wallet-ask = আপনি কি এখানে নতুন?
@@ -30,6 +32,9 @@ top-up-busy = একটু দাঁড়ান…
 top-up-trouble = টাকা আসেনি। টাকা কাটেনি। আবার চেষ্টা করুন।
 do-top-up = { MONEY($shortfall) } ভরুন
 method-ask = { MONEY($shortfall) } কীভাবে ভরবেন?
+method-pay = { MONEY($total) } কীভাবে দেবেন?
+method-none = এখানে আর কোনো উপায় নেই।
+do-method = অন্য উপায়
 rail-wallet = ওয়ালেট
 rail-qr = কোড স্ক্যান করুন
 rail-carrier = ফোনের ব্যালান্স
@@ -37,6 +42,21 @@ rail-mobile-money = মোবাইলের টাকা
 rail-card = কার্ড
 rail-voucher = ভাউচার
 rail-sandbox = প্র্যাকটিসের টাকা
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = আপনার ফোন নম্বর লিখুন।
+phone-wrong = এটা ফোন নম্বর নয়। আবার লিখুন।
+qr-ask = ছবিটা আপনার ব্যাংকের অ্যাপকে দেখান।
+qr-left = { $time } বাকি
+do-open-app = ব্যাংকের অ্যাপ খুলুন
+do-save-picture = ছবিটা রাখুন
+code-ask = আপনার ফোনে একটা নম্বর এসেছে। এখানে লিখুন।
+code-wrong = নম্বরটা মেলেনি। আবার লিখুন।
+page-ask = এবার কার্ডের পাতায় যান।
+do-open-page = কার্ডের পাতা খুলুন
+approve-ask = আপনার ফোন দেখুন। সেখানে হ্যাঁ বলুন।
+do-erase = মুছুন
+do-send = এগিয়ে যান
 
 ## On its way
 paying = পাঠাচ্ছি…
@@ -67,9 +87,11 @@ say-who = ছবিতে যা দেখছেন:
 say-fee = এর মধ্যে চার্জ:
 say-no-fee = কোনো চার্জ নেই।
 say-touch = টাকা দিতে আঙুল ছোঁয়ান।
+say-go-on = এগিয়ে যেতে চাপ দিন।
 say-much = অন্যবারের চেয়ে অনেক বেশি। ঠিক আছে তো?
 say-more = আরও লাগবে:
 say-how = কীভাবে ভরবেন?
+say-way = কীভাবে দেবেন?
 say-paid = টাকা দেওয়া হয়েছে।
 
 ## Money's words, after a number

@@ -17,6 +17,8 @@ confirm-look = Tingnan po muna ito.
 confirm-touching = Ilagay po ang daliri sa sensor.
 confirm-doubtful = Mas malaki nang husto kaysa dati ang { MONEY($total) }. Tama po ba?
 do-pay = Magbayad ng { MONEY($total) }
+confirm-outside = { $name }: { MONEY($total) }. Pindutin para magpatuloy.
+do-pay-outside = Magpatuloy sa { MONEY($total) }
 
 ## Bago ba rito, o daliri ulit?
 wallet-ask = Bago po ba kayo rito?
@@ -30,6 +32,9 @@ top-up-busy = Sandali lang po…
 top-up-trouble = Hindi po dumating ang pera. Walang nabawas sa pera ninyo. Subukan ulit.
 do-top-up = Magdagdag ng { MONEY($shortfall) }
 method-ask = Paano ninyo idadagdag ang { MONEY($shortfall) }?
+method-pay = Paano ninyo babayaran ang { MONEY($total) }?
+method-none = Wala na pong ibang paraan dito.
+do-method = Ibang paraan
 rail-wallet = Pitaka
 rail-qr = I-scan ang code
 rail-carrier = Load
@@ -37,6 +42,21 @@ rail-mobile-money = Pera sa telepono
 rail-card = Card
 rail-voucher = Voucher
 rail-sandbox = Perang pang-ensayo
+
+## Sa bangko, sa telepono, sa pahina ng card
+phone-ask = I-type po ang numero ng telepono ninyo.
+phone-wrong = Hindi po iyan numero ng telepono. I-type ulit.
+qr-ask = Ipakita po ang larawang ito sa app ng bangko ninyo.
+qr-left = { $time } na lang
+do-open-app = Buksan ang app ng bangko
+do-save-picture = Itago ang larawan
+code-ask = May numerong dumating sa telepono ninyo. I-type po rito.
+code-wrong = Hindi po iyan ang numero. I-type ulit.
+page-ask = Pumunta na po sa pahina ng card.
+do-open-page = Buksan ang pahina ng card
+approve-ask = Tingnan po ang telepono ninyo. Sumagot ng oo roon.
+do-erase = Burahin
+do-send = Magpatuloy
 
 ## Papunta na
 paying = Ipinapadala na…
@@ -67,9 +87,11 @@ say-who = Para sa nasa larawan:
 say-fee = Kasama na ang singil na:
 say-no-fee = Walang singil.
 say-touch = Pindutin para magbayad.
+say-go-on = Pindutin para magpatuloy.
 say-much = Mas malaki ito nang husto kaysa dati. Tama po ba?
 say-more = Kulang pa kayo ng:
 say-how = Paano po ninyo idadagdag?
+say-way = Paano po ninyo babayaran?
 say-paid = Bayad na.
 
 ## Ang tawag sa pera pagkatapos ng bilang

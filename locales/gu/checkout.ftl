@@ -17,6 +17,8 @@ confirm-look = પહેલાં અહીં જુઓ.
 confirm-touching = સેન્સર પર આંગળી મૂકો.
 confirm-doubtful = { MONEY($total) } રોજ કરતાં ઘણા વધારે છે. શું આ બરાબર છે?
 do-pay = { MONEY($total) } આપો
+confirm-outside = { $name } માટે { MONEY($total) }. આગળ જવા માટે દબાવો.
+do-pay-outside = { MONEY($total) } માટે આગળ જાઓ
 
 ## પહેલી વાર, કે ફરી આંગળી?
 wallet-ask = અહીં પહેલી વાર?
@@ -30,6 +32,9 @@ top-up-busy = એક મિનિટ…
 top-up-trouble = પૈસા આવ્યા નહીં. પૈસા કપાયા નથી. ફરી કરો.
 do-top-up = { MONEY($shortfall) } ઉમેરો
 method-ask = { MONEY($shortfall) } કેવી રીતે ઉમેરવા છે?
+method-pay = { MONEY($total) } કેવી રીતે આપવા છે?
+method-none = અહીં બીજી કોઈ રીત નથી.
+do-method = બીજી રીત
 rail-wallet = પાકીટ
 rail-qr = કોડ સ્કેન કરો
 rail-carrier = ફોનનું બેલેન્સ
@@ -37,6 +42,21 @@ rail-mobile-money = મોબાઇલના પૈસા
 rail-card = કાર્ડ
 rail-voucher = વાઉચર
 rail-sandbox = શીખવાના પૈસા
+
+## બેંકમાં, ફોન પર, કાર્ડના પેજ પર
+phone-ask = તમારો ફોન નંબર લખો.
+phone-wrong = આ ફોન નંબર નથી. ફરી લખો.
+qr-ask = આ ફોટો તમારી બેંકની એપને બતાવો.
+qr-left = { $time } બાકી
+do-open-app = બેંકની એપ ખોલો
+do-save-picture = ફોટો રાખો
+code-ask = તમારા ફોન પર એક નંબર આવ્યો છે. એ અહીં લખો.
+code-wrong = આ એ નંબર નથી. ફરી લખો.
+page-ask = હવે કાર્ડના પેજ પર જાઓ.
+do-open-page = કાર્ડનું પેજ ખોલો
+approve-ask = તમારો ફોન જુઓ. ત્યાં હા કહો.
+do-erase = ભૂંસો
+do-send = આગળ
 
 ## રસ્તામાં
 paying = મોકલીએ છીએ…
@@ -67,9 +87,11 @@ say-who = ફોટામાં જે છે, એના માટે:
 say-fee = આમાં ફી:
 say-no-fee = કોઈ ફી નથી.
 say-touch = આપવા માટે અડો.
+say-go-on = આગળ જવા માટે દબાવો.
 say-much = આ રોજ કરતાં ઘણા વધારે છે. શું આ બરાબર છે?
 say-more = હજી જોઈએ:
 say-how = પૈસા કેવી રીતે ઉમેરવા છે?
+say-way = પૈસા કેવી રીતે આપવા છે?
 say-paid = પૈસા અપાઈ ગયા.
 
 ## આંકડા પછી પૈસાનાં નામ, જેમ લોકો બોલે છે

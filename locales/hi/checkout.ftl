@@ -17,6 +17,8 @@ confirm-look = पहले यहाँ देखें।
 confirm-touching = सेंसर पर उँगली रखें।
 confirm-doubtful = { MONEY($total) } रोज़ से बहुत ज़्यादा है। क्या यह सही है?
 do-pay = { MONEY($total) } दें
+confirm-outside = { $name } के लिए { MONEY($total) }। आगे बढ़ने के लिए दबाएँ।
+do-pay-outside = { MONEY($total) } के लिए आगे बढ़ें
 
 ## पहली बार, या फिर से उँगली?
 wallet-ask = यहाँ पहली बार?
@@ -30,6 +32,9 @@ top-up-busy = एक पल रुकें…
 top-up-trouble = पैसे नहीं आए। पैसे नहीं कटे। फिर से करें।
 do-top-up = { MONEY($shortfall) } डालें
 method-ask = { MONEY($shortfall) } कैसे डालें?
+method-pay = { MONEY($total) } कैसे दें?
+method-none = यहाँ दूसरा कोई तरीका नहीं है।
+do-method = दूसरा तरीका
 rail-wallet = बटुआ
 rail-qr = कोड स्कैन करें
 rail-carrier = फ़ोन का बैलेंस
@@ -37,6 +42,21 @@ rail-mobile-money = मोबाइल के पैसे
 rail-card = कार्ड
 rail-voucher = वाउचर
 rail-sandbox = अभ्यास के पैसे
+
+## बैंक में, फ़ोन पर, कार्ड के पेज पर
+phone-ask = अपना फ़ोन नंबर लिखें।
+phone-wrong = यह फ़ोन नंबर नहीं है। फिर से लिखें।
+qr-ask = यह फ़ोटो अपने बैंक के ऐप को दिखाएँ।
+qr-left = { $time } बाकी
+do-open-app = बैंक का ऐप खोलें
+do-save-picture = फ़ोटो रखें
+code-ask = आपके फ़ोन पर एक नंबर आया है। उसे यहाँ लिखें।
+code-wrong = यह वह नंबर नहीं है। फिर से लिखें।
+page-ask = अब कार्ड वाले पेज पर जाएँ।
+do-open-page = कार्ड वाला पेज खोलें
+approve-ask = अपना फ़ोन देखें। वहाँ हाँ करें।
+do-erase = मिटाएँ
+do-send = आगे बढ़ें
 
 ## रास्ते में
 paying = भेज रहे हैं…
@@ -67,9 +87,11 @@ say-who = फ़ोटो में जो है, उसके लिए:
 say-fee = इसमें फ़ीस:
 say-no-fee = कोई फ़ीस नहीं।
 say-touch = देने के लिए छुएँ।
+say-go-on = आगे बढ़ने के लिए दबाएँ।
 say-much = यह रोज़ से बहुत ज़्यादा है। क्या यह सही है?
 say-more = और चाहिए:
 say-how = पैसे कैसे डालें?
+say-way = पैसे कैसे दें?
 say-paid = पैसे दे दिए।
 
 ## संख्या के बाद पैसों के नाम, जैसे लोग बोलते हैं

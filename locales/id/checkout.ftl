@@ -17,6 +17,8 @@ confirm-look = Lihat ini dulu.
 confirm-touching = Tempelkan jari di sensor sidik jari.
 confirm-doubtful = { MONEY($total) } jauh lebih banyak dari biasanya. Sudah benar?
 do-pay = Bayar { MONEY($total) }
+confirm-outside = { MONEY($total) } untuk { $name }. Tekan untuk lanjut.
+do-pay-outside = Lanjut dengan { MONEY($total) }
 
 ## Baru di sini, atau pakai jari lagi?
 wallet-ask = Baru pertama kali di sini?
@@ -30,6 +32,9 @@ top-up-busy = Tunggu sebentar…
 top-up-trouble = Uangnya belum masuk. Uang Anda tidak berkurang. Coba lagi.
 do-top-up = Tambah { MONEY($shortfall) }
 method-ask = Mau tambah { MONEY($shortfall) } lewat apa?
+method-pay = Mau bayar { MONEY($total) } lewat apa?
+method-none = Di sini tidak ada cara lain.
+do-method = Cara lain
 rail-wallet = Dompet
 rail-qr = Scan kode
 rail-carrier = Pulsa
@@ -37,6 +42,21 @@ rail-mobile-money = Uang di HP
 rail-card = Kartu
 rail-voucher = Voucher
 rail-sandbox = Uang latihan
+
+## Di bank, di HP, di halaman kartu
+phone-ask = Ketik nomor HP Anda.
+phone-wrong = Itu bukan nomor HP. Ketik lagi.
+qr-ask = Tunjukkan gambar ini ke aplikasi bank Anda.
+qr-left = Sisa { $time }
+do-open-app = Buka aplikasi bank
+do-save-picture = Simpan gambar
+code-ask = Ada nomor masuk ke HP Anda. Ketik di sini.
+code-wrong = Nomornya bukan itu. Ketik lagi.
+page-ask = Sekarang buka halaman kartu.
+do-open-page = Buka halaman kartu
+approve-ask = Lihat HP Anda. Jawab ya di sana.
+do-erase = Hapus
+do-send = Lanjut
 
 ## Sedang jalan
 paying = Sedang dikirim…
@@ -67,9 +87,11 @@ say-who = Untuk yang ada di gambar:
 say-fee = Sudah termasuk biaya:
 say-no-fee = Tanpa biaya.
 say-touch = Sentuh untuk membayar.
+say-go-on = Tekan untuk lanjut.
 say-much = Ini jauh lebih banyak dari biasanya. Sudah benar?
 say-more = Masih kurang:
 say-how = Mau tambah lewat apa?
+say-way = Mau bayar lewat apa?
 say-paid = Sudah dibayar.
 
 ## Nama uang, seperti diucapkan sesudah angka

@@ -17,6 +17,8 @@ confirm-look = まず、ここを見てください。
 confirm-touching = センサーに指を当ててください。
 confirm-doubtful = { MONEY($total) }は、いつもよりずっと多いです。合っていますか？
 do-pay = { MONEY($total) }を払う
+confirm-outside = { $name }、{ MONEY($total) }。押すと先へ進みます。
+do-pay-outside = { MONEY($total) }で進む
 
 ## 初めてか、二度目か
 wallet-ask = ここは初めてですか？
@@ -30,6 +32,9 @@ top-up-busy = 少しお待ちください…
 top-up-trouble = お金が届きませんでした。お金は動いていません。もう一度どうぞ。
 do-top-up = { MONEY($shortfall) }を入れる
 method-ask = { MONEY($shortfall) }を、どう入れますか？
+method-pay = { MONEY($total) }を、どう払いますか？
+method-none = ここには、ほかの方法がありません。
+do-method = ほかの方法
 rail-wallet = 財布
 rail-qr = コードを読む
 rail-carrier = ケータイ料金
@@ -37,6 +42,21 @@ rail-mobile-money = モバイルマネー
 rail-card = カード
 rail-voucher = 商品券
 rail-sandbox = 練習用のお金
+
+## 銀行、スマホ、カードのページですること
+phone-ask = 電話番号を入れてください。
+phone-wrong = 電話番号ではないようです。もう一度入れてください。
+qr-ask = この画像を、銀行のアプリに見せてください。
+qr-left = あと{ $time }
+do-open-app = 銀行のアプリを開く
+do-save-picture = 画像を取っておく
+code-ask = スマホに番号が届きました。ここに入れてください。
+code-wrong = 番号が違います。もう一度入れてください。
+page-ask = カードのページへ進んでください。
+do-open-page = カードのページを開く
+approve-ask = スマホを見てください。そこで、はいと答えてください。
+do-erase = 消す
+do-send = 進む
 
 ## 送っている間
 paying = 送っています…
@@ -67,9 +87,11 @@ say-who = 写真の相手に：
 say-fee = そのうち、手数料：
 say-no-fee = 手数料はありません。
 say-touch = タッチで払えます。
+say-go-on = 押すと先へ進みます。
 say-much = いつもよりずっと多いです。合っていますか？
 say-more = あと足りないのは：
 say-how = どう入れますか？
+say-way = どう払いますか？
 say-paid = 払いました。
 
 ## お金の呼び方

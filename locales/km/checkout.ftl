@@ -17,6 +17,8 @@ confirm-look = មើលត្រង់នេះសិន។
 confirm-touching = ដាក់ម្រាមដៃលើកន្លែងស្កេន។
 confirm-doubtful = { MONEY($total) } ច្រើនជាងធម្មតាឆ្ងាយណាស់។ ត្រូវទេ?
 do-pay = បង់ { MONEY($total) }
+confirm-outside = { MONEY($total) } សម្រាប់ { $name }។ ចុចដើម្បីបន្ត។
+do-pay-outside = បន្តជាមួយ { MONEY($total) }
 
 ## លើកដំបូង ឬប្រើម្រាមដៃម្ដងទៀត
 wallet-ask = អ្នកទើបប្រើលើកដំបូងមែនទេ?
@@ -30,6 +32,9 @@ top-up-busy = ចាំបន្តិច…
 top-up-trouble = លុយមិនទាន់ចូលទេ។ លុយអ្នកនៅដដែល។ សាកម្ដងទៀត។
 do-top-up = បញ្ចូល { MONEY($shortfall) }
 method-ask = បញ្ចូល { MONEY($shortfall) } តាមវិធីណា?
+method-pay = បង់ { MONEY($total) } តាមវិធីណា?
+method-none = នៅទីនេះគ្មានវិធីផ្សេងទេ។
+do-method = វិធីផ្សេង
 rail-wallet = កាបូបលុយ
 rail-qr = ស្កេនកូដ
 rail-carrier = លុយកាតទូរស័ព្ទ
@@ -37,6 +42,21 @@ rail-mobile-money = លុយក្នុងទូរស័ព្ទ
 rail-card = កាត
 rail-voucher = គូប៉ុង
 rail-sandbox = លុយសាកល្បង
+
+## នៅធនាគារ លើទូរស័ព្ទ នៅទំព័រកាត
+phone-ask = ចុចលេខទូរស័ព្ទរបស់អ្នក។
+phone-wrong = នេះមិនមែនលេខទូរស័ព្ទទេ។ ចុចលេខម្ដងទៀត។
+qr-ask = បង្ហាញរូបនេះឱ្យកម្មវិធីធនាគាររបស់អ្នក។
+qr-left = នៅសល់ { $time }
+do-open-app = បើកកម្មវិធីធនាគារ
+do-save-picture = ទុករូបនេះ
+code-ask = មានលេខផ្ញើចូលទូរស័ព្ទអ្នក។ ចុចលេខនោះនៅទីនេះ។
+code-wrong = មិនមែនលេខនោះទេ។ ចុចលេខម្ដងទៀត។
+page-ask = ឥឡូវនេះ ទៅទំព័រកាត។
+do-open-page = បើកទំព័រកាត
+approve-ask = មើលទូរស័ព្ទអ្នក។ ឆ្លើយយល់ព្រមនៅទីនោះ។
+do-erase = លុប
+do-send = បន្ត
 
 ## កំពុងទៅ
 paying = កំពុងផ្ញើ…
@@ -67,9 +87,11 @@ say-who = បង់តាមរូបនេះ៖
 say-fee = ថ្លៃសេវាក្នុងនេះ៖
 say-no-fee = អត់យកថ្លៃសេវាទេ។
 say-touch = ប៉ះដើម្បីបង់។
+say-go-on = ចុចដើម្បីបន្ត។
 say-much = នេះច្រើនជាងធម្មតាឆ្ងាយណាស់។ ត្រូវទេ?
 say-more = អ្នកនៅខ្វះ៖
 say-how = បញ្ចូលតាមវិធីណា?
+say-way = បង់តាមវិធីណា?
 say-paid = បង់រួចហើយ។
 
 ## ឈ្មោះលុយ ដូចគេនិយាយក្រោយលេខ

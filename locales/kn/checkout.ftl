@@ -17,6 +17,8 @@ confirm-look = ಮೊದಲು ಇಲ್ಲಿ ನೋಡಿ.
 confirm-touching = ಸೆನ್ಸರ್ ಮೇಲೆ ಬೆರಳು ಇಡಿ.
 confirm-doubtful = { MONEY($total) } ಯಾವಾಗಲೂ ಕೊಡುವುದಕ್ಕಿಂತ ತುಂಬಾ ಜಾಸ್ತಿ. ಸರಿ ಇದೆಯಾ?
 do-pay = { MONEY($total) } ಕೊಡಿ
+confirm-outside = { $name }: { MONEY($total) }. ಮುಂದೆ ಹೋಗಲು ಒತ್ತಿ.
+do-pay-outside = { MONEY($total) }: ಮುಂದೆ ಹೋಗಿ
 
 ## New here, or my finger again?
 wallet-ask = ನಿಮಗೆ ಇದು ಹೊಸದಾ?
@@ -30,6 +32,9 @@ top-up-busy = ಒಂದು ನಿಮಿಷ…
 top-up-trouble = ದುಡ್ಡು ಬರಲಿಲ್ಲ. ದುಡ್ಡು ಹೋಗಿಲ್ಲ. ಮತ್ತೊಮ್ಮೆ ಮಾಡಿ.
 do-top-up = { MONEY($shortfall) } ಹಾಕಿ
 method-ask = { MONEY($shortfall) } ಹೇಗೆ ಹಾಕುತ್ತೀರಿ?
+method-pay = { MONEY($total) } ಹೇಗೆ ಕೊಡುತ್ತೀರಿ?
+method-none = ಇಲ್ಲಿ ಬೇರೆ ದಾರಿ ಇಲ್ಲ.
+do-method = ಬೇರೆ ದಾರಿ
 rail-wallet = ವಾಲೆಟ್
 rail-qr = ಕೋಡ್ ಸ್ಕ್ಯಾನ್ ಮಾಡಿ
 rail-carrier = ಫೋನ್ ಬ್ಯಾಲೆನ್ಸ್
@@ -37,6 +42,21 @@ rail-mobile-money = ಮೊಬೈಲ್ ದುಡ್ಡು
 rail-card = ಕಾರ್ಡ್
 rail-voucher = ವೋಚರ್
 rail-sandbox = ಅಭ್ಯಾಸದ ದುಡ್ಡು
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = ನಿಮ್ಮ ಫೋನ್ ನಂಬರ್ ಒತ್ತಿ.
+phone-wrong = ಅದು ಫೋನ್ ನಂಬರ್ ಅಲ್ಲ. ನಂಬರ್ ಮತ್ತೊಮ್ಮೆ ಒತ್ತಿ.
+qr-ask = ಈ ಚಿತ್ರವನ್ನು ನಿಮ್ಮ ಬ್ಯಾಂಕ್ ಆಪ್‌ಗೆ ತೋರಿಸಿ.
+qr-left = ಇನ್ನೂ { $time }
+do-open-app = ಬ್ಯಾಂಕ್ ಆಪ್ ತೆರೆಯಿರಿ
+do-save-picture = ಚಿತ್ರ ಇಟ್ಟುಕೊಳ್ಳಿ
+code-ask = ನಿಮ್ಮ ಫೋನಿಗೆ ಒಂದು ನಂಬರ್ ಬಂದಿದೆ. ಅದನ್ನು ಇಲ್ಲಿ ಒತ್ತಿ.
+code-wrong = ಅದು ಆ ನಂಬರ್ ಅಲ್ಲ. ನಂಬರ್ ಮತ್ತೊಮ್ಮೆ ಒತ್ತಿ.
+page-ask = ಈಗ ಕಾರ್ಡ್ ಪುಟಕ್ಕೆ ಹೋಗಿ.
+do-open-page = ಕಾರ್ಡ್ ಪುಟ ತೆರೆಯಿರಿ
+approve-ask = ನಿಮ್ಮ ಫೋನ್ ನೋಡಿ. ಅಲ್ಲಿ ಹೌದು ಅನ್ನಿ.
+do-erase = ಅಳಿಸಿ
+do-send = ಮುಂದೆ
 
 ## On its way
 paying = ಕಳಿಸುತ್ತಿದ್ದೇವೆ…
@@ -67,9 +87,11 @@ say-who = ಚಿತ್ರದಲ್ಲಿ ಕಾಣುವುದಕ್ಕೆ:
 say-fee = ಇದರಲ್ಲಿ ಚಾರ್ಜ್:
 say-no-fee = ಚಾರ್ಜ್ ಏನೂ ಇಲ್ಲ.
 say-touch = ದುಡ್ಡು ಕೊಡಲು ಮುಟ್ಟಿ.
+say-go-on = ಮುಂದೆ ಹೋಗಲು ಒತ್ತಿ.
 say-much = ಇದು ಯಾವಾಗಲೂ ಕೊಡುವುದಕ್ಕಿಂತ ತುಂಬಾ ಜಾಸ್ತಿ. ಸರಿ ಇದೆಯಾ?
 say-more = ಇನ್ನೂ ಬೇಕು:
 say-how = ಹೇಗೆ ಹಾಕುತ್ತೀರಿ?
+say-way = ಹೇಗೆ ಕೊಡುತ್ತೀರಿ?
 say-paid = ದುಡ್ಡು ಕೊಟ್ಟಾಯಿತು.
 
 ## Money's words, after a number

@@ -17,6 +17,8 @@ confirm-look = 먼저 여기를 보세요.
 confirm-touching = 센서에 손가락을 대세요.
 confirm-doubtful = { MONEY($total) }, 평소보다 훨씬 많아요. 맞나요?
 do-pay = { MONEY($total) } 내기
+confirm-outside = { $name }, { MONEY($total) }. 누르면 다음으로 가요.
+do-pay-outside = { MONEY($total) }, 다음으로
 
 ## 처음인가요, 다시 손가락인가요?
 wallet-ask = 여기 처음이세요?
@@ -30,6 +32,9 @@ top-up-busy = 잠시만요…
 top-up-trouble = 돈이 오지 않았어요. 돈은 나가지 않았어요. 다시 해 보세요.
 do-top-up = { MONEY($shortfall) } 넣기
 method-ask = { MONEY($shortfall) }, 어떻게 넣을까요?
+method-pay = { MONEY($total) }, 어떻게 낼까요?
+method-none = 여기에는 다른 방법이 없어요.
+do-method = 다른 방법
 rail-wallet = 지갑
 rail-qr = 코드 찍기
 rail-carrier = 휴대폰 요금
@@ -37,6 +42,21 @@ rail-mobile-money = 모바일 머니
 rail-card = 카드
 rail-voucher = 상품권
 rail-sandbox = 연습용 돈
+
+## 은행, 휴대폰, 카드 페이지에서 할 일
+phone-ask = 전화번호를 누르세요.
+phone-wrong = 전화번호가 아니에요. 다시 누르세요.
+qr-ask = 이 그림을 은행 앱에 보여 주세요.
+qr-left = { $time } 남음
+do-open-app = 은행 앱 열기
+do-save-picture = 그림 보관
+code-ask = 휴대폰으로 번호가 왔어요. 그 번호를 여기에 누르세요.
+code-wrong = 그 번호가 아니에요. 다시 누르세요.
+page-ask = 이제 카드 페이지로 가세요.
+do-open-page = 카드 페이지 열기
+approve-ask = 휴대폰을 보세요. 거기서 예라고 하세요.
+do-erase = 지우기
+do-send = 다음
 
 ## 보내는 중
 paying = 보내는 중…
@@ -67,9 +87,11 @@ say-who = 사진에 있는 분께:
 say-fee = 그중 수수료:
 say-no-fee = 수수료는 없어요.
 say-touch = 누르면 내요.
+say-go-on = 누르면 다음으로 가요.
 say-much = 평소보다 훨씬 많아요. 맞나요?
 say-more = 더 있어야 하는 돈:
 say-how = 어떻게 넣을까요?
+say-way = 어떻게 낼까요?
 say-paid = 냈어요.
 
 ## 돈을 부르는 말

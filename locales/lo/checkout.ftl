@@ -17,6 +17,8 @@ confirm-look = ເບິ່ງບ່ອນນີ້ກ່ອນ
 confirm-touching = ວາງນິ້ວມືໃສ່ບ່ອນສະແກນນິ້ວ
 confirm-doubtful = { MONEY($total) } ຫຼາຍກວ່າທຸກເທື່ອແທ້ໆ ຖືກຕ້ອງບໍ
 do-pay = ຈ່າຍ { MONEY($total) }
+confirm-outside = { $name } { MONEY($total) } ກົດເພື່ອໄປຕໍ່
+do-pay-outside = ໄປຕໍ່ { MONEY($total) }
 
 ## ຄັ້ງທຳອິດ ຫຼືໃຊ້ນິ້ວເກົ່າ
 wallet-ask = ໃຊ້ຄັ້ງທຳອິດແມ່ນບໍ
@@ -30,6 +32,9 @@ top-up-busy = ລໍຖ້າບຶດໜຶ່ງ…
 top-up-trouble = ເງິນຍັງບໍ່ເຂົ້າ ເງິນຂອງທ່ານຍັງຢູ່ຄົບ ລອງໃໝ່ອີກ
 do-top-up = ຕື່ມ { MONEY($shortfall) }
 method-ask = ຈະຕື່ມ { MONEY($shortfall) } ທາງໃດ
+method-pay = ຈະຈ່າຍ { MONEY($total) } ທາງໃດ
+method-none = ຢູ່ບ່ອນນີ້ບໍ່ມີທາງອື່ນແລ້ວ
+do-method = ທາງອື່ນ
 rail-wallet = ກະເປົາເງິນ
 rail-qr = ສະແກນໂຄດ
 rail-carrier = ມູນຄ່າໂທ
@@ -37,6 +42,21 @@ rail-mobile-money = ເງິນໃນມືຖື
 rail-card = ບັດ
 rail-voucher = ຄູປອງ
 rail-sandbox = ເງິນທົດລອງ
+
+## ຢູ່ທະນາຄານ ໃນໂທລະສັບ ຢູ່ໜ້າບັດ
+phone-ask = ກົດເບີໂທລະສັບຂອງທ່ານ
+phone-wrong = ນີ້ບໍ່ແມ່ນເບີໂທລະສັບ ກົດໃໝ່ອີກ
+qr-ask = ເອົາຮູບນີ້ໃຫ້ແອັບທະນາຄານຂອງທ່ານສະແກນ
+qr-left = ເຫຼືອ { $time }
+do-open-app = ເປີດແອັບທະນາຄານ
+do-save-picture = ເກັບຮູບນີ້
+code-ask = ມີຕົວເລກສົ່ງມາທີ່ໂທລະສັບຂອງທ່ານ ກົດຕົວເລກນັ້ນຢູ່ບ່ອນນີ້
+code-wrong = ບໍ່ແມ່ນຕົວເລກນັ້ນ ກົດໃໝ່ອີກ
+page-ask = ຕອນນີ້ໄປທີ່ໜ້າບັດ
+do-open-page = ເປີດໜ້າບັດ
+approve-ask = ເບິ່ງໂທລະສັບຂອງທ່ານ ຕອບຕົກລົງຢູ່ໃນນັ້ນ
+do-erase = ລຶບ
+do-send = ໄປຕໍ່
 
 ## ກຳລັງໄປ
 paying = ກຳລັງສົ່ງ…
@@ -67,9 +87,11 @@ say-who = ຈ່າຍຕາມຮູບນີ້
 say-fee = ໃນນີ້ແມ່ນຄ່າບໍລິການ
 say-no-fee = ບໍ່ມີຄ່າບໍລິການ
 say-touch = ແຕະເພື່ອຈ່າຍ
+say-go-on = ກົດເພື່ອໄປຕໍ່
 say-much = ຫຼາຍກວ່າທຸກເທື່ອແທ້ໆ ຖືກຕ້ອງບໍ
 say-more = ຍັງຂາດອີກ
 say-how = ຈະຕື່ມທາງໃດ
+say-way = ຈະຈ່າຍທາງໃດ
 say-paid = ຈ່າຍແລ້ວ
 
 ## ຊື່ເງິນ ຄືທີ່ເວົ້າຕໍ່ຈາກຕົວເລກ

@@ -17,6 +17,8 @@ confirm-look = ആദ്യം ഇവിടെ നോക്കൂ.
 confirm-touching = സെൻസറിൽ വിരൽ വയ്ക്കൂ.
 confirm-doubtful = { MONEY($total) } പതിവിലും വളരെ കൂടുതലാണ്. ശരിയാണോ?
 do-pay = { MONEY($total) } കൊടുക്കൂ
+confirm-outside = { $name }: { MONEY($total) }. മുന്നോട്ട് പോകാൻ അമർത്തൂ.
+do-pay-outside = { MONEY($total) }: മുന്നോട്ട് പോകൂ
 
 ## New here, or my finger again?
 wallet-ask = നിങ്ങൾ ഇവിടെ പുതിയ ആളാണോ?
@@ -30,6 +32,9 @@ top-up-busy = ഒരു നിമിഷം…
 top-up-trouble = പണം വന്നില്ല. പണം പോയിട്ടില്ല. വീണ്ടും ശ്രമിക്കൂ.
 do-top-up = { MONEY($shortfall) } ഇടൂ
 method-ask = { MONEY($shortfall) } എങ്ങനെ ഇടും?
+method-pay = { MONEY($total) } എങ്ങനെ കൊടുക്കും?
+method-none = ഇവിടെ വേറെ വഴിയില്ല.
+do-method = വേറെ വഴി
 rail-wallet = വാലറ്റ്
 rail-qr = കോഡ് സ്കാൻ ചെയ്യൂ
 rail-carrier = ഫോൺ ബാലൻസ്
@@ -37,6 +42,21 @@ rail-mobile-money = മൊബൈൽ പണം
 rail-card = കാർഡ്
 rail-voucher = വൗച്ചർ
 rail-sandbox = പരിശീലന പണം
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = നിങ്ങളുടെ ഫോൺ നമ്പർ അമർത്തൂ.
+phone-wrong = അത് ഫോൺ നമ്പർ അല്ല. നമ്പർ വീണ്ടും അമർത്തൂ.
+qr-ask = ഈ ചിത്രം നിങ്ങളുടെ ബാങ്ക് ആപ്പിൽ കാണിക്കൂ.
+qr-left = ഇനി { $time }
+do-open-app = ബാങ്ക് ആപ്പ് തുറക്കൂ
+do-save-picture = ചിത്രം സൂക്ഷിക്കൂ
+code-ask = നിങ്ങളുടെ ഫോണിൽ ഒരു നമ്പർ വന്നു. അത് ഇവിടെ അമർത്തൂ.
+code-wrong = അത് ആ നമ്പർ അല്ല. നമ്പർ വീണ്ടും അമർത്തൂ.
+page-ask = ഇനി കാർഡ് പേജിലേക്ക് പോകൂ.
+do-open-page = കാർഡ് പേജ് തുറക്കൂ
+approve-ask = നിങ്ങളുടെ ഫോൺ നോക്കൂ. അവിടെ ശരി എന്ന് പറയൂ.
+do-erase = മായ്ക്കൂ
+do-send = മുന്നോട്ട്
 
 ## On its way
 paying = അയയ്ക്കുന്നു…
@@ -67,9 +87,11 @@ say-who = ചിത്രത്തിൽ കാണുന്നതിന്:
 say-fee = ഇതിലെ ചാർജ്:
 say-no-fee = ചാർജ് ഒന്നുമില്ല.
 say-touch = പണം കൊടുക്കാൻ തൊടൂ.
+say-go-on = മുന്നോട്ട് പോകാൻ അമർത്തൂ.
 say-much = ഇത് പതിവിലും വളരെ കൂടുതലാണ്. ശരിയാണോ?
 say-more = ഇനിയും വേണം:
 say-how = എങ്ങനെ ഇടും?
+say-way = എങ്ങനെ കൊടുക്കും?
 say-paid = പണം കൊടുത്തു.
 
 ## Money's words, after a number

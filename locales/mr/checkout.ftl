@@ -17,6 +17,8 @@ confirm-look = आधी इथे बघा.
 confirm-touching = सेन्सरवर बोट ठेवा.
 confirm-doubtful = { MONEY($total) } नेहमीपेक्षा खूप जास्त आहे. हे बरोबर आहे का?
 do-pay = { MONEY($total) } द्या
+confirm-outside = { $name }: { MONEY($total) }. पुढे जाण्यासाठी दाबा.
+do-pay-outside = { MONEY($total) } द्यायला पुढे जा
 
 ## पहिल्यांदाच, की पुन्हा बोट?
 wallet-ask = इथे पहिल्यांदाच आलात का?
@@ -30,6 +32,9 @@ top-up-busy = एक मिनिट थांबा…
 top-up-trouble = पैसे आले नाहीत. पैसे कापले गेले नाहीत. पुन्हा करा.
 do-top-up = { MONEY($shortfall) } भरा
 method-ask = { MONEY($shortfall) } कसे भरायचे?
+method-pay = { MONEY($total) } कसे द्यायचे?
+method-none = इथे दुसरा मार्ग नाही.
+do-method = दुसरा मार्ग
 rail-wallet = पाकीट
 rail-qr = कोड स्कॅन करा
 rail-carrier = फोनचा बॅलन्स
@@ -37,6 +42,21 @@ rail-mobile-money = मोबाइलचे पैसे
 rail-card = कार्ड
 rail-voucher = व्हाउचर
 rail-sandbox = सरावाचे पैसे
+
+## बँकेत, फोनवर, कार्डच्या पानावर
+phone-ask = तुमचा फोन नंबर लिहा.
+phone-wrong = हा फोन नंबर नाही. पुन्हा लिहा.
+qr-ask = हा फोटो तुमच्या बँकेच्या ॲपला दाखवा.
+qr-left = { $time } बाकी
+do-open-app = बँकेचं ॲप उघडा
+do-save-picture = फोटो ठेवा
+code-ask = तुमच्या फोनवर एक नंबर आला आहे. तो इथे लिहा.
+code-wrong = हा तो नंबर नाही. पुन्हा लिहा.
+page-ask = आता कार्डच्या पानावर जा.
+do-open-page = कार्डचं पान उघडा
+approve-ask = तुमचा फोन बघा. तिथे हो म्हणा.
+do-erase = पुसा
+do-send = पुढे
 
 ## वाटेत
 paying = पाठवत आहोत…
@@ -67,9 +87,11 @@ say-who = फोटोत जे आहे, त्यासाठी:
 say-fee = यात फी:
 say-no-fee = कोणतीही फी नाही.
 say-touch = देण्यासाठी बोट लावा.
+say-go-on = पुढे जाण्यासाठी दाबा.
 say-much = हे नेहमीपेक्षा खूप जास्त आहे. हे बरोबर आहे का?
 say-more = अजून हवेत:
 say-how = पैसे कसे भरायचे?
+say-way = पैसे कसे द्यायचे?
 say-paid = पैसे दिले.
 
 ## आकड्यानंतर पैशांची नावं, जशी लोक बोलतात

@@ -17,6 +17,8 @@ confirm-look = Tengok sini dulu.
 confirm-touching = Letak jari di tempat cap jari.
 confirm-doubtful = { MONEY($total) } jauh lebih banyak daripada biasa. Betulkah?
 do-pay = Bayar { MONEY($total) }
+confirm-outside = { MONEY($total) } untuk { $name }. Tekan untuk teruskan.
+do-pay-outside = Teruskan dengan { MONEY($total) }
 
 ## Baru di sini, atau guna jari lagi?
 wallet-ask = Baru pertama kali di sini?
@@ -30,6 +32,9 @@ top-up-busy = Tunggu sekejap…
 top-up-trouble = Duit belum masuk. Duit anda tidak berkurang. Cuba lagi.
 do-top-up = Tambah { MONEY($shortfall) }
 method-ask = Mahu tambah { MONEY($shortfall) } dengan apa?
+method-pay = Mahu bayar { MONEY($total) } dengan apa?
+method-none = Tiada cara lain di sini.
+do-method = Cara lain
 rail-wallet = Dompet
 rail-qr = Imbas kod
 rail-carrier = Kredit telefon
@@ -37,6 +42,21 @@ rail-mobile-money = Duit dalam telefon
 rail-card = Kad
 rail-voucher = Baucar
 rail-sandbox = Duit latihan
+
+## Di bank, di telefon, di halaman kad
+phone-ask = Taip nombor telefon anda.
+phone-wrong = Itu bukan nombor telefon. Taip sekali lagi.
+qr-ask = Tunjukkan gambar ini kepada aplikasi bank anda.
+qr-left = Tinggal { $time }
+do-open-app = Buka aplikasi bank
+do-save-picture = Simpan gambar
+code-ask = Ada nombor masuk ke telefon anda. Taip di sini.
+code-wrong = Bukan nombor itu. Taip sekali lagi.
+page-ask = Sekarang pergi ke halaman kad.
+do-open-page = Buka halaman kad
+approve-ask = Tengok telefon anda. Jawab ya di situ.
+do-erase = Padam
+do-send = Teruskan
 
 ## Sedang pergi
 paying = Sedang dihantar…
@@ -67,9 +87,11 @@ say-who = Untuk yang ada dalam gambar:
 say-fee = Termasuk caj:
 say-no-fee = Tiada caj.
 say-touch = Sentuh untuk bayar.
+say-go-on = Tekan untuk teruskan.
 say-much = Ini jauh lebih banyak daripada biasa. Betulkah?
 say-more = Kurang lagi:
 say-how = Mahu tambah dengan apa?
+say-way = Mahu bayar dengan apa?
 say-paid = Sudah dibayar.
 
 ## Nama duit, seperti disebut selepas nombor

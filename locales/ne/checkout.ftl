@@ -17,6 +17,8 @@ confirm-look = पहिले यहाँ हेर्नुहोस्।
 confirm-touching = सेन्सरमा औँला राख्नुहोस्।
 confirm-doubtful = { MONEY($total) } सधैँभन्दा धेरै बढी हो। के यो ठीक छ?
 do-pay = { MONEY($total) } तिर्नुहोस्
+confirm-outside = { $name }: { MONEY($total) }। अगाडि बढ्न थिच्नुहोस्।
+do-pay-outside = { MONEY($total) }: अगाडि बढ्नुहोस्
 
 ## पहिलो पटक, कि फेरि औँला?
 wallet-ask = यहाँ पहिलो पटक हो?
@@ -30,6 +32,9 @@ top-up-busy = एकछिन पर्खनुहोस्…
 top-up-trouble = पैसा आएन। पैसा काटिएन। फेरि गर्नुहोस्।
 do-top-up = { MONEY($shortfall) } थप्नुहोस्
 method-ask = { MONEY($shortfall) } कसरी थप्ने?
+method-pay = { MONEY($total) } कसरी तिर्ने?
+method-none = यहाँ अर्को उपाय छैन।
+do-method = अर्को उपाय
 rail-wallet = वालेट
 rail-qr = कोड स्क्यान गर्ने
 rail-carrier = फोनको ब्यालेन्स
@@ -37,6 +42,21 @@ rail-mobile-money = मोबाइलको पैसा
 rail-card = कार्ड
 rail-voucher = भौचर
 rail-sandbox = अभ्यासको पैसा
+
+## बैंकमा, फोनमा, कार्डको पेजमा
+phone-ask = आफ्नो फोन नम्बर लेख्नुहोस्।
+phone-wrong = यो फोन नम्बर होइन। फेरि लेख्नुहोस्।
+qr-ask = यो फोटो आफ्नो बैंकको एपलाई देखाउनुहोस्।
+qr-left = { $time } बाँकी
+do-open-app = बैंकको एप खोल्नुहोस्
+do-save-picture = फोटो राख्नुहोस्
+code-ask = तपाईंको फोनमा एउटा नम्बर आयो। त्यो यहाँ लेख्नुहोस्।
+code-wrong = यो त्यो नम्बर होइन। फेरि लेख्नुहोस्।
+page-ask = अब कार्डको पेजमा जानुहोस्।
+do-open-page = कार्डको पेज खोल्नुहोस्
+approve-ask = आफ्नो फोन हेर्नुहोस्। त्यहाँ हुन्छ भन्नुहोस्।
+do-erase = मेट्नुहोस्
+do-send = अगाडि
 
 ## बाटोमा
 paying = पठाउँदै छौँ…
@@ -67,9 +87,11 @@ say-who = फोटोमा देखिएकोलाई:
 say-fee = यसमा शुल्क:
 say-no-fee = कुनै शुल्क छैन।
 say-touch = तिर्न छुनुहोस्।
+say-go-on = अगाडि बढ्न थिच्नुहोस्।
 say-much = यो सधैँभन्दा धेरै बढी हो। के यो ठीक छ?
 say-more = अझै चाहिन्छ:
 say-how = पैसा कसरी थप्ने?
+say-way = पैसा कसरी तिर्ने?
 say-paid = पैसा तिरियो।
 
 ## अङ्कपछि पैसाका नाम, जसरी मानिस बोल्छन्

@@ -17,6 +17,8 @@ confirm-look = ଆଗେ ଏଠି ଦେଖନ୍ତୁ।
 confirm-touching = ସେନ୍ସର ଉପରେ ଆଙ୍ଗୁଠି ରଖନ୍ତୁ।
 confirm-doubtful = { MONEY($total) } ଅନ୍ୟ ଥରଠାରୁ ବହୁତ ବେଶି। ଠିକ୍ ଅଛି କି?
 do-pay = { MONEY($total) } ଦିଅନ୍ତୁ
+confirm-outside = { $name }: { MONEY($total) }। ଆଗକୁ ଯିବାକୁ ଦବାନ୍ତୁ।
+do-pay-outside = { MONEY($total) }: ଆଗକୁ ଯାଆନ୍ତୁ
 
 ## New here, or my finger again?
 wallet-ask = ଆପଣ ଏଠି ନୂଆ କି?
@@ -30,6 +32,9 @@ top-up-busy = ଟିକେ ରୁହନ୍ତୁ…
 top-up-trouble = ଟଙ୍କା ଆସିଲା ନାହିଁ। ଟଙ୍କା କଟିନାହିଁ। ପୁଣି ଚେଷ୍ଟା କରନ୍ତୁ।
 do-top-up = { MONEY($shortfall) } ଭରନ୍ତୁ
 method-ask = { MONEY($shortfall) } କେମିତି ଭରିବେ?
+method-pay = { MONEY($total) } କେମିତି ଦେବେ?
+method-none = ଏଠି ଆଉ କିଛି ଉପାୟ ନାହିଁ।
+do-method = ଅନ୍ୟ ଉପାୟ
 rail-wallet = ୱାଲେଟ୍
 rail-qr = କୋଡ୍ ସ୍କାନ୍ କରନ୍ତୁ
 rail-carrier = ଫୋନ୍ ବାଲାନ୍ସ
@@ -37,6 +42,21 @@ rail-mobile-money = ମୋବାଇଲ୍ ଟଙ୍କା
 rail-card = କାର୍ଡ
 rail-voucher = ଭାଉଚର
 rail-sandbox = ଅଭ୍ୟାସ ଟଙ୍କା
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = ଆପଣଙ୍କ ଫୋନ୍ ନମ୍ବର ଲେଖନ୍ତୁ।
+phone-wrong = ଏହା ଫୋନ୍ ନମ୍ବର ନୁହେଁ। ପୁଣି ଲେଖନ୍ତୁ।
+qr-ask = ଏହି ଛବି ଆପଣଙ୍କ ବ୍ୟାଙ୍କ ଆପକୁ ଦେଖାନ୍ତୁ।
+qr-left = { $time } ବାକି
+do-open-app = ବ୍ୟାଙ୍କ ଆପ୍ ଖୋଲନ୍ତୁ
+do-save-picture = ଛବି ରଖନ୍ତୁ
+code-ask = ଆପଣଙ୍କ ଫୋନକୁ ଗୋଟିଏ ନମ୍ବର ଆସିଛି। ତାହା ଏଠି ଲେଖନ୍ତୁ।
+code-wrong = ଏହା ସେ ନମ୍ବର ନୁହେଁ। ପୁଣି ଲେଖନ୍ତୁ।
+page-ask = ଏବେ କାର୍ଡ ପୃଷ୍ଠାକୁ ଯାଆନ୍ତୁ।
+do-open-page = କାର୍ଡ ପୃଷ୍ଠା ଖୋଲନ୍ତୁ
+approve-ask = ଆପଣଙ୍କ ଫୋନ୍ ଦେଖନ୍ତୁ। ସେଠି ହଁ କୁହନ୍ତୁ।
+do-erase = ଲିଭାନ୍ତୁ
+do-send = ଆଗକୁ
 
 ## On its way
 paying = ପଠାଉଛୁ…
@@ -67,9 +87,11 @@ say-who = ଛବିରେ ଯାହା ଦେଖୁଛନ୍ତି:
 say-fee = ଏଥିରେ ଚାର୍ଜ:
 say-no-fee = କିଛି ଚାର୍ଜ ନାହିଁ।
 say-touch = ଟଙ୍କା ଦେବାକୁ ଆଙ୍ଗୁଠି ଲଗାନ୍ତୁ।
+say-go-on = ଆଗକୁ ଯିବାକୁ ଦବାନ୍ତୁ।
 say-much = ଅନ୍ୟ ଥରଠାରୁ ବହୁତ ବେଶି। ଠିକ୍ ଅଛି କି?
 say-more = ଆଉ ଦରକାର:
 say-how = କେମିତି ଭରିବେ?
+say-way = କେମିତି ଦେବେ?
 say-paid = ଟଙ୍କା ଦିଆଗଲା।
 
 ## Money's words, after a number

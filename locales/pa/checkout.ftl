@@ -17,6 +17,8 @@ confirm-look = ਪਹਿਲਾਂ ਇੱਥੇ ਵੇਖੋ।
 confirm-touching = ਸੈਂਸਰ ਉੱਤੇ ਉਂਗਲ ਰੱਖੋ।
 confirm-doubtful = { MONEY($total) } ਰੋਜ਼ ਨਾਲੋਂ ਬਹੁਤ ਜ਼ਿਆਦਾ ਹੈ। ਕੀ ਇਹ ਠੀਕ ਹੈ?
 do-pay = { MONEY($total) } ਦਿਓ
+confirm-outside = { $name } ਲਈ { MONEY($total) }। ਅੱਗੇ ਜਾਣ ਲਈ ਦਬਾਓ।
+do-pay-outside = { MONEY($total) } ਲਈ ਅੱਗੇ ਜਾਓ
 
 ## ਪਹਿਲੀ ਵਾਰ, ਜਾਂ ਦੁਬਾਰਾ ਉਂਗਲ?
 wallet-ask = ਇੱਥੇ ਪਹਿਲੀ ਵਾਰ?
@@ -30,6 +32,9 @@ top-up-busy = ਇੱਕ ਮਿੰਟ ਰੁਕੋ…
 top-up-trouble = ਪੈਸੇ ਨਹੀਂ ਆਏ। ਪੈਸੇ ਨਹੀਂ ਕੱਟੇ ਗਏ। ਦੁਬਾਰਾ ਕਰੋ।
 do-top-up = { MONEY($shortfall) } ਪਾਓ
 method-ask = { MONEY($shortfall) } ਕਿਵੇਂ ਪਾਉਣੇ ਹਨ?
+method-pay = { MONEY($total) } ਕਿਵੇਂ ਦੇਣੇ ਹਨ?
+method-none = ਇੱਥੇ ਹੋਰ ਕੋਈ ਤਰੀਕਾ ਨਹੀਂ ਹੈ।
+do-method = ਹੋਰ ਤਰੀਕਾ
 rail-wallet = ਬਟੂਆ
 rail-qr = ਕੋਡ ਸਕੈਨ ਕਰੋ
 rail-carrier = ਫ਼ੋਨ ਦਾ ਬੈਲੈਂਸ
@@ -37,6 +42,21 @@ rail-mobile-money = ਮੋਬਾਈਲ ਦੇ ਪੈਸੇ
 rail-card = ਕਾਰਡ
 rail-voucher = ਵਾਊਚਰ
 rail-sandbox = ਅਭਿਆਸ ਦੇ ਪੈਸੇ
+
+## ਬੈਂਕ ਵਿੱਚ, ਫ਼ੋਨ ਉੱਤੇ, ਕਾਰਡ ਦੇ ਪੇਜ ਉੱਤੇ
+phone-ask = ਆਪਣਾ ਫ਼ੋਨ ਨੰਬਰ ਲਿਖੋ।
+phone-wrong = ਇਹ ਫ਼ੋਨ ਨੰਬਰ ਨਹੀਂ ਹੈ। ਦੁਬਾਰਾ ਲਿਖੋ।
+qr-ask = ਇਹ ਫ਼ੋਟੋ ਆਪਣੇ ਬੈਂਕ ਦੀ ਐਪ ਨੂੰ ਵਿਖਾਓ।
+qr-left = { $time } ਬਾਕੀ
+do-open-app = ਬੈਂਕ ਦੀ ਐਪ ਖੋਲ੍ਹੋ
+do-save-picture = ਫ਼ੋਟੋ ਰੱਖੋ
+code-ask = ਤੁਹਾਡੇ ਫ਼ੋਨ ਉੱਤੇ ਇੱਕ ਨੰਬਰ ਆਇਆ ਹੈ। ਉਹ ਇੱਥੇ ਲਿਖੋ।
+code-wrong = ਇਹ ਉਹ ਨੰਬਰ ਨਹੀਂ ਹੈ। ਦੁਬਾਰਾ ਲਿਖੋ।
+page-ask = ਹੁਣ ਕਾਰਡ ਵਾਲੇ ਪੇਜ ਉੱਤੇ ਜਾਓ।
+do-open-page = ਕਾਰਡ ਵਾਲਾ ਪੇਜ ਖੋਲ੍ਹੋ
+approve-ask = ਆਪਣਾ ਫ਼ੋਨ ਵੇਖੋ। ਉੱਥੇ ਹਾਂ ਕਰੋ।
+do-erase = ਮਿਟਾਓ
+do-send = ਅੱਗੇ
 
 ## ਰਾਹ ਵਿੱਚ
 paying = ਭੇਜ ਰਹੇ ਹਾਂ…
@@ -67,9 +87,11 @@ say-who = ਫ਼ੋਟੋ ਵਿੱਚ ਜੋ ਹੈ, ਉਸ ਲਈ:
 say-fee = ਇਸ ਵਿੱਚ ਫ਼ੀਸ:
 say-no-fee = ਕੋਈ ਫ਼ੀਸ ਨਹੀਂ।
 say-touch = ਦੇਣ ਲਈ ਛੂਹੋ।
+say-go-on = ਅੱਗੇ ਜਾਣ ਲਈ ਦਬਾਓ।
 say-much = ਇਹ ਰੋਜ਼ ਨਾਲੋਂ ਬਹੁਤ ਜ਼ਿਆਦਾ ਹੈ। ਕੀ ਇਹ ਠੀਕ ਹੈ?
 say-more = ਹੋਰ ਚਾਹੀਦੇ ਹਨ:
 say-how = ਪੈਸੇ ਕਿਵੇਂ ਪਾਉਣੇ ਹਨ?
+say-way = ਪੈਸੇ ਕਿਵੇਂ ਦੇਣੇ ਹਨ?
 say-paid = ਪੈਸੇ ਦੇ ਦਿੱਤੇ।
 
 ## ਗਿਣਤੀ ਤੋਂ ਬਾਅਦ ਪੈਸਿਆਂ ਦੇ ਨਾਂ, ਜਿਵੇਂ ਲੋਕ ਬੋਲਦੇ ਹਨ

@@ -17,6 +17,8 @@ confirm-look = ඉස්සෙල්ලා මෙතන බලන්න.
 confirm-touching = සෙන්සර් එක උඩ ඇඟිල්ල තියන්න.
 confirm-doubtful = { MONEY($total) } වෙනදාට වඩා ගොඩක් වැඩියි. හරිද?
 do-pay = { MONEY($total) } ගෙවන්න
+confirm-outside = { $name }: { MONEY($total) }. ඉස්සරහට යන්න ඔබන්න.
+do-pay-outside = { MONEY($total) }: ඉස්සරහට යන්න
 
 ## New here, or my finger again?
 wallet-ask = ඔබ මෙතනට අලුත්ද?
@@ -30,6 +32,9 @@ top-up-busy = පොඩ්ඩක් ඉන්න…
 top-up-trouble = සල්ලි ආවේ නෑ. සල්ලි ගියේ නෑ. ආයෙත් කරන්න.
 do-top-up = { MONEY($shortfall) } දාන්න
 method-ask = { MONEY($shortfall) } දාන්නේ කොහොමද?
+method-pay = { MONEY($total) } ගෙවන්නේ කොහොමද?
+method-none = මෙතන වෙන විදියක් නෑ.
+do-method = වෙන විදියක්
 rail-wallet = පසුම්බිය
 rail-qr = කෝඩ් එක ස්කෑන් කරන්න
 rail-carrier = ෆෝන් එකේ සල්ලි
@@ -37,6 +42,21 @@ rail-mobile-money = මොබයිල් සල්ලි
 rail-card = කාඩ් එක
 rail-voucher = වවුචර් එක
 rail-sandbox = පුහුණු සල්ලි
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = ඔබේ ෆෝන් නම්බර් එක ගහන්න.
+phone-wrong = ඒක ෆෝන් නම්බර් එකක් නෙවෙයි. ආයෙත් ගහන්න.
+qr-ask = මේ පින්තූරේ ඔබේ බැංකු ඇප් එකට පෙන්නන්න.
+qr-left = තව { $time }
+do-open-app = බැංකු ඇප් එක අරින්න
+do-save-picture = පින්තූරේ තියාගන්න
+code-ask = ඔබේ ෆෝන් එකට නම්බර් එකක් ආවා. ඒක මෙතන ගහන්න.
+code-wrong = ඒ නම්බර් එක නෙවෙයි. ආයෙත් ගහන්න.
+page-ask = දැන් කාඩ් එකේ පිටුවට යන්න.
+do-open-page = කාඩ් එකේ පිටුව අරින්න
+approve-ask = ඔබේ ෆෝන් එක බලන්න. එතන ඔව් කියන්න.
+do-erase = මකන්න
+do-send = ඉස්සරහට
 
 ## On its way
 paying = යවනවා…
@@ -67,9 +87,11 @@ say-who = පින්තූරේ පේන එකට:
 say-fee = ඒකේ ගාස්තුව:
 say-no-fee = ගාස්තුවක් නෑ.
 say-touch = ගෙවන්න ඇඟිල්ල තියන්න.
+say-go-on = ඉස්සරහට යන්න ඔබන්න.
 say-much = මේක වෙනදාට වඩා ගොඩක් වැඩියි. හරිද?
 say-more = තව ඕන:
 say-how = දාන්නේ කොහොමද?
+say-way = ගෙවන්නේ කොහොමද?
 say-paid = සල්ලි ගෙව්වා.
 
 ## Money's words, after a number

@@ -17,6 +17,8 @@ confirm-look = முதலில் இங்கே பாருங்கள்
 confirm-touching = சென்சாரில் விரலை வையுங்கள்.
 confirm-doubtful = { MONEY($total) } வழக்கத்தைவிட ரொம்ப அதிகம். சரிதானா?
 do-pay = { MONEY($total) } கொடுங்கள்
+confirm-outside = { $name }: { MONEY($total) }. அடுத்ததுக்குப் போக அழுத்துங்கள்.
+do-pay-outside = { MONEY($total) }: அடுத்ததுக்குப் போக
 
 ## New here, or my finger again?
 wallet-ask = நீங்கள் இங்கே புதியவரா?
@@ -30,6 +32,9 @@ top-up-busy = ஒரு நிமிடம்…
 top-up-trouble = பணம் வரவில்லை. பணம் போகவில்லை. மறுபடியும் செய்யுங்கள்.
 do-top-up = { MONEY($shortfall) } போடுங்கள்
 method-ask = { MONEY($shortfall) } எப்படிப் போடுவீர்கள்?
+method-pay = { MONEY($total) } எப்படிக் கொடுப்பீர்கள்?
+method-none = இங்கே வேறு வழி இல்லை.
+do-method = வேறு வழி
 rail-wallet = வாலட்
 rail-qr = கோடை ஸ்கேன் செய்யுங்கள்
 rail-carrier = போன் பேலன்ஸ்
@@ -37,6 +42,21 @@ rail-mobile-money = மொபைல் பணம்
 rail-card = கார்டு
 rail-voucher = வவுச்சர்
 rail-sandbox = பயிற்சிப் பணம்
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = உங்கள் போன் நம்பரைப் போடுங்கள்.
+phone-wrong = அது போன் நம்பர் இல்லை. மறுபடியும் போடுங்கள்.
+qr-ask = இந்தப் படத்தை உங்கள் வங்கி ஆப்பில் காட்டுங்கள்.
+qr-left = இன்னும் { $time }
+do-open-app = வங்கி ஆப்பைத் திறக்க
+do-save-picture = படத்தை வைக்க
+code-ask = உங்கள் போனுக்கு ஒரு நம்பர் வந்திருக்கிறது. அதை இங்கே போடுங்கள்.
+code-wrong = அது அந்த நம்பர் இல்லை. மறுபடியும் போடுங்கள்.
+page-ask = இப்போது கார்டு பக்கத்துக்குப் போங்கள்.
+do-open-page = கார்டு பக்கத்தைத் திறக்க
+approve-ask = உங்கள் போனைப் பாருங்கள். அங்கே சரி என்று சொல்லுங்கள்.
+do-erase = அழிக்க
+do-send = அடுத்து
 
 ## On its way
 paying = அனுப்புகிறோம்…
@@ -67,9 +87,11 @@ say-who = படத்தில் நீங்கள் பார்ப்ப�
 say-fee = இதில் கட்டணம்:
 say-no-fee = கட்டணம் எதுவும் இல்லை.
 say-touch = பணம் கொடுக்கத் தொடுங்கள்.
+say-go-on = அடுத்ததுக்குப் போக அழுத்துங்கள்.
 say-much = இது வழக்கத்தைவிட ரொம்ப அதிகம். சரிதானா?
 say-more = இன்னும் வேண்டும்:
 say-how = எப்படிப் போடுவீர்கள்?
+say-way = எப்படிக் கொடுப்பீர்கள்?
 say-paid = பணம் கொடுத்தாச்சு.
 
 ## Money's words, after a number

@@ -17,6 +17,8 @@ confirm-look = ముందు ఇక్కడ చూడండి.
 confirm-touching = సెన్సర్ మీద వేలు పెట్టండి.
 confirm-doubtful = { MONEY($total) } ఎప్పటికంటే చాలా ఎక్కువ. సరిగ్గానే ఉందా?
 do-pay = { MONEY($total) } ఇవ్వండి
+confirm-outside = { $name }: { MONEY($total) }. ముందుకు వెళ్ళడానికి నొక్కండి.
+do-pay-outside = { MONEY($total) }: ముందుకు వెళ్ళండి
 
 ## New here, or my finger again?
 wallet-ask = మీరు ఇక్కడ కొత్తా?
@@ -30,6 +32,9 @@ top-up-busy = ఒక్క నిమిషం…
 top-up-trouble = డబ్బులు రాలేదు. డబ్బులు వెళ్ళలేదు. మళ్ళీ చేయండి.
 do-top-up = { MONEY($shortfall) } వేయండి
 method-ask = { MONEY($shortfall) } ఎలా వేస్తారు?
+method-pay = { MONEY($total) } ఎలా ఇస్తారు?
+method-none = ఇక్కడ వేరే దారి లేదు.
+do-method = వేరే దారి
 rail-wallet = వాలెట్
 rail-qr = కోడ్ స్కాన్ చేయండి
 rail-carrier = ఫోన్ బ్యాలెన్స్
@@ -37,6 +42,21 @@ rail-mobile-money = మొబైల్ డబ్బులు
 rail-card = కార్డు
 rail-voucher = వోచర్
 rail-sandbox = ప్రాక్టీస్ డబ్బులు
+
+## What the payer does at the bank, on the phone, at the card's page
+phone-ask = మీ ఫోన్ నంబర్ నొక్కండి.
+phone-wrong = అది ఫోన్ నంబర్ కాదు. నంబర్ మళ్ళీ నొక్కండి.
+qr-ask = ఈ బొమ్మను మీ బ్యాంకు యాప్‌కి చూపించండి.
+qr-left = ఇంకా { $time }
+do-open-app = బ్యాంకు యాప్ తెరవండి
+do-save-picture = బొమ్మ దాచుకోండి
+code-ask = మీ ఫోనుకి ఒక నంబర్ వచ్చింది. దాన్ని ఇక్కడ నొక్కండి.
+code-wrong = అది ఆ నంబర్ కాదు. నంబర్ మళ్ళీ నొక్కండి.
+page-ask = ఇప్పుడు కార్డు పేజీకి వెళ్ళండి.
+do-open-page = కార్డు పేజీ తెరవండి
+approve-ask = మీ ఫోను చూడండి. అక్కడ సరే అనండి.
+do-erase = చెరిపేయండి
+do-send = ముందుకు
 
 ## On its way
 paying = పంపుతున్నాం…
@@ -67,9 +87,11 @@ say-who = బొమ్మలో మీరు చూసేదానికి:
 say-fee = ఇందులో ఛార్జీ:
 say-no-fee = ఛార్జీ ఏమీ లేదు.
 say-touch = డబ్బులు ఇవ్వడానికి తాకండి.
+say-go-on = ముందుకు వెళ్ళడానికి నొక్కండి.
 say-much = ఇది ఎప్పటికంటే చాలా ఎక్కువ. సరిగ్గానే ఉందా?
 say-more = ఇంకా కావాలి:
 say-how = ఎలా వేస్తారు?
+say-way = ఎలా ఇస్తారు?
 say-paid = డబ్బులు ఇచ్చేశారు.
 
 ## Money's words, after a number

@@ -17,6 +17,8 @@ confirm-look = ดูตรงนี้ก่อน
 confirm-touching = วางนิ้วตรงที่สแกนนิ้ว
 confirm-doubtful = { MONEY($total) } มากกว่าปกติเยอะเลย ถูกต้องไหม
 do-pay = จ่าย { MONEY($total) }
+confirm-outside = { $name } { MONEY($total) } กดเพื่อไปต่อ
+do-pay-outside = ไปต่อ { MONEY($total) }
 
 ## ครั้งแรก หรือใช้นิ้วเดิม
 wallet-ask = ใช้ครั้งแรกใช่ไหม
@@ -30,6 +32,9 @@ top-up-busy = รอสักครู่…
 top-up-trouble = เงินยังไม่เข้า เงินของคุณยังอยู่ครบ ลองอีกครั้ง
 do-top-up = เติม { MONEY($shortfall) }
 method-ask = จะเติม { MONEY($shortfall) } ทางไหน
+method-pay = จะจ่าย { MONEY($total) } ทางไหน
+method-none = ที่นี่ไม่มีทางอื่นแล้ว
+do-method = ทางอื่น
 rail-wallet = กระเป๋าเงิน
 rail-qr = สแกนโค้ด
 rail-carrier = เงินค่าโทร
@@ -37,6 +42,21 @@ rail-mobile-money = เงินในมือถือ
 rail-card = บัตร
 rail-voucher = คูปอง
 rail-sandbox = เงินทดลอง
+
+## ที่ธนาคาร บนมือถือ ที่หน้าบัตร
+phone-ask = กดเบอร์โทรศัพท์ของคุณ
+phone-wrong = นี่ไม่ใช่เบอร์โทรศัพท์ กดใหม่อีกครั้ง
+qr-ask = เอารูปนี้ให้แอปธนาคารของคุณสแกน
+qr-left = เหลือ { $time }
+do-open-app = เปิดแอปธนาคาร
+do-save-picture = เก็บรูปนี้
+code-ask = มีตัวเลขส่งมาที่มือถือของคุณ กดตัวเลขนั้นที่นี่
+code-wrong = ไม่ใช่ตัวเลขนั้น กดใหม่อีกครั้ง
+page-ask = ตอนนี้ไปที่หน้าบัตร
+do-open-page = เปิดหน้าบัตร
+approve-ask = ดูมือถือของคุณ ตอบตกลงในนั้น
+do-erase = ลบ
+do-send = ไปต่อ
 
 ## กำลังไป
 paying = กำลังส่ง…
@@ -67,9 +87,11 @@ say-who = จ่ายตามรูปนี้
 say-fee = ในนี้เป็นค่าบริการ
 say-no-fee = ไม่มีค่าบริการ
 say-touch = แตะเพื่อจ่าย
+say-go-on = กดเพื่อไปต่อ
 say-much = มากกว่าปกติเยอะเลย ถูกต้องไหม
 say-more = ยังขาดอีก
 say-how = จะเติมทางไหน
+say-way = จะจ่ายทางไหน
 say-paid = จ่ายแล้ว
 
 ## ชื่อเงิน อย่างที่พูดต่อจากตัวเลข

@@ -17,6 +17,8 @@ confirm-look = پہلے یہاں دیکھیں۔
 confirm-touching = سینسر پر انگلی رکھیں۔
 confirm-doubtful = { MONEY($total) } معمول سے بہت زیادہ ہے۔ کیا یہ ٹھیک ہے؟
 do-pay = { MONEY($total) } دیں
+confirm-outside = { $name } کے لیے { MONEY($total) }۔ آگے بڑھنے کے لیے دبائیں۔
+do-pay-outside = { MONEY($total) } کے لیے آگے بڑھیں
 
 ## پہلی بار، یا دوبارہ انگلی؟
 wallet-ask = یہاں پہلی بار؟
@@ -30,6 +32,9 @@ top-up-busy = ذرا رکیں…
 top-up-trouble = پیسے نہیں آئے۔ پیسے نہیں کٹے۔ دوبارہ کریں۔
 do-top-up = { MONEY($shortfall) } ڈالیں
 method-ask = { MONEY($shortfall) } کیسے ڈالیں؟
+method-pay = { MONEY($total) } کیسے دیں؟
+method-none = یہاں کوئی اور طریقہ نہیں ہے۔
+do-method = دوسرا طریقہ
 rail-wallet = بٹوہ
 rail-qr = کوڈ اسکین کریں
 rail-carrier = فون کا بیلنس
@@ -37,6 +42,21 @@ rail-mobile-money = موبائل کے پیسے
 rail-card = کارڈ
 rail-voucher = واؤچر
 rail-sandbox = مشق کے پیسے
+
+## بینک میں، فون پر، کارڈ کے صفحے پر
+phone-ask = اپنا فون نمبر لکھیں۔
+phone-wrong = یہ فون نمبر نہیں ہے۔ دوبارہ لکھیں۔
+qr-ask = یہ تصویر اپنے بینک کی ایپ کو دکھائیں۔
+qr-left = { $time } باقی
+do-open-app = بینک کی ایپ کھولیں
+do-save-picture = تصویر رکھیں
+code-ask = آپ کے فون پر ایک نمبر آیا ہے۔ اسے یہاں لکھیں۔
+code-wrong = یہ وہ نمبر نہیں ہے۔ دوبارہ لکھیں۔
+page-ask = اب کارڈ والے صفحے پر جائیں۔
+do-open-page = کارڈ والا صفحہ کھولیں
+approve-ask = اپنا فون دیکھیں۔ وہاں ہاں کریں۔
+do-erase = مٹائیں
+do-send = آگے بڑھیں
 
 ## راستے میں
 paying = بھیج رہے ہیں…
@@ -67,9 +87,11 @@ say-who = تصویر میں جو ہے، اس کے لیے:
 say-fee = اس میں فیس:
 say-no-fee = کوئی فیس نہیں۔
 say-touch = دینے کے لیے چھوئیں۔
+say-go-on = آگے بڑھنے کے لیے دبائیں۔
 say-much = یہ معمول سے بہت زیادہ ہے۔ کیا یہ ٹھیک ہے؟
 say-more = اور چاہییں:
 say-how = پیسے کیسے ڈالیں؟
+say-way = پیسے کیسے دیں؟
 say-paid = پیسے دے دیے۔
 
 ## گنتی کے بعد پیسوں کے نام، جیسے لوگ بولتے ہیں

@@ -17,6 +17,8 @@ confirm-look = Hãy xem chỗ này trước.
 confirm-touching = Đặt ngón tay lên chỗ quét vân tay.
 confirm-doubtful = { MONEY($total) } nhiều hơn hẳn mọi khi. Có đúng không?
 do-pay = Trả { MONEY($total) }
+confirm-outside = { MONEY($total) } cho { $name }. Bấm để đi tiếp.
+do-pay-outside = Đi tiếp với { MONEY($total) }
 
 ## Lần đầu, hay lại dùng ngón tay?
 wallet-ask = Bạn dùng lần đầu phải không?
@@ -30,6 +32,9 @@ top-up-busy = Đợi một chút nhé…
 top-up-trouble = Tiền chưa vào ví. Tiền của bạn vẫn còn nguyên. Hãy thử lại.
 do-top-up = Nạp { MONEY($shortfall) }
 method-ask = Bạn muốn nạp { MONEY($shortfall) } bằng cách nào?
+method-pay = Bạn muốn trả { MONEY($total) } bằng cách nào?
+method-none = Ở đây không có cách khác.
+do-method = Cách khác
 rail-wallet = Ví
 rail-qr = Quét mã
 rail-carrier = Tài khoản điện thoại
@@ -37,6 +42,21 @@ rail-mobile-money = Tiền di động
 rail-card = Thẻ
 rail-voucher = Phiếu mua hàng
 rail-sandbox = Tiền dùng thử
+
+## Ở ngân hàng, trên điện thoại, ở trang thẻ
+phone-ask = Hãy bấm số điện thoại của bạn.
+phone-wrong = Đó không phải số điện thoại. Hãy bấm lại.
+qr-ask = Hãy cho ứng dụng ngân hàng quét hình này.
+qr-left = Còn { $time }
+do-open-app = Mở ứng dụng ngân hàng
+do-save-picture = Giữ hình này
+code-ask = Điện thoại của bạn vừa nhận một dãy số. Hãy bấm dãy số đó vào đây.
+code-wrong = Không phải dãy số đó. Hãy bấm lại.
+page-ask = Bây giờ hãy sang trang thẻ.
+do-open-page = Mở trang thẻ
+approve-ask = Hãy xem điện thoại của bạn. Trả lời đồng ý ở đó.
+do-erase = Xóa
+do-send = Đi tiếp
 
 ## Đang đi
 paying = Đang gửi…
@@ -67,9 +87,11 @@ say-who = Cho người hay món trong hình:
 say-fee = Trong đó, phí là:
 say-no-fee = Không mất phí.
 say-touch = Chạm để trả tiền.
+say-go-on = Bấm để đi tiếp.
 say-much = Số tiền này nhiều hơn hẳn mọi khi. Có đúng không?
 say-more = Bạn còn thiếu:
 say-how = Bạn muốn nạp bằng cách nào?
+say-way = Bạn muốn trả bằng cách nào?
 say-paid = Đã trả tiền.
 
 ## Tên tiền, như người ta nói sau con số

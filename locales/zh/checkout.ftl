@@ -17,6 +17,8 @@ confirm-look = 请先看这里。
 confirm-touching = 请按一下指纹。
 confirm-doubtful = { MONEY($total) }，比平时多很多。对吗？
 do-pay = 付{ MONEY($total) }
+confirm-outside = { $name }，{ MONEY($total) }。点一下继续。
+do-pay-outside = 继续付{ MONEY($total) }
 
 ## 第一次来，还是来过？
 wallet-ask = 你是第一次来吗？
@@ -30,6 +32,9 @@ top-up-busy = 稍等一下…
 top-up-trouble = 钱没有到。没有扣钱。请再试一次。
 do-top-up = 充{ MONEY($shortfall) }
 method-ask = 怎么充{ MONEY($shortfall) }？
+method-pay = 怎么付{ MONEY($total) }？
+method-none = 这里没有别的办法。
+do-method = 换个办法
 rail-wallet = 钱包
 rail-qr = 扫码
 rail-carrier = 话费
@@ -37,6 +42,21 @@ rail-mobile-money = 手机支付
 rail-card = 银行卡
 rail-voucher = 代金券
 rail-sandbox = 练习用的钱
+
+## 在银行、手机上、银行卡页面
+phone-ask = 请输入你的手机号。
+phone-wrong = 这不是手机号。请再输一次。
+qr-ask = 请用手机银行扫这张图。
+qr-left = 还剩{ $time }
+do-open-app = 打开手机银行
+do-save-picture = 保存图片
+code-ask = 你的手机收到一串数字。请在这里输入。
+code-wrong = 数字不对。请再输一次。
+page-ask = 现在去银行卡页面。
+do-open-page = 打开银行卡页面
+approve-ask = 看看你的手机。在上面点同意。
+do-erase = 删掉
+do-send = 继续
 
 ## 正在付
 paying = 正在付钱…
@@ -67,9 +87,11 @@ say-who = 付给图片里的：
 say-fee = 其中手续费：
 say-no-fee = 没有手续费。
 say-touch = 点一下就付钱。
+say-go-on = 点一下继续。
 say-much = 这比平时多很多。对吗？
 say-more = 还差：
 say-how = 怎么充钱？
+say-way = 怎么付钱？
 say-paid = 付好了。
 
 ## 钱的叫法。美元、港元、新元、台币各有各的叫法，光说“元”就听成人民币了；印尼和越南的钱都叫盾，要说清是哪一个。

@@ -8,13 +8,14 @@ use crate::wire;
 use barya_checkout::ports::Api;
 use barya_checkout::{ApiError, Since};
 use barya_protocol::api::v1::{
-    Begin, CodeRequest, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest,
-    QuoteRequest, Rails, RegisterFinish, RegisterOptions, Session, TopupRequest,
+    Begin, CodeRequest, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest,
+    Rails, RegisterFinish, RegisterOptions, Session, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, Currency, ErrorCode};
 use js_sys::Uint8Array;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
@@ -102,6 +103,13 @@ impl<'a> Call<'a> {
     }
 }
 
+/// What of an offer is read.
+#[derive(Deserialize)]
+struct Price {
+    amount: Amount,
+    currency: Currency,
+}
+
 fn payment_path(id: PaymentId, rest: &str) -> String {
     ["/v1/payments/", &id.to_string(), rest].concat()
 }
@@ -111,8 +119,9 @@ impl Api for Http {
         Call::get(["/v1/payees/", handle.as_str()].concat(), None).ask()
     }
 
-    fn offer(&self, id: &OfferId) -> impl Future<Output = Result<Offer, ApiError>> {
-        Call::get(["/v1/offers/", id.as_str()].concat(), None).ask()
+    async fn price(&self, offer: &OfferId) -> Result<(Amount, Currency), ApiError> {
+        let asked: Result<Price, ApiError> = Call::get(["/v1/offers/", offer.as_str()].concat(), None).ask().await;
+        asked.map(|price| (price.amount, price.currency))
     }
 
     fn rails(

@@ -227,7 +227,7 @@ async fn request<A: Api>(api: &A, task: &Task) -> Result<Answer, ApiError> {
         Task::Rails { purpose, price } => {
             let (amount, currency) = match price {
                 Price::Known(amount, currency) => (*amount, *currency),
-                Price::Of(id) => api.offer(id).await.map(|offer| (offer.amount, offer.currency))?,
+                Price::Of(id) => api.price(id).await?,
             };
             let answer = api.rails(*purpose, currency, amount).await;
             return answer.map(|answer| Answer::Rails(Box::new(Choices { currency, amount, rails: answer.rails })));

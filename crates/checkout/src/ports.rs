@@ -9,7 +9,7 @@ use crate::effect::{ConsentMode, Memo, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
 use barya_protocol::api::v1::{
-    Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
+    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
     RegisterOptions, Session, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
@@ -25,8 +25,8 @@ use barya_protocol::{Amount, Currency, Timestamp};
 pub trait Api {
     /// `GET /v1/payees/{handle}`.
     async fn payee(&self, handle: &Handle) -> Result<Payee, ApiError>;
-    /// `GET /v1/offers/{id}`: for its price, where there is no quote that tells it.
-    async fn offer(&self, id: &OfferId) -> Result<Offer, ApiError>;
+    /// `GET /v1/offers/{id}`, and of that what it costs: where there is no quote that tells it.
+    async fn price(&self, offer: &OfferId) -> Result<(Amount, Currency), ApiError>;
     /// `GET /v1/rails`.
     async fn rails(&self, purpose: Purpose, currency: Currency, amount: Amount) -> Result<Rails, ApiError>;
     /// `POST /v1/quotes`.

@@ -7,12 +7,12 @@ use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
 use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
 use barya_protocol::api::v1::{
-    Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
+    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
     RegisterOptions, Session, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::line::Rail;
-use barya_protocol::quote::{Item, PayeeRef, Purpose, Quote};
+use barya_protocol::quote::{PayeeRef, Purpose, Quote};
 use barya_protocol::receipt::ReceiptClaims;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 use std::cell::{Cell, RefCell, RefMut};
@@ -242,15 +242,9 @@ impl Api for World {
         self.carry(None, answer).await
     }
 
-    async fn offer(&self, id: &OfferId) -> Result<Offer, ApiError> {
-        let answer = |server: &mut Server, _| match (server.maria(), Amount::new(Server::PRICE)) {
-            (Some(payee), Some(amount)) => {
-                let item = Item { title: "Lesson 7".into(), picture: None };
-                Ok(Offer { id: id.clone(), payee, item, amount, currency: Currency::PHP })
-            }
-            _ => Err(ApiError::Refused(ErrorCode::OfferNotFound)),
-        };
-        self.carry(None, answer).await
+    async fn price(&self, _: &OfferId) -> Result<(Amount, Currency), ApiError> {
+        let price = Amount::new(Server::PRICE).ok_or(ApiError::Lost);
+        self.carry(None, |_, _| price.map(|price| (price, Currency::PHP))).await
     }
 
     async fn rails(&self, purpose: Purpose, _: Currency, amount: Amount) -> Result<Rails, ApiError> {

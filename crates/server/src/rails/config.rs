@@ -1,6 +1,7 @@
 //! `[rails.…]` of the configuration: which providers there are, and how they know us.
 
 use super::card::{Card, CardConfig};
+use super::carrier::{Carrier, CarrierConfig};
 use super::qr::{Qr, QrConfig};
 use super::{OpenError, Rail};
 use crate::store::Provenance;
@@ -16,18 +17,22 @@ use std::sync::Arc;
 pub struct RailsConfig {
     qr: Option<QrConfig>,
     card: Option<CardConfig>,
+    carrier: Option<CarrierConfig>,
 }
 
 impl RailsConfig {
     /// Opens every configured rail; `origin` is the payment origin, which providers call back. Errors: those of the
     /// rails.
-    pub fn open(&self, _origin: &str) -> Result<Vec<Arc<dyn Rail>>, OpenError> {
+    pub fn open(&self, origin: &str) -> Result<Vec<Arc<dyn Rail>>, OpenError> {
         let mut rails: Vec<Arc<dyn Rail>> = Vec::new();
         if let Some(config) = &self.qr {
             rails.push(Arc::new(Qr::open(config.clone())?));
         }
         if let Some(config) = &self.card {
             rails.push(Arc::new(Card::open(config.clone())?));
+        }
+        if let Some(config) = &self.carrier {
+            rails.push(Arc::new(Carrier::open(config.clone(), origin)?));
         }
         Ok(rails)
     }

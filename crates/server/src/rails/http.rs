@@ -34,6 +34,9 @@ pub fn client() -> Result<Client, ClientError> {
 pub struct Reply {
     /// The status: never 408, 425, 429 or 5xx, which count as no answer.
     pub status: StatusCode,
+    /// Which try it answers. A refusal of the first one means that nothing was done; of a later one only that this try
+    /// did nothing.
+    pub tries: u32,
     body: Vec<u8>,
 }
 
@@ -51,7 +54,7 @@ pub async fn call(make: impl Fn() -> RequestBuilder) -> Result<Reply, RailError>
     let mut pause = PAUSE;
     for nth in 1..=TRIES {
         match once(make()).await {
-            Ok(reply) => return Ok(reply),
+            Ok(reply) => return Ok(Reply { tries: nth, ..reply }),
             Err(why) => tracing::debug!(nth, why, "a provider did not answer"),
         }
         if nth < TRIES {
@@ -60,6 +63,16 @@ pub async fn call(make: impl Fn() -> RequestBuilder) -> Result<Reply, RailError>
         }
     }
     Err(RailError::NoAnswer)
+}
+
+/// Makes a call that is not to be repeated, because every try counts at the other end.
+///
+/// Errors: [`RailError::NoAnswer`].
+pub async fn call_once(request: RequestBuilder) -> Result<Reply, RailError> {
+    once(request).await.map_err(|why| {
+        tracing::debug!(why, "a provider did not answer");
+        RailError::NoAnswer
+    })
 }
 
 async fn once(request: RequestBuilder) -> Result<Reply, &'static str> {
@@ -73,7 +86,7 @@ async fn once(request: RequestBuilder) -> Result<Reply, &'static str> {
         }
         body.extend_from_slice(&chunk);
     }
-    if unclear { Err("busy or broken") } else { Ok(Reply { status, body }) }
+    if unclear { Err("busy or broken") } else { Ok(Reply { status, tries: 1, body }) }
 }
 
 #[cfg(test)]
@@ -104,10 +117,17 @@ mod tests {
         let client = client().unwrap();
         let (url, asked) = provider(vec![(Status::SERVICE_UNAVAILABLE, ""), (Status::OK, "7")]).await;
         let reply = call(|| client.get(&url)).await.unwrap();
-        assert_eq!((reply.json::<u32>(), asked.load(Ordering::SeqCst)), (Ok(7), 2));
+        assert_eq!((reply.json::<u32>(), reply.tries, asked.load(Ordering::SeqCst)), (Ok(7), 2, 2));
         let (url, asked) = provider(vec![(Status::BAD_GATEWAY, "7")]).await;
         assert_eq!(call(|| client.get(&url)).await.unwrap_err(), RailError::NoAnswer);
         assert_eq!(asked.load(Ordering::SeqCst), 3);
+    }
+
+    #[tokio::test]
+    async fn what_counts_at_the_other_end_is_tried_once() {
+        let (url, asked) = provider(vec![(Status::BAD_GATEWAY, ""), (Status::OK, "7")]).await;
+        assert_eq!(call_once(client().unwrap().get(&url)).await.unwrap_err(), RailError::NoAnswer);
+        assert_eq!(asked.load(Ordering::SeqCst), 1);
     }
 
     #[tokio::test]

@@ -8,8 +8,12 @@
 //! repeated after a lost reply or a restart; none of them may move money twice for one payment.
 
 pub mod card;
+pub mod carrier;
 pub mod config;
+mod decimal;
+mod door;
 pub mod http;
+pub mod provider;
 pub mod qr;
 pub mod sandbox;
 mod signature;
@@ -97,6 +101,9 @@ pub enum RailError {
     /// Nothing was done, for certain.
     #[error("the provider refused the call: {0}")]
     Refused(&'static str),
+    /// Nothing was done, and it is the payer's side: no such number, no credit, more than they may.
+    #[error("the provider declined")]
+    Declined,
     /// The code that the payer typed is wrong; another may be typed.
     #[error("the code is wrong")]
     WrongCode,
@@ -206,6 +213,9 @@ pub enum OpenError {
     /// A merchant for whom no code can be made.
     #[error("[rails.qr.merchants.{0}]: {1}")]
     Merchant(Currency, barya_protocol::emv::BuildError),
+    /// A code that is a person's: nobody says when it is paid.
+    #[error("[rails.qr.merchants.{0}]: nobody says when this code is paid (for UPI: say its mcc)")]
+    Silent(Currency),
 }
 
 /// The rails of a server.

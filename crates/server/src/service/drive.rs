@@ -92,7 +92,9 @@ impl Service {
         match step {
             Ok(Step::Done(landed)) => return self.land(tx, &mut payment, &landed, now).await,
             _ if payment.state.is_settled() => return Ok(Vec::new()),
-            Ok(Step::Declined) => self.fail(tx, &mut payment, ErrorCode::Declined, now).await?,
+            Ok(Step::Declined) | Err(RailError::Declined) => {
+                self.fail(tx, &mut payment, ErrorCode::Declined, now).await?;
+            }
             Ok(Step::CalledOff) => self.call_off_in(tx, &mut payment, now).await?,
             Err(RailError::Refused(why)) => {
                 tracing::warn!(payment = %id, why, "the provider refused");

@@ -94,6 +94,7 @@ impl Service {
         match rail.give_back(&order_of(payment), provider_id, amount, &key, self.now()).await {
             Ok(()) => Ok(()),
             Err(RailError::Refused(why)) => Err(Error::new(ErrorCode::RailUnavailable, why)),
+            Err(RailError::Declined) => Err(Error::new(ErrorCode::RailUnavailable, "the provider declined")),
             Err(RailError::NoAnswer | RailError::WrongCode) => Err(ErrorCode::ProviderUnavailable.into()),
         }
     }

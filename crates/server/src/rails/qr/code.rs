@@ -1,8 +1,9 @@
 //! The code that is shown: who we are in a scheme, the payment's reference, and the picture of it.
 
-use crate::rails::{Order, RailError};
+use crate::rails::{OpenError, Order, RailError};
 use barya_protocol::api::v1::{Next, QrNext};
-use barya_protocol::emv::{self, BuildError, Request, Scheme};
+use barya_protocol::emv::upi::Link;
+use barya_protocol::emv::{self, BuildError, Payload, Request, Scheme};
 use barya_protocol::{Amount, Currency, Money, Timestamp};
 use barya_qr::Drawing;
 use base64::Engine as _;
@@ -88,11 +89,18 @@ impl Merchant {
         }))
     }
 
-    /// Makes a code for nobody, to see that it can be made. Errors: what of the configuration is wrong.
-    pub fn try_out(&self, currency: Currency) -> Result<(), BuildError> {
+    /// Makes a code for nobody, to see that it can be made and that its acquirer says when it is paid: within a scheme
+    /// single codes may still be a person's. Errors: what of the configuration is wrong.
+    pub fn try_out(&self, currency: Currency) -> Result<(), OpenError> {
         let Some(scheme) = self.scheme else { return Ok(()) };
         let amount = Money::new(self.least.map_or(10_000, Amount::get), currency);
-        self.build(scheme, amount, "0123456789ABCDEF", (Timestamp::from_millis(0), QUARTER)).map(drop)
+        let code = self.build(scheme, amount, "0123456789ABCDEF", (Timestamp::from_millis(0), QUARTER));
+        let code = code.map_err(|error| OpenError::Merchant(currency, error))?;
+        let tells = match Payload::parse_strict(&code) {
+            Ok(payload) => payload.says_when_paid(),
+            Err(_) => Link::parse(&code).is_ok_and(|link| link.says_when_paid()),
+        };
+        if tells { Ok(()) } else { Err(OpenError::Silent(currency)) }
     }
 
     fn payload(&self, scheme: Scheme, order: &Order) -> Result<String, RailError> {
@@ -139,7 +147,6 @@ pub fn reference(order: &Order) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use barya_protocol::emv::Payload;
     use barya_protocol::id::PaymentId;
 
     fn order(currency: Currency) -> Order {
@@ -181,7 +188,7 @@ mod tests {
                 assert!(merchant.next(&order(currency), None).is_err(), "its acquirer makes the code");
                 continue;
             }
-            assert_eq!(merchant.try_out(currency), Ok(()), "{currency}");
+            merchant.try_out(currency).unwrap();
             let order = order(currency);
             let Next::Qr(next) = merchant.next(&order, None).unwrap() else { panic!("a code") };
             assert!(next.payload.contains(&reference(&order)), "{currency}: {}", next.payload);
@@ -202,8 +209,11 @@ mod tests {
         assert!(person.to_string().contains("nobody says when it is paid"), "{person}");
         assert!(merchant("scheme = 'promptpay-bill'\nto = '099400016550100'").is_ok());
         assert!(merchant("scheme = 'boat'\nto = '1'").is_err());
-        let unfinished = merchant("scheme = 'qris'\nto = '12'").unwrap();
-        assert!(unfinished.try_out(Currency::IDR).is_err(), "told when the server starts");
+        // Told when the server starts: what is unfinished, and a link that is a person's.
+        let unfinished = merchant("scheme = 'qris'\nto = '12'").unwrap().try_out(Currency::IDR);
+        assert!(matches!(unfinished, Err(OpenError::Merchant(Currency::IDR, _))));
+        let person = merchant("scheme = 'upi'\nto = 'ana@play'\nname = 'Ana'").unwrap().try_out(Currency::INR);
+        assert!(matches!(person, Err(OpenError::Silent(Currency::INR))), "{person:?}");
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Qr {
     pub fn open(config: QrConfig) -> Result<Qr, OpenError> {
         let QrConfig { url, key, webhook_secret, merchants, settlement } = config;
         for (currency, merchant) in &merchants {
-            merchant.try_out(*currency).map_err(|error| OpenError::Merchant(*currency, error))?;
+            merchant.try_out(*currency)?;
         }
         Ok(Qr { acquirer: Acquirer::new(&url, key)?, webhook_secret, merchants, settlement })
     }
