@@ -118,7 +118,10 @@ mod tests {
     #[test]
     fn what_is_left_out_is_stripes() {
         let config: CardConfig = toml::from_str(LEAST).unwrap();
-        assert_eq!((config.api.as_str(), config.script.origin().as_str()), ("https://api.stripe.com", "https://js.stripe.com"));
+        assert_eq!(
+            (config.api.as_str(), config.script.origin().as_str()),
+            ("https://api.stripe.com", "https://js.stripe.com")
+        );
         assert_eq!(config.script.below().as_deref(), Some("https://*.js.stripe.com"));
         assert_eq!(config.settlement, Settlement { settles_after_hours: 48, reversible_days: 120, cashable: true });
         assert!(!config.surcharge && !format!("{config:?}").contains("hush"));
@@ -130,7 +133,9 @@ mod tests {
         for good in ["http://127.0.0.1:8420/js.stripe.com/v3/", "https://*.js.stripe.com", "http://[::1]:7"] {
             assert_eq!(Source::try_from(good.to_owned()).unwrap().to_string(), good);
         }
-        for bad in ["", "js.stripe.com", "https://", "https:///x", "ftp://x", "https://x; script-src *", "https://x 'self'"] {
+        for bad in
+            ["", "js.stripe.com", "https://", "https:///x", "ftp://x", "https://x; script-src *", "https://x 'self'"]
+        {
             assert_eq!(Source::try_from(bad.to_owned()), Err(NotAnAddress), "{bad}");
         }
         assert_eq!(Source::try_from("http://127.0.0.1:8420".to_owned()).unwrap().below(), None);

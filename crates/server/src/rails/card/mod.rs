@@ -146,7 +146,9 @@ impl Card {
     fn token(&self, payment: PaymentId) -> String {
         // HMAC takes a key of any length.
         let bytes = <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.token_key.expose().as_bytes())
-            .map(|mac| mac.chain_update(b"barya/card-page/v1\0").chain_update(payment.to_string()).finalize().into_bytes())
+            .map(|mac| {
+                mac.chain_update(b"barya/card-page/v1\0").chain_update(payment.to_string()).finalize().into_bytes()
+            })
             .unwrap_or_default();
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -338,8 +340,8 @@ impl Rail for Card {
 
     fn notice(&self, callback: &Callback<'_>, now: Timestamp) -> Result<Notice, NoticeError> {
         signature::verify(&self.webhook_secret, callback, now)?;
-        let event: Event =
-            serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not an event about an object"))?;
+        let event: Event = serde_json::from_slice(callback.body)
+            .map_err(|_| NoticeError::Unreadable("not an event about an object"))?;
         let (provider_id, payment) = event.subject();
         Ok(Notice { provider_id, payment })
     }

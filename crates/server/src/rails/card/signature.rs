@@ -58,7 +58,7 @@ mod tests {
     fn judge(secret: &str, header: &str, body: &[u8], at: i64) -> Result<(), NoticeError> {
         let headers = HeaderMap::from_iter([(HEADER.parse().unwrap(), header.parse().unwrap())]);
         let now = Timestamp::from_millis(at * 1_000);
-        verify(&Credential::new(secret), &Callback { headers: &headers, body }, now)
+        verify(&Credential::new(secret), &Callback { query: None, headers: &headers, body }, now)
     }
 
     #[test]
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_is_not_signed_is_forged() {
-        let callback = Callback { headers: &HeaderMap::new(), body: BODY };
+        let callback = Callback { query: None, headers: &HeaderMap::new(), body: BODY };
         let verdict = verify(&Credential::new(SECRET), &callback, Timestamp::from_millis(SENT * 1_000));
         assert!(matches!(verdict, Err(NoticeError::Forged(_))));
     }

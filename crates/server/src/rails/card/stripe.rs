@@ -143,11 +143,8 @@ impl Stripe {
         if let Some(made) = reply.json::<Refunds>()?.data.iter().find(|refund| same(refund)) {
             return made.verdict();
         }
-        let form = form(&[
-            ("payment_intent", id),
-            ("amount", &amount.get().to_string()),
-            (&nested("metadata", KEY), key),
-        ]);
+        let form =
+            form(&[("payment_intent", id), ("amount", &amount.get().to_string()), (&nested("metadata", KEY), key)]);
         let reply = self.post("/v1/refunds", &form, Some(key)).await?;
         match reply.status.is_success() {
             true => reply.json::<Refund>()?.verdict(),
@@ -304,7 +301,9 @@ mod tests {
         assert_eq!(new_intent(&order(Currency::PHP, None)), plain);
         assert_eq!(
             new_intent(&order(Currency::PHP, Some("R&D = 50%, มาเรีย"))),
-            format!("{plain}&metadata%5Bpayee%5D=R%26D+%3D+50%25%2C+%E0%B8%A1%E0%B8%B2%E0%B9%80%E0%B8%A3%E0%B8%B5%E0%B8%A2")
+            format!(
+                "{plain}&metadata%5Bpayee%5D=R%26D+%3D+50%25%2C+%E0%B8%A1%E0%B8%B2%E0%B9%80%E0%B8%A3%E0%B8%B5%E0%B8%A2"
+            )
         );
     }
 
@@ -312,7 +311,8 @@ mod tests {
     fn our_minor_units_are_the_providers() {
         // What Stripe's documentation lists as zero-decimal; every other currency has two there (three for dinars).
         const ZERO_DECIMAL: [&str; 16] = [
-            "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+            "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+            "XPF",
         ];
         for &currency in Currency::ALL {
             let decimals = if ZERO_DECIMAL.contains(&currency.code()) { 0 } else { 2 };
@@ -341,10 +341,12 @@ mod tests {
     fn an_event_names_its_intent() {
         let subject = |json: &str| serde_json::from_str::<Event>(json).map(Event::subject).ok();
         let payment = PaymentId::from_parts(1, 1);
-        let intent =
-            format!(r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{payment}"}}}}}}}}"#);
+        let intent = format!(
+            r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{payment}"}}}}}}}}"#
+        );
         assert_eq!(subject(&intent), Some((Some("pi_1".to_owned()), Some(payment))));
-        let charge = r#"{"data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_2","metadata":{"payment":"x"}}}}"#;
+        let charge =
+            r#"{"data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_2","metadata":{"payment":"x"}}}}"#;
         assert_eq!(subject(charge), Some((Some("pi_2".to_owned()), None)));
         assert_eq!(subject(r#"{"data":{"object":{"id":"cus_1","object":"customer"}}}"#), Some((None, None)));
         assert_eq!(subject("{}"), None);

@@ -1,138 +1,16 @@
 //! The rail against a fake of PaymentIntents, which does what a real one rarely does on demand: it loses answers.
 
 use super::*;
-use axum::Router;
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode as Code};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, body::Bytes};
-use serde_json::{Value, json};
+use axum::http::HeaderMap;
+use fake::Fake;
+use serde_json::json;
 use std::sync::Arc;
 
+// The tests of the page play against the same fake.
+#[path = "../../../tests/card/fake.rs"]
+mod fake;
+
 const NOW: Timestamp = Timestamp::from_millis(1_795_348_800_000);
-
-/// A fake of the provider: one intent, and what was asked of it.
-#[derive(Default)]
-struct Fake {
-    intent: Mutex<Value>,
-    refunds: Mutex<Vec<Value>>,
-    /// Each write: what, and under which key.
-    writes: Mutex<Vec<(String, String)>>,
-    /// How many answers to confirmations are lost, each after it was carried out.
-    lose: Mutex<u32>,
-}
-
-type Shared = State<Arc<Fake>>;
-
-impl Fake {
-    fn write(&self, what: &str, headers: &HeaderMap) -> bool {
-        let key = headers.get("idempotency-key").map_or("", |key| key.to_str().unwrap()).to_owned();
-        let write = (what.to_owned(), key);
-        let mut writes = self.writes.lock().unwrap();
-        let again = !write.1.is_empty() && writes.contains(&write);
-        writes.push(write);
-        again
-    }
-
-    fn set(&self, name: &str, value: Value) {
-        self.intent.lock().unwrap()[name] = value;
-    }
-
-    fn writes_of(&self, what: &str) -> usize {
-        self.writes.lock().unwrap().iter().filter(|(name, _)| name == what).count()
-    }
-
-    /// The bank's verdict on the card that is on the intent.
-    fn charge(&self) -> Code {
-        let method = self.intent.lock().unwrap()["payment_method"].as_str().unwrap_or_default().to_owned();
-        match method.as_str() {
-            "pm_good" => {
-                self.set("status", json!("succeeded"));
-                self.set("amount_received", json!(5_000));
-                Code::OK
-            }
-            "pm_asks" => {
-                self.set("status", json!("requires_action"));
-                Code::OK
-            }
-            _ => {
-                self.set("status", json!("requires_payment_method"));
-                self.set("last_payment_error", json!({"code": "card_declined"}));
-                self.set("payment_method", Value::Null);
-                Code::PAYMENT_REQUIRED
-            }
-        }
-    }
-}
-
-fn fields(body: &[u8]) -> BTreeMap<String, String> {
-    form_urlencoded::parse(body).into_owned().collect()
-}
-
-async fn make(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Value> {
-    if !fake.write("make", &headers) {
-        let form = fields(&body);
-        *fake.intent.lock().unwrap() = json!({
-            "id": "pi_1", "status": "requires_payment_method", "amount": form["amount"].parse::<i64>().unwrap(),
-            "currency": form["currency"], "client_secret": "pi_1_secret_2", "payment_method": null,
-            "last_payment_error": null, "metadata": {"payment": form["metadata[payment]"]},
-        });
-    }
-    Json(fake.intent.lock().unwrap().clone())
-}
-
-async fn read(State(fake): Shared, Path(id): Path<String>) -> Response {
-    let intent = fake.intent.lock().unwrap().clone();
-    if intent["id"] == json!(id) { Json(intent).into_response() } else { Code::NOT_FOUND.into_response() }
-}
-
-async fn put(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Response {
-    let form = fields(&body);
-    if form["payment_method"] == "pm_unknown" {
-        return Code::BAD_REQUEST.into_response();
-    }
-    if !fake.write("put", &headers) {
-        fake.set("payment_method", json!(form["payment_method"]));
-        fake.set("status", json!("requires_confirmation"));
-        fake.set("last_payment_error", Value::Null);
-        fake.intent.lock().unwrap()["metadata"]["attempts"] = json!(form["metadata[attempts]"]);
-    }
-    Json(fake.intent.lock().unwrap().clone()).into_response()
-}
-
-async fn confirm(State(fake): Shared, headers: HeaderMap) -> Response {
-    let first = !fake.write("confirm", &headers);
-    let code = if first { fake.charge() } else { Code::OK };
-    let mut lose = fake.lose.lock().unwrap();
-    if *lose > 0 {
-        *lose -= 1;
-        return Code::BAD_GATEWAY.into_response();
-    }
-    (code, Json(fake.intent.lock().unwrap().clone())).into_response()
-}
-
-async fn cancel(State(fake): Shared, headers: HeaderMap) -> Response {
-    fake.write("cancel", &headers);
-    if fake.intent.lock().unwrap()["status"] == json!("succeeded") {
-        return Code::BAD_REQUEST.into_response();
-    }
-    fake.set("status", json!("canceled"));
-    Json(fake.intent.lock().unwrap().clone()).into_response()
-}
-
-async fn refunds(State(fake): Shared, RawQuery(query): RawQuery) -> Json<Value> {
-    assert!(query.unwrap().starts_with("payment_intent=pi_1&"));
-    Json(json!({"data": *fake.refunds.lock().unwrap()}))
-}
-
-async fn refund(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Value> {
-    fake.write("refund", &headers);
-    let form = fields(&body);
-    let made = json!({"status": "pending", "amount": form["amount"], "metadata": {"key": form["metadata[key]"]}});
-    fake.refunds.lock().unwrap().push(made.clone());
-    Json(made)
-}
 
 struct Bench {
     fake: Arc<Fake>,
@@ -142,17 +20,7 @@ struct Bench {
 }
 
 async fn bench() -> Bench {
-    let fake = Arc::new(Fake::default());
-    let router = Router::new()
-        .route("/v1/payment_intents", post(make))
-        .route("/v1/payment_intents/{id}", get(read).post(put))
-        .route("/v1/payment_intents/{id}/confirm", post(confirm))
-        .route("/v1/payment_intents/{id}/cancel", post(cancel))
-        .route("/v1/refunds", get(refunds).post(refund))
-        .with_state(Arc::clone(&fake));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move { axum::serve(listener, router).await });
+    let (fake, url) = fake::serve().await;
     let card = open(&url);
     let order = order(5_000);
     let id = card.order(&order, NOW).await.unwrap();
@@ -235,9 +103,11 @@ async fn every_status_is_a_step() {
 async fn an_intent_of_another_payment_says_nothing_of_this_one() {
     let bench = bench().await;
     bench.fake.set("status", json!("succeeded"));
-    for (name, other) in
-        [("metadata", json!({"payment": PaymentId::from_parts(2, 2)})), ("currency", json!("usd")), ("amount", json!(5))]
-    {
+    for (name, other) in [
+        ("metadata", json!({"payment": PaymentId::from_parts(2, 2)})),
+        ("currency", json!("usd")),
+        ("amount", json!(5)),
+    ] {
         let own = bench.fake.intent.lock().unwrap()[name].clone();
         bench.fake.set(name, other);
         assert_eq!(bench.ask(NOW).await, Err(RailError::NoAnswer), "{name}");
@@ -308,7 +178,9 @@ async fn a_lost_answer_is_unknown_and_the_money_comes_once() {
 #[tokio::test]
 async fn one_card_at_a_time_and_only_the_providers_name_for_it() {
     let bench = bench().await;
-    for number in ["4242424242424242", "4242 4242 4242 4242", "pm_1/../2", "", "tok_1", &format!("pm_{}", "1".repeat(62))] {
+    for number in
+        ["4242424242424242", "4242 4242 4242 4242", "pm_1/../2", "", "tok_1", &format!("pm_{}", "1".repeat(62))]
+    {
         assert_eq!(bench.attempt(number).await, Err(AttemptError::NotACard), "{number}");
     }
     let trying = Trying::begin(&bench.card.trying, bench.order.payment).unwrap();
@@ -349,12 +221,14 @@ async fn calling_off_is_what_the_provider_says_it_is() {
 #[tokio::test]
 async fn money_goes_back_once_under_one_key() {
     let bench = bench().await;
-    let back = async |key: &str| bench.card.give_back(&bench.order, &bench.id, Amount::new(700).unwrap(), key, NOW).await;
+    let back =
+        async |key: &str| bench.card.give_back(&bench.order, &bench.id, Amount::new(700).unwrap(), key, NOW).await;
     assert_eq!((back("k1").await, back("k1").await, back("k2").await), (Ok(()), Ok(()), Ok(())));
     let sent = bench.fake.refunds.lock().unwrap().clone();
     assert_eq!(sent.len(), 2, "also when the provider has forgotten the key: {sent:?}");
     assert_eq!(sent[0]["amount"], json!("700"));
-    let keys: Vec<_> = bench.fake.writes.lock().unwrap().iter().filter(|w| w.0 == "refund").map(|w| w.1.clone()).collect();
+    let keys: Vec<_> =
+        bench.fake.writes.lock().unwrap().iter().filter(|w| w.0 == "refund").map(|w| w.1.clone()).collect();
     assert_eq!(keys, ["k1", "k2"]);
 }
 
@@ -376,9 +250,12 @@ fn a_notice_that_is_signed_and_no_event_cannot_be_read() {
         let mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(b"whsec_1").unwrap();
         let bytes = mac.chain_update(format!("{}.{body}", NOW.seconds())).finalize().into_bytes();
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        HeaderMap::from_iter([("stripe-signature".parse().unwrap(), format!("t={},v1={hex}", NOW.seconds()).parse().unwrap())])
+        HeaderMap::from_iter([(
+            "stripe-signature".parse().unwrap(),
+            format!("t={},v1={hex}", NOW.seconds()).parse().unwrap(),
+        )])
     };
-    let notice = |headers: &HeaderMap, body: &str| card.notice(&Callback { headers, body: body.as_bytes() }, NOW);
+    let notice = |headers: &HeaderMap, body: &str| card.notice(&Callback { query: None, headers, body: body.as_bytes() }, NOW);
     let event = format!(
         r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{}"}}}}}}}}"#,
         PaymentId::from_parts(1, 1)
