@@ -12,6 +12,7 @@ use barya_checkout::driver::{self, Inbox, Stage};
 use barya_checkout::{Action, Address, Device, Event, State};
 use barya_protocol::id::QuoteId;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -59,6 +60,7 @@ struct Kept {
     watch: Option<Watch>,
     /// What the view has, once there is a first state.
     screen: Option<Screen>,
+    follows: Option<view::Live>,
 }
 
 /// What is heard, watched and stood at: each is done anew only where its part is another.
@@ -85,6 +87,7 @@ pub fn Checkout(
             voice: Rc::default(),
             watch: None,
             screen: None,
+            follows: None,
         }),
         words: StoredValue::new_local(setting.words),
         muted: RwSignal::new(memory::is_muted()),
@@ -178,10 +181,11 @@ impl Shell {
         let choosing = self.choosing.try_get_untracked() == Some(true);
         let action = match key {
             // First out of the languages, then out of the sheet.
-            _ if choosing => {
-                self.choosing.try_set(key != "Escape");
+            "Escape" if choosing => {
+                self.choosing.try_set(false);
                 return;
             }
+            _ if choosing => return,
             "Escape" => Action::Close,
             "Backspace" => Action::Erase,
             "Enter" => Action::Send,
@@ -277,8 +281,10 @@ impl Shell {
 
     /// What each new state is heard and watched by. One effect that compares by itself: memos would be kilobytes.
     fn follow(self, state: ReadSignal<State>) {
-        Effect::new(move |before: Option<Noticed>| {
+        let before = RefCell::new(None::<Noticed>);
+        let follows = view::live(move || {
             let now = state.with(|state| self.notice(state));
+            let mut before = before.borrow_mut();
             let other = |differ: fn(&Noticed, &Noticed) -> bool| before.as_ref().is_none_or(|old| differ(old, &now));
             let moved = other(|old, now| old.what != now.what);
             if now.touched && (moved || other(|old, now| (old.touched, old.muted) != (now.touched, now.muted))) {
@@ -294,8 +300,9 @@ impl Shell {
             if other(|old, now| old.agreed != now.agreed) {
                 self.watch(now.agreed);
             }
-            now
+            *before = Some(now);
         });
+        self.kept.try_update_value(|kept| kept.follows = Some(follows));
         // The sheet is there with the next frame.
         request_animation_frame(|| page::on_height(host::tell_height));
     }

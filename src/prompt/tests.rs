@@ -213,7 +213,7 @@ fn every_state_has_its_prompt_in_every_language() {
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), all);
     // Without what stands in them: each that a state can have.
     let named: BTreeSet<&str> = sentences.iter().filter_map(|sentence| sentence.split(' ').next()).collect();
-    assert_eq!(named.len(), 18, "{named:#?}");
+    assert_eq!(named.len(), 29, "{named:#?}");
     assert_eq!(LANGUAGES.len(), 26);
     for language in LANGUAGES {
         let (words, bank) = (words(language.tag), bank(language.tag));
@@ -366,6 +366,29 @@ fn consent_says_who_how_much_and_what_of_it_is_fee() {
     assert_eq!(prompt(&state).clips, expected);
 }
 
+/// Consent to another way than the wallet's is no payment yet: nobody is told to touch.
+#[test]
+fn consent_from_outside_says_to_go_on() {
+    let world = World::new();
+    world.server.borrow_mut().rails = vec![Offered::new(Rail::Qr, Asks::Qr)];
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.press(Action::Method);
+    visitor.press(Action::Rail(Rail::Qr));
+    let prompt = prompt(&visitor.state());
+    assert_eq!(prompt.icon, Icon::Qr);
+    assert!(matches!(&prompt.sentence, Message::ConfirmOutside { name, .. } if name == "Lesson 7"));
+    assert_eq!(prompt.clips.last(), Some(&Clip::Say(Message::SayGoOn)));
+    assert!(!prompt.clips.contains(&Clip::Say(Message::SayTouch)));
+}
+
+/// Each rail has a drawing and a name of its own.
+#[test]
+fn rails_are_told_apart() {
+    let rails = [Rail::Wallet, Rail::Qr, Rail::Carrier, Rail::MobileMoney, Rail::Card, Rail::Sandbox];
+    let drawings: BTreeSet<&str> = rails.iter().map(|rail| rail_icon(*rail).id()).collect();
+    assert_eq!(drawings.len(), rails.len());
+}
+
 #[test]
 fn a_payee_s_own_voice_says_the_name() {
     let world = World::new();
@@ -389,6 +412,15 @@ fn outcomes_differ_in_every_way() {
             "top-up" if prompt.sentence == Message::TopUpTrouble => {
                 (Icon::Fill, Some(Sound::Failed), Some(Haptic::Three))
             }
+            "phone" if prompt.sentence == Message::PhoneWrong => {
+                (Icon::Phone, Some(Sound::Failed), Some(Haptic::Three))
+            }
+            "code" if prompt.sentence == Message::CodeWrong => {
+                (Icon::Message, Some(Sound::Failed), Some(Haptic::Three))
+            }
+            "approve" if prompt.sentence == Message::ApproveAsk => {
+                (Icon::Approve, Some(Sound::Waiting), Some(Haptic::Two))
+            }
             _ => (prompt.icon, None, None),
         };
         assert_eq!((prompt.icon, prompt.sound, prompt.haptic), expected, "{}", state.name());
@@ -399,8 +431,10 @@ fn outcomes_differ_in_every_way() {
 #[test]
 fn at_most_five_things_can_be_pressed_beside_the_fixed_row() {
     for state in states() {
-        let fixed = [Action::Close];
-        let own = state.actions().into_iter().filter(|action| !fixed.contains(action)).count();
+        // A number pad is one thing, as on a phone.
+        let is_own =
+            |action: &Action| !matches!(action, Action::Close | Action::Digit(_) | Action::Erase | Action::Send);
+        let own = state.actions().into_iter().filter(is_own).count();
         assert!(own <= 5, "{}: {:?}", state.name(), state.actions());
     }
 }

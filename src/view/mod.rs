@@ -19,6 +19,7 @@ mod pricing;
 mod top_up;
 mod wallet;
 
+pub use node::{Live, live};
 pub use parts::label;
 
 use crate::locale::{Language, Message, Words};

@@ -21,7 +21,15 @@ pub struct Node {
 }
 
 /// What is done now, and again whenever a signal that it reads has changed; with the nodes that it put on the page.
-type Live = RenderEffect<Vec<Node>>;
+pub type Live = RenderEffect<Vec<Node>>;
+
+/// Does something now, and again whenever a signal that it reads has changed.
+pub fn live(act: impl Fn() + 'static) -> Live {
+    Live::new(move |_| {
+        act();
+        Vec::new()
+    })
+}
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -126,11 +134,12 @@ pub fn mounted<K: PartialEq + 'static>(
     make: impl Fn() -> Vec<Node> + Copy + 'static,
 ) -> impl IntoView {
     let fill = move |main: Element| {
+        set(&main, "class", Some(class));
         let node = Node { place: Some(main.into()), live: Vec::new() };
         // Kept for as long as the element is.
         StoredValue::new_local(node.holding(key, make));
     };
-    html::main().class(class).directive(fill, ())
+    html::main().directive(fill, ())
 }
 
 /// Puts the children into an element; what keeps them up to date.
