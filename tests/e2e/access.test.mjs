@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { CardCompany, CardPage } from "./lib/cards.mjs";
+import { PhoneApp, type, way } from "./lib/purse.mjs";
 import { Gate } from "./lib/voice.mjs";
 import { until, World } from "./lib/world.mjs";
 
@@ -19,21 +21,25 @@ const tip = (tag) => `<!doctype html><html lang="en"><meta name="viewport" conte
   <barya-tip to="maria" amounts="20 50 125.40" currency="PHP" lang="${tag}">Tip Maria</barya-tip>
   <script type="module" src="http://pay.localhost:8700/barya.js"></script>`;
 
-let world;
+/** One world where money is in the wallet or nowhere, and one with every purse. */
+let world, purses, cards;
 
 before(async () => {
-  world = await World.open({ sites: { stream: Object.fromEntries(TAGS.map((tag) => [`/${tag}`, tip(tag)])) } });
+  const sites = { stream: Object.fromEntries(TAGS.map((tag) => [`/${tag}`, tip(tag)])) };
+  cards = await CardCompany.start();
+  [world, purses] = await Promise.all([World.open({ sites }), World.open({ sites, rails: true, config: cards.config() })]);
 });
 
 after(async () => {
-  await world.close();
+  await Promise.all([world?.close(), purses?.close()]);
+  await cards?.stop();
 });
 
 /** Somebody with a phone, on the page of a language; goes home when the test ends. */
-async function somebody(t, tag, looks) {
-  const payer = await world.payer(looks);
+async function somebody(t, tag, looks, where = world) {
+  const payer = await where.payer(looks);
   t.after(() => payer.context.close());
-  await payer.visit(`${world.sites.stream.origin}/${tag}`);
+  await payer.visit(`${where.sites.stream.origin}/${tag}`);
   return payer;
 }
 
@@ -156,7 +162,9 @@ async function bringAxe(frame) {
 async function violations(frame) {
   await bringAxe(frame);
   return frame.evaluate(async (values) => {
-    const found = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+    // What the card's company puts into its field is not ours.
+    const ours = { include: [["html"]], exclude: [["#card-field *"]] };
+    const found = await axe.run(ours, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
   }, WCAG);
 }
@@ -177,14 +185,14 @@ async function names(frame) {
   });
 }
 
-/** Every name is there and of the page's language; an amount is a number, a language has its own name. */
+/** Every name is there and of the page's language; an amount is a number, a language and a scheme have their own name. */
 function assertNamed(named, tag) {
   for (const { action, name, lang } of named) {
     assert.match(name, /[\p{L}\p{N}]/u, `${action} has a name`);
-    if (action.startsWith("amount-")) assert.match(name, /\p{Nd}/u, action);
+    if (/^(amount|digit)-/.test(action)) assert.match(name, /\p{Nd}/u, action);
     else if (!lang) assert.match(name, SCRIPTS[tag], `${action} in ${tag}: ${name}`);
     else assert.equal(`language-${lang}`, action, "is marked as of its language");
-    if (tag !== "en" && !lang) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
+    if (tag !== "en" && !lang && !PROPER.has(action)) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
   }
 }
 
@@ -195,6 +203,9 @@ async function inBoth(payer, look) {
     await look(colorScheme);
   }
 }
+
+/** A scheme is called by its proper name. */
+const PROPER = new Set(["rail-qr", "rail-mobile_money"]);
 
 const STATES = [
   "pricing", "amount", "languages", "confirm, not all seen", "confirm", "wallet", "paying", "top-up", "top-up, refused",
@@ -215,6 +226,97 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
       });
       assert.deepEqual(found, []);
       assert.deepEqual(seen, STATES);
+    });
+  }
+});
+
+/**
+ * A first tip by every purse, none of which pays but the last: `look` is called in each state, with a name for it.
+ * Answers the names.
+ */
+async function everyPurse(payer, number, look) {
+  const seen = [];
+  const frame = await payer.open();
+  const at = async (name) => {
+    seen.push(name);
+    await look(name, frame);
+  };
+  const reaches = async (state, name = state) => {
+    await payer.reaches(frame, state);
+    await frame.locator('[data-action="confirm"][disabled]').waitFor({ state: "detached" });
+    await at(name);
+  };
+  const back = async () => {
+    await payer.pressOn(frame, "cancel");
+    await payer.reaches(frame, "method");
+  };
+  const told = async (action) => {
+    const asked = await status(frame);
+    await action();
+    await until("it says what was wrong", async () => (await status(frame)) !== asked);
+  };
+  await payer.walk(frame, { amount: 5000, stopAt: ["confirm"] });
+  await payer.pressOn(frame, "method");
+  await frame.locator('[data-action="rail-qr"]').waitFor();
+  await reaches("method");
+
+  await payer.pressOn(frame, "rail-carrier");
+  await reaches("phone");
+  await type(payer, frame, "00000000");
+  await payer.pressOn(frame, "send");
+  await reaches("confirm", "confirm, phone credit");
+  await payer.pressOn(frame, "confirm");
+  await reaches("phone", "phone, not one");
+  for (let left = 8; left > 0; left -= 1) await payer.press(frame, "erase");
+  await type(payer, frame, number);
+  await payer.pressOn(frame, "send");
+  await payer.reaches(frame, "confirm");
+  await payer.pressOn(frame, "confirm");
+  await reaches("code");
+  const phone = await PhoneApp.open(payer, number.replace(/^0/, "+63"));
+  const code = await phone.code();
+  await phone.page.close();
+  await type(payer, frame, [...code].map((digit) => (Number(digit) + 1) % 10));
+  await told(() => payer.press(frame, "send"));
+  await at("code, a wrong one");
+  await back();
+
+  await way(payer, frame, "qr");
+  await reaches("confirm", "confirm, a code");
+  await payer.pressOn(frame, "confirm");
+  await reaches("qr");
+  await back();
+
+  await way(payer, frame, "card");
+  await payer.reaches(frame, "confirm");
+  await payer.pressOn(frame, "confirm");
+  await reaches("page");
+  const card = await CardPage.open(payer, frame);
+  await look("the card's page", card.page.mainFrame());
+  await card.page.close();
+  return seen;
+}
+
+const PURSES = [
+  "method", "phone", "confirm, phone credit", "phone, not one", "code", "code, a wrong one", "confirm, a code", "qr", "page",
+];
+
+describe("nor on the screens of every purse", { concurrency: 2 }, () => {
+  for (const [index, tag] of ["en", "hi", "ur", "th"].entries()) {
+    test(`in ${tag}, light and dark; everything has a name`, async (t) => {
+      const payer = await somebody(t, tag, undefined, purses);
+      const found = [];
+      const seen = await everyPurse(payer, `0917123450${index}`, async (name, frame) => {
+        for (const colorScheme of ["light", "dark"]) {
+          await frame.page().emulateMedia({ colorScheme });
+          found.push(...(await violations(frame)).map((line) => `${name}, ${colorScheme}: ${line}`));
+        }
+        if (frame.page() !== payer.page) return;
+        assert.equal(await frame.evaluate(() => document.documentElement.lang), tag);
+        assertNamed(await names(frame), tag);
+      });
+      assert.deepEqual(found, []);
+      assert.deepEqual(seen, PURSES);
     });
   }
 });

@@ -85,11 +85,11 @@ test("the bank asks whether it is really the payer, and pays", async (t) => {
   await tippedByCard(payer);
 });
 
-test("who is refused, or says no to the bank, takes another card", async (t) => {
+test("who mistypes, or says no to the bank, takes another card", async (t) => {
   const payer = await fan(t);
   const { frame, card } = await toThePage(payer);
-  await card.give(REFUSED);
-  await card.is("another");
+  await card.give("4242");
+  await card.is("look");
   await card.give(ASKED_BY_THE_BANK);
   await card.answerBank(false);
   await card.is("another");
@@ -100,6 +100,25 @@ test("who is refused, or says no to the bank, takes another card", async (t) => 
   const { payment } = await tippedByCard(payer);
   assert.deepEqual(await taken(payment), [`succeeded ${FIFTY}`]);
   assert.deepEqual(story(payer), ["amount", "confirm", "method", "confirm", "page", "paid"]);
+});
+
+test("a refused card is not the end: the sheet waits for another, and another way is open", async (t) => {
+  const payer = await fan(t);
+  const { frame, card } = await toThePage(payer);
+  await card.give(REFUSED);
+  await card.is("another");
+  assert.equal(await payer.state(frame), "page");
+  // (localstripe takes no second card after a failed charge, as Stripe does.)
+  await payer.pressOn(frame, "cancel");
+  await payer.reaches(frame, "method");
+  await way(payer, frame, "card");
+  await payer.reaches(frame, "confirm");
+  await payer.pressOn(frame, "confirm");
+  const other = await CardPage.open(payer, frame);
+  await other.give(GOOD);
+  await other.is("paid");
+  await turnsPaid(payer, frame);
+  await tippedByCard(payer);
 });
 
 test("called off: the page says that it is over", async (t) => {
