@@ -10,7 +10,7 @@ use std::path::Path;
 /// The file that says how a language says numbers, beside the sentences.
 pub const NUMBERS: &str = "numbers.txt";
 /// What every payment says beside its amounts: these clips come first in a bank.
-const CONFIRM: [&str; 5] = ["say-who", "say-fee", "say-no-fee", "say-touch", "say-paid"];
+const CONFIRM: [&str; 6] = ["say-who", "say-fee", "say-no-fee", "say-touch", "say-go-on", "say-paid"];
 /// The message with what currencies are called after a number.
 const CURRENCY: &str = "currency-name";
 /// The message with what their hundredths are called.

@@ -8,7 +8,7 @@ use std::path::Path;
 pub const BANKS: &str = "static/voice";
 /// A bank's sounds: one MP3 stream after another.
 pub const SOUNDS: &str = "bank.mp3";
-/// A bank's index: a line `id start length text` for each clip.
+/// A bank's index: a line `id length text` for each clip, in the order of the sounds.
 pub const INDEX: &str = "index.txt";
 
 /// One file beside the page.
@@ -101,9 +101,9 @@ mod tests {
         assert_eq!(text(&silent[1]), "\n\n0 nil\n1 ix\n");
 
         write("static/voice/xx/bank.mp3", "sound");
-        write("static/voice/xx/index.txt", "n0 0 5 nil\n");
+        write("static/voice/xx/index.txt", "n0 5 nil\n");
         let speaking = files(&root, &language).unwrap();
-        assert_eq!(text(&speaking[1]), format!("{}\nn0 0 5 nil\n\n0 nil\n1 ix\n", speaking[2].path));
+        assert_eq!(text(&speaking[1]), format!("{}\nn0 5 nil\n\n0 nil\n1 ix\n", speaking[2].path));
         assert!(speaking[2].path.starts_with("voice/xx-") && speaking[2].path.ends_with(".mp3"));
         let read = barya_speech::Bank::read(&text(&speaking[1]));
         assert_eq!((read.clips.len(), read.rules.joined(1).as_str()), (1, "ix"));

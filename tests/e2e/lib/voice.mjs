@@ -216,7 +216,7 @@ export class Speech {
   static async of(tag) {
     const text = (path) => readFile(join(root, path), "utf8");
     const index = await text(`static/voice/${tag}/index.txt`).catch(() => undefined);
-    const clips = index?.trim().split("\n").map((line) => line.match(/^(\S+) \d+ \d+ (.*)$/).slice(1));
+    const clips = index?.trim().split("\n").map((line) => line.match(/^(\S+) \d+ (.*)$/).slice(1));
     const speech = new Speech();
     return Object.assign(speech, {
       tag,

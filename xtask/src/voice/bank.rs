@@ -36,9 +36,13 @@ impl Bank {
         let read = |name| std::fs::read(folder.join(name)).with_context(|| format!("{}/{name}", folder.display()));
         let index = String::from_utf8(read(barya_locale::INDEX)?).context("the index is not UTF-8")?;
         let mut bank = Bank { sounds: read(barya_locale::SOUNDS)?, ..Bank::default() };
+        let mut start = 0;
         for line in index.lines() {
-            match Clip::read(line) {
-                Some(clip) => bank.clips.push(clip),
+            match Clip::read(line, start) {
+                Some(clip) => {
+                    start = clip.end();
+                    bank.clips.push(clip);
+                }
                 None => bank.strays.push(line.to_owned()),
             }
         }
@@ -52,9 +56,9 @@ impl Bank {
         std::fs::write(folder.join(barya_locale::INDEX), self.index()).context("cannot write the index")
     }
 
-    /// A line a clip.
+    /// A line a clip. It has its length alone: it begins where the one before it ends.
     pub fn index(&self) -> String {
-        let line = |clip: &Clip| format!("{} {} {} {}\n", clip.id, clip.start, clip.length, clip.text);
+        let line = |clip: &Clip| format!("{} {} {}\n", clip.id, clip.length, clip.text);
         self.clips.iter().map(line).collect()
     }
 
@@ -90,7 +94,7 @@ mod tests {
         let read = Bank::read(&folder).unwrap().unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(read, bank);
-        assert_eq!(read.index(), "a 0 3 One moment…\nb 3 2 दो\n");
+        assert_eq!(read.index(), "a 3 One moment…\nb 2 दो\n");
         assert_eq!(read.sound(&read.clips[1]), Some(&[2, 2][..]));
         let beyond = Clip { length: 9, ..read.clips[1].clone() };
         assert_eq!(read.sound(&beyond), None);
