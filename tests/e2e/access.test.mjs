@@ -273,9 +273,7 @@ async function everyPurse(payer, number, look) {
   await payer.reaches(frame, "confirm");
   await payer.pressOn(frame, "confirm");
   await reaches("code");
-  const phone = await PhoneApp.open(payer, number.replace(/^0/, "+63"));
-  const code = await phone.code();
-  await phone.page.close();
+  const code = await PhoneApp.code(payer, number.replace(/^0/, "+63"));
   await type(payer, frame, [...code].map((digit) => (Number(digit) + 1) % 10));
   await told(() => payer.press(frame, "send"));
   await at("code, a wrong one");

@@ -15,10 +15,21 @@ const tip = (to, amounts, currency, lang = "en") => `<!doctype html><html lang="
 
 /** Thirty baht, in satang. */
 const THIRTY = 3000;
+/** Who else is tipped by a code: in minor units, and as each country's bank app reads it. */
+const ELSEWHERE = {
+  PHP: { to: "maria", amount: 5000, scheme: "QR Ph", reads: "50.00 PHP" },
+  INR: { to: "asha", amount: 4900, scheme: "UPI", reads: "49.00 INR" },
+  IDR: { to: "sari", amount: 1_500_000, scheme: "QRIS", reads: "15000.00 IDR" },
+  // The acquirer's own, which nobody else understands.
+  KRW: { to: "dal", amount: 1000, scheme: "The shop's own", reads: "1000 KRW" },
+};
 let world;
 
 before(async () => {
-  const pages = { "/": tip("nok", "30 60", "THB"), "/maria": tip("maria", "20 50 100", "PHP") };
+  const elsewhere = Object.entries(ELSEWHERE).map(([currency, { to, amount }]) => {
+    return [`/${to}`, tip(to, String(currency === "KRW" ? amount : amount / 100), currency)];
+  });
+  const pages = { "/": tip("nok", "30 60", "THB"), ...Object.fromEntries(elsewhere) };
   world = await World.open({ rails: true, seed, sites: { street: pages, stream: "examples/stream" } });
 });
 
@@ -35,8 +46,11 @@ after(async () => {
 async function seed({ server, sites }) {
   const picture = ["--picture", `${root}/examples/stream/maria.svg`];
   const at = [sites.street, sites.stream].flatMap(({ origin }) => ["--origin", origin]);
-  await server.cli("payee", "add", "nok", "--name", "Nok", ...picture, "--currency", "THB", ...at);
-  await server.cli("payee", "add", "maria", "--name", "Maria", ...picture, "--currency", "PHP", ...at);
+  const payees = { nok: "THB", ...Object.fromEntries(Object.entries(ELSEWHERE).map(([currency, { to }]) => [to, currency])) };
+  for (const [handle, currency] of Object.entries(payees)) {
+    const name = handle[0].toUpperCase() + handle.slice(1);
+    await server.cli("payee", "add", handle, "--name", name, ...picture, "--currency", currency, ...at);
+  }
 }
 
 const thai = (t, looks) => somebody(t, world, world.sites.street.origin, { locale: "en-TH", ...looks });
@@ -68,6 +82,34 @@ describe("a code for the bank app", () => {
     assert.ok(claims.payment.endsWith(read.reference), "the code is this payment's");
     assert.equal(claims.site, null, "consent was given at the bank: no passkey says on which site");
     assert.deepEqual(story(payer), ["amount", "confirm", "method", "confirm", "qr", "paid"]);
+  });
+
+  for (const [currency, { to, amount, scheme, reads }] of Object.entries(ELSEWHERE)) {
+    test(`in ${currency} the country's own code is paid`, async (t) => {
+      const payer = await somebody(t, world, `${world.sites.street.origin}/${to}`);
+      const frame = await payer.open();
+      // One amount: there is nothing to choose.
+      const state = await payer.reaches(frame, "amount", "confirm");
+      await agree(payer, frame, "qr", { amount: state === "amount" ? amount : undefined });
+      const read = await BankApp.pays(payer, await photograph(payer, frame));
+      assert.deepEqual([read.scheme, read.amount], [scheme, reads]);
+      await turnsPaid(payer, frame);
+      const claims = await paidOnce(payer);
+      assert.deepEqual([claims.aud, claims.rail, claims.total, claims.currency], [to, "qr", amount, currency]);
+    });
+  }
+
+  test("where bank apps open by a link, the sheet has it, with what the code says", async (t) => {
+    const payer = await somebody(t, world, `${world.sites.street.origin}/asha`);
+    const frame = await payer.open();
+    const state = await payer.reaches(frame, "amount", "confirm");
+    await agree(payer, frame, "qr", { amount: state === "amount" ? ELSEWHERE.INR.amount : undefined });
+    const { payload } = await world.companies.scan(await photograph(payer, frame));
+    const app = frame.locator('[data-action="open-app"]');
+    assert.equal(await app.getAttribute("href"), payload);
+    assert.match(payload, /^upi:\/\/pay\?.*am=49\.00/);
+    // From a frame only the host's own page may open another app.
+    assert.equal(await app.getAttribute("target"), "_top");
   });
 
   test("the picture that was kept is the same code", async (t) => {
@@ -190,8 +232,7 @@ describe("phone credit", () => {
     await way(payer, frame, "carrier", "0812345601");
     await payer.reaches(frame, "code");
     assert.match(await words(frame), /••• ?601/);
-    const phone = await PhoneApp.open(payer, "+66812345601");
-    const code = await phone.code();
+    const code = await PhoneApp.code(payer, "+66812345601");
     await type(payer, frame, wrong(code));
     await payer.press(frame, "send");
     await until("the wrong code is told", async () => (await words(frame)).includes("That was not the number."));
@@ -211,8 +252,8 @@ describe("phone credit", () => {
     const before = await words(frame);
     await payer.pressOn(frame, "confirm");
     await payer.reaches(frame, "code");
-    const phone = await PhoneApp.open(payer, "+66812345602");
-    await type(payer, frame, await phone.code());
+    const code = await PhoneApp.code(payer, "+66812345602");
+    await type(payer, frame, code);
     await payer.press(frame, "send");
     await turnsPaid(payer, frame);
     const claims = await paidOnce(payer);
@@ -231,8 +272,8 @@ describe("phone credit", () => {
     frame = await payer.open();
     assert.equal(await payer.reaches(frame, "code", "amount", "confirm"), "code");
     assert.equal((await world.companies.messages("+66812345603")).length, 1, "no second message");
-    const phone = await PhoneApp.open(payer, "+66812345603");
-    await type(payer, frame, await phone.code());
+    const code = await PhoneApp.code(payer, "+66812345603");
+    await type(payer, frame, code);
     await payer.press(frame, "send");
     await turnsPaid(payer, frame);
     assert.equal((await paidOnce(payer)).rail, "carrier");
@@ -388,12 +429,12 @@ describe("when a company goes wrong, the payer is told the truth", () => {
     const frame = await payer.open();
     await agree(payer, frame, "carrier", { amount: THIRTY, phone: "0812345604" });
     await payer.reaches(frame, "code");
-    const phone = await PhoneApp.open(payer, "+66812345604");
+    const code = await PhoneApp.code(payer, "+66812345604");
     // Lost at every try, as all that is asked after it, and no notice comes.
     await world.companies.fault("operator_callback", "lose", 100);
     await world.companies.fault("operator_confirm", "lose", 100);
     await world.companies.fault("operator_get", "down", 100);
-    await type(payer, frame, await phone.code());
+    await type(payer, frame, code);
     await payer.press(frame, "send");
     await payer.reaches(frame, "checking", "paid", "failed");
     assert.equal(await payer.state(frame), "checking");

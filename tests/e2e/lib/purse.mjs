@@ -105,7 +105,8 @@ export class BankApp {
   async read(picture) {
     await this.page.locator("input[name=picture]").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: picture });
     await this.page.locator('main[data-state="check"]').waitFor();
-    const part = (name) => this.page.locator(`[data-part=${name}]`).textContent();
+    // An acquirer's own code shows no reference.
+    const part = async (name) => (await this.page.locator(`[data-part=${name}]`).allTextContents())[0];
     return { name: await part("name"), scheme: await part("scheme"), reference: await part("reference"), amount: await part("amount") };
   }
 
@@ -137,9 +138,12 @@ export class PhoneApp {
     return this.page.locator("[data-message]", { has: this.page.getByRole("heading", { name: this.number, exact: true }) }).first();
   }
 
-  /** The code in the newest message. */
-  async code() {
-    return (await this.message().locator("[data-part=code]").textContent()).trim();
+  /** The code in the newest message to a number. The tab is closed again, so that the sheet is in front. */
+  static async code(payer, number) {
+    const phone = await PhoneApp.open(payer, number);
+    const code = await phone.message().locator("[data-part=code]").textContent();
+    await phone.page.close();
+    return code.trim();
   }
 
   /** Says yes or no to what is asked. */
