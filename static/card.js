@@ -21,6 +21,7 @@
       part.hidden = !part.dataset.when.split(" ").includes(state);
     }
     back.hidden ||= !window.opener;
+    main.querySelector(".say").scrollIntoView({ block: "nearest" });
     pay.disabled = !["card", "look", "another", "away"].includes(state);
   };
 

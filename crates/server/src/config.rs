@@ -172,6 +172,7 @@ impl Config {
         settings.rail_fees = fees.rails;
         settings.policies = file.policy;
         (settings.phone_rate, settings.country_rate) = (file.rates.phone, file.rates.country);
+        settings.card_rate = file.rates.cards;
         settings.rp_id = file.rp_id.unwrap_or(settings.rp_id);
         settings.rp_name = file.rp_name.unwrap_or(settings.rp_name);
         Ok(Config {

@@ -38,6 +38,8 @@ pub struct Rates {
     pub phone: Rate,
     /// The same to all phones of one country.
     pub country: Rate,
+    /// Cards tried for one payee, or into one wallet, by whoever tries: stolen numbers are found out this way.
+    pub cards: Rate,
 }
 
 impl Default for Rates {
@@ -45,7 +47,8 @@ impl Default for Rates {
     fn default() -> Rates {
         let rate = Rate { per_minute: 600, burst: 300 };
         let phone = Rate { per_minute: 1, burst: 5 };
-        Rates { quotes: rate, payments: rate, passkeys: rate, phone, country: rate }
+        let cards = Rate { per_minute: 60, burst: 120 };
+        Rates { quotes: rate, payments: rate, passkeys: rate, phone, country: rate, cards }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Settings {
     pub phone_rate: Rate,
     /// How often all phones of one country may be.
     pub country_rate: Rate,
+    /// How many cards may be tried for one payee, or into one wallet.
+    pub card_rate: Rate,
 }
 
 impl Settings {
@@ -47,6 +49,7 @@ impl Settings {
             policies: BTreeMap::new(),
             phone_rate: rates.phone,
             country_rate: rates.country,
+            card_rate: rates.cards,
         }
     }
 

@@ -191,3 +191,82 @@ fn sentences(locale: Locale, state: &str) -> Markup {
 fn holds(states: &str, state: &str) -> bool {
     states.split(' ').any(|one| one == state)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rails::card::{Allowed, Source};
+    use axum::body::to_bytes;
+    use axum::http::header::CONTENT_SECURITY_POLICY;
+    use barya_protocol::line::{Line, LineKind, Party, Rail};
+    use barya_protocol::payment::PaymentState;
+    use barya_protocol::quote::Purpose;
+    use barya_protocol::{Amount, Currency, Timestamp};
+
+    fn top_up() -> CardSheet {
+        let amount = |minor| Amount::new(minor).unwrap();
+        let line = |kind, minor, to| Line { kind, amount: amount(minor), from: Party::Payer, to };
+        let payment = Payment {
+            id: barya_protocol::id::PaymentId::from_parts(1, 1),
+            quote: barya_protocol::id::QuoteId::from_parts(1, 1),
+            intent: barya_protocol::id::Intent::from_parts(1, 1),
+            purpose: Purpose::Topup,
+            state: PaymentState::Processing,
+            error: None,
+            shortfall: None,
+            next: None,
+            payee: None,
+            offer: None,
+            reference: None,
+            currency: Currency::PHP,
+            total: amount(5_170),
+            payee_receives: amount(5_000),
+            lines: vec![
+                line(LineKind::Amount, 5_000, Party::Rail(Rail::Wallet)),
+                line(LineKind::RailFee, 170, Party::Rail(Rail::Card)),
+            ],
+            rail: Rail::Card,
+            mode: Mode::Live,
+            created_at: Timestamp::from_millis(0),
+            expires_at: Timestamp::from_millis(0),
+            receipt_id: None,
+            receipt: None,
+            session: None,
+        };
+        let source = |text: &str| Source::try_from(text.to_owned()).unwrap();
+        let allowed = Allowed {
+            scripts: "https://js.stripe.com https://*.js.stripe.com".to_owned(),
+            connect: "https://api.stripe.com".to_owned(),
+            frames: "https://js.stripe.com https://hooks.stripe.com".to_owned(),
+        };
+        let page =
+            Page { script: source("https://js.stripe.com/v3/"), publishable_key: "pk_live_1".to_owned(), allowed };
+        CardSheet { payment, state: CardState::Checking, page }
+    }
+
+    #[tokio::test]
+    async fn a_top_up_says_what_the_wallet_gets() {
+        let page = sheet_page(Locale::default(), &top_up());
+        let policy = page.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(policy.contains("; frame-src https://js.stripe.com https://hooks.stripe.com;"), "{policy}");
+        assert!(policy.contains("script-src 'self' https://js.stripe.com https://*.js.stripe.com;"), "{policy}");
+        let bytes = to_bytes(page.into_body(), 100_000).await.unwrap();
+        let text = std::str::from_utf8(&bytes).unwrap();
+        for part in
+            ["Put money in your wallet", "Your wallet gets", "₱51.70", "₱50<", "₱1.70", "data-state=\"checking\""]
+        {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(!text.contains("Test:"), "real money moves");
+    }
+
+    #[test]
+    fn one_sentence_is_shown_and_it_is_that_of_the_state() {
+        for state in [CardState::Checking, CardState::Paid, CardState::Ended] {
+            let shown = sentences(Locale::default(), name(&state)).into_string();
+            let open = shown.split("<p ").skip(1).filter(|p| !p.split('>').next().unwrap().contains("hidden"));
+            let open: Vec<_> = open.collect();
+            assert!(open.len() == 1 && open[0].contains(&format!("data-when=\"{}\"", name(&state))), "{shown}");
+        }
+    }
+}

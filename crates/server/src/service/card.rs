@@ -12,7 +12,9 @@ use barya_protocol::api::v1;
 use barya_protocol::id::PaymentId;
 use barya_protocol::line::Rail as RailId;
 use barya_protocol::payment::PaymentState;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -55,7 +57,8 @@ impl Service {
     }
 
     /// `POST /card/{payment}/{token}` with a card: tries it. Errors: `payment_not_found`, `invalid_request` for
-    /// `method`, `payment_state` while another card is being tried, `provider_unavailable` when the card was not asked.
+    /// `method`, `payment_state` while another card is being tried, `rate_limited` when too many are tried for one payee,
+    /// `provider_unavailable` when the card was not asked.
     pub async fn card_attempt(&self, id: PaymentId, token: &str, method: &str) -> Result<CardState> {
         let (rail, payment) = self.card_payment(id, token).await?;
         let (service, method) = (self.clone(), method.to_owned());
@@ -67,6 +70,7 @@ impl Service {
             if let Some(state) = settled(&payment) {
                 return Ok(state);
             }
+            service.may_try(&payment)?;
             match card.attempt(&order_of(&payment), &provider_id, &method, service.now()).await {
                 Ok(look) => service.take_look(id, look).await,
                 Err(AttemptError::NotACard) => Err(Error::field("method", AttemptError::NotACard.to_string())),
@@ -96,6 +100,16 @@ impl Service {
             Ok(look) => self.take_look(id, look).await,
             Err(_) => Ok(CardState::Checking),
         }
+    }
+
+    /// Who tries many cards finds out which stolen numbers work, and no payment of theirs need be tried twice for it.
+    /// Errors: `rate_limited`.
+    fn may_try(&self, payment: &PaymentRecord) -> Result<()> {
+        let mut hasher = DefaultHasher::new();
+        let payee = payment.quote.payee.as_ref().map(|payee| payee.handle.as_str());
+        (payee, payment.wallet.filter(|_| payee.is_none()).map(|wallet| wallet.to_string())).hash(&mut hasher);
+        let often = |_| Error::new(ErrorCode::RateLimited, "too many cards were tried here: wait some minutes");
+        self.inner.cards.admit(hasher.finish(), Instant::now()).map_err(often)
     }
 
     /// Books what the provider said, and says how the payment stands then: paid is only what we have booked as paid.

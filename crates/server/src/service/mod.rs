@@ -81,6 +81,8 @@ struct Inner {
     /// Messages to one phone, by its number, and to all phones of a country.
     phones: Limiter<u64>,
     countries: Limiter<&'static str>,
+    /// Cards tried, by a hash of whom they are for.
+    cards: Limiter<u64>,
     /// When the store is next looked through for what can be removed, milliseconds since the epoch.
     next_purge: AtomicI64,
 }
@@ -90,8 +92,9 @@ impl Service {
     pub fn new(parts: Parts) -> Service {
         let phones = Limiter::new(parts.settings.phone_rate);
         let countries = Limiter::new(parts.settings.country_rate);
+        let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
-        Service { inner: Arc::new(Inner { parts, bus: Bus::default(), phones, countries, next_purge }) }
+        Service { inner: Arc::new(Inner { parts, bus: Bus::default(), phones, countries, cards, next_purge }) }
     }
 
     /// What the operator decided.

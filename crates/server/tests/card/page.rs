@@ -2,6 +2,7 @@
 
 use crate::fake;
 use crate::world::World;
+use barya_server::limits::Rate;
 use serde_json::json;
 
 #[tokio::test]
@@ -120,4 +121,18 @@ async fn the_wrong_sum_is_neither_paid_nor_lost() {
     assert_eq!(world.tell(&waiting, &json!({})).await, (200, json!({"state": "checking"})));
     assert_eq!(world.payment(&waiting).await["state"], "checking");
     assert_eq!(world.transfers().await, 1, "it is in suspense");
+}
+
+#[tokio::test]
+async fn many_cards_for_one_payee_are_slowed_down_whoever_tries_them() {
+    let (fake, url) = fake::serve().await;
+    let world = World::with(&url, |settings| settings.card_rate = Rate { per_minute: 1, burst: 2 }).await;
+    let waiting = world.tip(5_000).await;
+    for _ in 0..2 {
+        assert_eq!(world.tell(&waiting, &json!({"method": "pm_bad"})).await.0, 402);
+    }
+    let (status, problem) = world.tell(&waiting, &json!({"method": "pm_good"})).await;
+    assert_eq!((status, problem["code"].as_str()), (429, Some("rate_limited")));
+    assert_eq!(fake.writes_of("confirm"), 2);
+    assert_eq!(world.tell(&waiting, &json!({})).await.0, 200, "asking is not trying");
 }

@@ -48,6 +48,11 @@ pub struct Waiting {
 impl World {
     /// With the provider at `url`.
     pub async fn new(url: &str) -> World {
+        World::with(url, |_| {}).await
+    }
+
+    /// The same, with other settings.
+    pub async fn with(url: &str, adjust: impl Fn(&mut Settings)) -> World {
         let config = format!(
             "secret_key = 'sk_test_barya'\npublishable_key = 'pk_test_barya'\nwebhook_secret = '{WEBHOOK_SECRET}'\n\
              api = '{url}'\nscript = '{url}/js.stripe.com/v3/'\nframes = []\ncurrencies = {{ PHP = {{ min = 3000 }} }}"
@@ -59,6 +64,7 @@ impl World {
         let files = tempfile::tempdir().unwrap();
         let mut settings = Settings::new(Mode::Test, &origin);
         settings.rail_fees.insert(Rail::Card, FeeSchedule { basis_points: 340, ..FeeSchedule::FREE });
+        adjust(&mut settings);
         let ids = OsIds;
         let service = Arc::new(Service::new(Parts {
             store: Arc::new(MemoryStore::default()),

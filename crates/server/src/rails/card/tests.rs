@@ -255,7 +255,8 @@ fn a_notice_that_is_signed_and_no_event_cannot_be_read() {
             format!("t={},v1={hex}", NOW.seconds()).parse().unwrap(),
         )])
     };
-    let notice = |headers: &HeaderMap, body: &str| card.notice(&Callback { query: None, headers, body: body.as_bytes() }, NOW);
+    let notice =
+        |headers: &HeaderMap, body: &str| card.notice(&Callback { query: None, headers, body: body.as_bytes() }, NOW);
     let event = format!(
         r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{}"}}}}}}}}"#,
         PaymentId::from_parts(1, 1)

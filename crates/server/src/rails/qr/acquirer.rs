@@ -1,20 +1,16 @@
 //! The acquirer's API: orders under a reference, what arrived for them, and returns. Our own port, described in
 //! `docs/rails.md`; an acquirer with another API is reached through an adapter that speaks this one.
 
-use crate::rails::config::Credential;
-use crate::rails::http::{self, ClientError, Reply};
+use crate::rails::http::Reply;
+use crate::rails::provider::Provider;
 use crate::rails::{Order, RailError};
 use barya_protocol::{Amount, Currency, Timestamp};
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
 
 /// The client.
-#[derive(Clone, Debug)]
-pub struct Acquirer {
-    client: Client,
-    url: String,
-    key: Credential,
-}
+#[derive(Debug)]
+pub struct Acquirer(pub Provider);
 
 /// An order as the acquirer knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -66,40 +62,31 @@ struct NewReturn {
 }
 
 impl Acquirer {
-    /// At `url`, under `key`.
-    pub fn new(url: &str, key: Credential) -> Result<Acquirer, ClientError> {
-        Ok(Acquirer { client: http::client()?, url: url.trim_end_matches('/').to_owned(), key })
-    }
-
     /// Makes an order, or finds the one made before for this payment.
     pub async fn make(&self, order: &Order, reference: &str) -> Result<AcquirerOrder, RailError> {
         let Order { amount, currency, expires_at, payment, .. } = order;
         let body = NewOrder { reference, amount: *amount, currency: *currency, expires_at: *expires_at };
         let key = payment.to_string();
-        let make = || self.request(Method::POST, "/orders").header("idempotency-key", &key).json(&body);
-        read(&http::call(make).await?)
+        let shape = |request: reqwest::RequestBuilder| request.header("idempotency-key", &key).json(&body);
+        read(&self.0.call(Method::POST, &["orders"], shape).await?)
     }
 
     /// The order of this id.
     pub async fn order(&self, id: &str) -> Result<AcquirerOrder, RailError> {
-        read(&http::call(|| self.request(Method::GET, &["/orders/", id].concat())).await?)
+        read(&self.0.call(Method::GET, &["orders", id], |request| request).await?)
     }
 
     /// Closes an order; of one that is over, how it ended.
     pub async fn close(&self, id: &str) -> Result<AcquirerOrder, RailError> {
-        read(&http::call(|| self.request(Method::POST, &["/orders/", id, "/close"].concat())).await?)
+        read(&self.0.call(Method::POST, &["orders", id, "close"], |request| request).await?)
     }
 
     /// Sends money back to whom it came from, once under this key.
     pub async fn give_back(&self, id: &str, amount: Amount, key: &str) -> Result<(), RailError> {
-        let path = ["/orders/", id, "/returns"].concat();
-        let make = || self.request(Method::POST, &path).header("idempotency-key", key).json(&NewReturn { amount });
-        let reply = http::call(make).await?;
+        let shape =
+            |request: reqwest::RequestBuilder| request.header("idempotency-key", key).json(&NewReturn { amount });
+        let reply = self.0.call(Method::POST, &["orders", id, "returns"], shape).await?;
         if reply.status.is_success() { Ok(()) } else { Err(refusal(&reply)) }
-    }
-
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, [&self.url, path].concat()).bearer_auth(self.key.expose())
     }
 }
 

@@ -10,6 +10,7 @@ mod code;
 pub use code::Merchant;
 
 use super::config::{Credential, Settlement};
+use super::provider::{Access, BaseUrl, Provider};
 use super::{Callback, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms, signature};
 use acquirer::{Acquirer, AcquirerOrder, State};
 use async_trait::async_trait;
@@ -24,9 +25,9 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct QrConfig {
     /// Where the acquirer's API is.
-    url: String,
+    url: BaseUrl,
     /// What it knows us by.
-    key: Credential,
+    key: Access,
     /// What it signs its notices with: `whsec_…`.
     webhook_secret: Credential,
     /// `[rails.qr.merchants.CUR]`: who we are in each currency's scheme.
@@ -58,7 +59,7 @@ impl Qr {
         for (currency, merchant) in &merchants {
             merchant.try_out(*currency)?;
         }
-        Ok(Qr { acquirer: Acquirer::new(&url, key)?, webhook_secret, merchants, settlement })
+        Ok(Qr { acquirer: Acquirer(Provider::new(url, key)?), webhook_secret, merchants, settlement })
     }
 
     fn step(&self, order: &Order, at_acquirer: &AcquirerOrder, now: Timestamp) -> Result<Step, RailError> {
