@@ -577,6 +577,22 @@ describe("nothing is cut off sideways", { concurrency: 2 }, () => {
   }
 });
 
+describe("nor on the screens of every purse, as narrow and as large", { concurrency: 2 }, () => {
+  // Tall enough to see all that is agreed to: it is the width that is looked at.
+  const sights = [{ width: 320, height: 1000, size: "100%" }, { width: 360, height: 1800, size: "200%" }];
+  for (const [index, [tag, { size, ...viewport }]] of TAGS.flatMap((tag) => sights.map((sight) => [tag, sight])).entries()) {
+    test(`in ${tag} on ${viewport.width} px, letters of ${size}`, async (t) => {
+      const payer = await somebody(t, tag, { viewport }, purses);
+      const found = [];
+      await everyPurse(payer, `091712346${String(index).padStart(2, "0")}`, async (name, frame) => {
+        await frame.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+        if (frame.page() === payer.page) found.push(...(await sideways(frame)).map((line) => `${name}: ${line}`));
+      });
+      assert.deepEqual(found, []);
+    });
+  }
+});
+
 test("on a small phone, what is agreed to is in sight, and the button, without scrolling", async (t) => {
   const payer = await somebody(t, "hi", { viewport: { width: 360, height: 580 } });
   const frame = await payer.open();
