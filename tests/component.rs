@@ -7,21 +7,22 @@ use barya::locale::{LANGUAGES, Table, Words};
 use barya::view::{self, Press, Screen};
 use barya::wire::{from_js, to_js};
 use barya::{Checkout, CheckoutProps, Setting};
-use barya_checkout::fakes::{Visitor, World, phone};
+use barya_checkout::fakes::{Asks, Offered, Visitor, World, phone};
 use barya_checkout::{Action, Address, Memo, State};
-use barya_protocol::Amount;
-use barya_protocol::api::v1::{Assertion, Authorization, PaymentRequest};
+use barya_protocol::api::v1::{Assertion, Authorization, Next, PaymentRequest};
 use barya_protocol::id::Secret;
+use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
+use barya_protocol::{Amount, Timestamp};
 use js_sys::{Array, JSON, Promise};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, HtmlImageElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -88,14 +89,31 @@ fn at_confirm() -> Visitor {
     Visitor::arrive(&World::new(), offer(), phone())
 }
 
-/// Shows a state as it stands; answers what is pressed.
-fn show(place: &Place, state: State) -> (impl Drop, Rc<RefCell<Vec<Press>>>) {
+/// What is shown: its presses so far, and the state, which a test may change.
+struct Shown<H> {
+    _handle: H,
+    pressed: Rc<RefCell<Vec<Press>>>,
+    state: WriteSignal<State>,
+    tick: RwSignal<bool>,
+}
+
+thread_local! {
+    /// What the device's clock says.
+    static NOW: Cell<Timestamp> = const { Cell::new(Timestamp::from_millis(0)) };
+}
+
+/// Shows a state as it stands.
+fn show(place: &Place, state: State) -> Shown<impl Drop> {
     let pressed = Rc::new(RefCell::new(Vec::new()));
-    let hears = StoredLog(Rc::clone(&pressed));
+    let (hears, made) = (StoredLog(Rc::clone(&pressed)), Rc::new(Cell::new(None)));
+    let out = Rc::clone(&made);
     let handle = mount_to(place.0.clone(), move || {
         let log = StoredValue::new_local(hears.0);
+        let (read, write) = signal(state);
+        let tick = RwSignal::new(false);
+        out.set(Some((write, tick)));
         let screen = Screen {
-            state: signal(state).0,
+            state: read,
             words: StoredValue::new_local(words()),
             press: Callback::new(move |press| log.with_value(|log| log.borrow_mut().push(press))),
             muted: RwSignal::new(false),
@@ -103,10 +121,13 @@ fn show(place: &Place, state: State) -> (impl Drop, Rc<RefCell<Vec<Press>>>) {
             speechless: RwSignal::new(false),
             choosing: RwSignal::new(false),
             languages: || LANGUAGES.to_vec(),
+            now: || NOW.get(),
+            tick,
         };
         view::sheet(move || Some(screen))
     });
-    (handle, pressed)
+    let (state, tick) = made.get().unwrap();
+    Shown { _handle: handle, pressed, state, tick }
 }
 
 struct StoredLog(Rc<RefCell<Vec<Press>>>);
@@ -129,7 +150,7 @@ async fn every_state_on_the_way_offers_what_can_be_pressed() {
     assert_eq!(states.iter().map(State::name).collect::<Vec<_>>(), ["confirm", "confirm", "wallet", "top-up", "paid"]);
     for state in states {
         let place = Place::new();
-        let (_handle, _) = show(&place, state.clone());
+        let _shown = show(&place, state.clone());
         pause(0).await;
         for action in state.actions() {
             assert!(place.actions().contains(&action.as_str().into_owned()), "{} lacks {action:?}", state.name());
@@ -142,24 +163,179 @@ async fn every_state_on_the_way_offers_what_can_be_pressed() {
 async fn confirm_is_dead_until_it_has_been_seen() {
     let place = Place::new();
     let mut visitor = at_confirm();
-    let (_handle, pressed) = show(&place, visitor.state());
+    let shown = show(&place, visitor.state());
     pause(0).await;
     let button: HtmlElement = place.all("[data-action=confirm]").remove(0).dyn_into().unwrap();
     assert!(button.has_attribute("disabled"));
     button.click();
-    assert!(pressed.borrow().is_empty());
+    assert!(shown.pressed.borrow().is_empty());
 
     visitor.see();
     let place = Place::new();
-    let (_handle, pressed) = show(&place, visitor.state());
+    let shown = show(&place, visitor.state());
     pause(0).await;
     let button: HtmlElement = place.all("[data-action=confirm]").remove(0).dyn_into().unwrap();
     assert!(!button.has_attribute("disabled"));
     button.click();
-    assert_eq!(*pressed.borrow(), [Press::Do(Action::Confirm)]);
+    assert_eq!(*shown.pressed.borrow(), [Press::Do(Action::Confirm)]);
     for part in ["payee", "amount", "split", "button"] {
         assert_eq!(place.all(&format!("[data-seen={part}]")).len(), 1, "{part}");
     }
+}
+
+/// Four ways, the dearest last.
+fn every_purse() -> Rc<World> {
+    let world = World::new();
+    world.server.borrow_mut().rails = vec![
+        Offered::new(Rail::Qr, Asks::Qr),
+        Offered { surcharge: 75, ..Offered::new(Rail::MobileMoney, Asks::Approve) },
+        Offered { surcharge: 900, ..Offered::new(Rail::Carrier, Asks::Code) },
+        Offered { surcharge: 1_650, ..Offered::new(Rail::Card, Asks::Page) },
+    ];
+    world
+}
+
+/// At the number pad, the code, the picture and so on: a purchase by this rail, agreed to.
+fn at_errand(rail: Rail) -> Visitor {
+    let mut visitor = Visitor::arrive(&every_purse(), offer(), phone());
+    visitor.press(Action::Method);
+    visitor.press(Action::Rail(rail));
+    if visitor.state().name() == "phone" {
+        "09171234567".bytes().for_each(|digit| visitor.press(Action::Digit(digit - b'0')));
+        visitor.press(Action::Send);
+    }
+    visitor.see();
+    visitor.press(Action::Confirm);
+    visitor
+}
+
+fn text_of(place: &Place, selector: &str) -> Vec<String> {
+    place.all(selector).iter().map(|element| element.text_content().unwrap()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn each_way_shows_what_it_takes_and_what_leaves_the_payer() {
+    let world = every_purse();
+    world.give_passkey("pk", 1_000);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.see();
+    visitor.press(Action::Confirm);
+    visitor.press(Action::TopUp);
+    assert_eq!(visitor.state().name(), "method");
+    let place = Place::new();
+    let shown = show(&place, visitor.state());
+    assert_eq!(text_of(&place, ".way .name"), ["QR Ph", "Mobile money", "Phone credit", "Card"]);
+    assert_eq!(text_of(&place, ".fee .sum-of"), ["₱0.75", "₱9", "₱16.50"]);
+    assert_eq!(text_of(&place, ".cost strong"), ["₱40.75", "₱49", "₱56.50"]);
+    // A fee is drawn as money, and so is that there is none.
+    assert_eq!(place.all(".fee .cash").len(), 3);
+    assert_eq!(place.all(".fee [href='#i-free']").len(), 1);
+    let drawings: Vec<_> = place.all(".way > .icon use").iter().map(|one| one.get_attribute("href").unwrap()).collect();
+    assert_eq!(drawings, ["#i-qr", "#i-mobile", "#i-carrier", "#i-card"]);
+    place.all("[data-action=rail-carrier]").remove(0).unchecked_into::<HtmlElement>().click();
+    assert_eq!(*shown.pressed.borrow(), [Press::Do(Action::Rail(Rail::Carrier))]);
+}
+
+#[wasm_bindgen_test]
+async fn the_ways_come_while_they_are_asked_for() {
+    let mut visitor = Visitor::arrive(&every_purse(), offer(), phone());
+    visitor.press(Action::Method);
+    let states = visitor.states();
+    let asking = states.iter().find(|state| matches!(state, State::Method(method) if method.is_busy())).unwrap();
+    let place = Place::new();
+    let shown = show(&place, asking.clone());
+    assert_eq!(place.all(".way").len(), 0);
+    shown.state.set(visitor.state());
+    until("four ways", || place.all(".way").len() == 4).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_code_is_typed_on_the_pad_and_sent_when_it_is_whole() {
+    let mut visitor = at_errand(Rail::Carrier);
+    let place = Place::new();
+    let shown = show(&place, visitor.state());
+    assert_eq!(text_of(&place, ".key"), ["1", "2", "3", "4", "5", "6", "7", "8", "9", "Rub out", "0", "Go on"]);
+    assert_eq!(text_of(&place, ".whose"), ["•••• 678"]);
+    let key =
+        |action: &str| -> HtmlElement { place.all(&format!("[data-action={action}]")).remove(0).unchecked_into() };
+    for (at, digit) in "123456".chars().enumerate() {
+        assert!(key("send").has_attribute("disabled"), "{at} digits");
+        assert_eq!(key("erase").has_attribute("disabled"), at == 0);
+        let same = key("digit-1");
+        key(&format!("digit-{digit}")).click();
+        let Some(Press::Do(action)) = shown.pressed.borrow().last().copied() else { panic!("nothing pressed") };
+        visitor.press(action);
+        shown.state.set(visitor.state());
+        until("the digit", || text_of(&place, ".boxes span")[at] == digit.to_string()).await;
+        // The pad stays: a finger, and the focus, are on it.
+        assert!(same.is_connected());
+    }
+    assert_eq!(text_of(&place, ".boxes span").concat(), "123456");
+    assert!(!key("send").has_attribute("disabled"));
+    assert!(key("digit-7").has_attribute("disabled"));
+    assert!(place.all(".typed[data-wrong]").is_empty());
+    // From left to right in every script, and heard digit by digit.
+    assert_eq!(place.all(".pad[dir=ltr]").len(), 1);
+    assert_eq!(place.all(".typed[aria-live=polite][dir=ltr]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_code_shows_and_is_typed_anew() {
+    let mut visitor = at_errand(Rail::Carrier);
+    let place = Place::new();
+    let shown = show(&place, visitor.state());
+    (0..6).for_each(|_| visitor.press(Action::Digit(9)));
+    visitor.press(Action::Send);
+    shown.state.set(visitor.state());
+    until("that it was wrong", || place.all(".typed[data-wrong]").len() == 1).await;
+    assert_eq!(text_of(&place, ".boxes span").concat(), "");
+}
+
+#[wasm_bindgen_test]
+async fn the_code_for_a_bank_app_is_whole_and_large_and_its_time_runs() {
+    let visitor = at_errand(Rail::Qr);
+    let State::Errand(errand) = visitor.state() else { panic!("{:?}", visitor.path()) };
+    let Next::Qr(qr) = errand.next().clone() else { panic!("no code") };
+    let until_when = qr.expires_at.unwrap();
+    NOW.set(until_when.plus_millis(-299_000));
+    let place = Place::new();
+    place.0.set_attribute("style", "width:328px").unwrap();
+    let shown = show(&place, visitor.state());
+    let picture: HtmlImageElement = place.all("img.qr").remove(0).unchecked_into();
+    JsFuture::from(picture.decode()).await.unwrap();
+    // Eight pixels for each of 21 modules, and four of quiet zone on each side.
+    assert_eq!((picture.natural_width(), picture.natural_height()), (232, 232));
+    assert_eq!(picture.alt(), qr.title);
+    let time = || text_of(&place, ".left .numeral").concat();
+    assert_eq!(time(), "4:59");
+    for (ms, shows) in [(-60_000, "1:00"), (-9_001, "0:09"), (0, ""), (5_000, ""), (-7_200_000, "")] {
+        NOW.set(until_when.plus_millis(ms));
+        shown.tick.update(|tick| *tick = !*tick);
+        until(shows, || time() == shows).await;
+    }
+    // It runs out on no screen by itself.
+    assert_eq!(place.all(".outcome").len(), 0);
+    let attribute =
+        |action: &str, name: &str| place.all(&format!("a[data-action={action}]")).remove(0).get_attribute(name);
+    assert_eq!(attribute("open-app", "href").as_deref(), Some("bank://pay"));
+    assert_eq!(attribute("open-app", "target").as_deref(), Some("_top"));
+    assert_eq!(attribute("save-picture", "href"), Some(picture.src()));
+    assert_eq!(attribute("save-picture", "download").as_deref(), Some("opaque.png"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_done_elsewhere_shows_where() {
+    let place = Place::new();
+    let _page = show(&place, at_errand(Rail::Card).state());
+    let link = place.all("a[data-action=open-page]").remove(0);
+    assert_eq!(link.get_attribute("href").as_deref(), Some("/card/1"));
+    assert_eq!(link.get_attribute("target").as_deref(), Some("_blank"));
+    // The page that opens gets no hold of this one.
+    assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener"));
+    let place = Place::new();
+    let _approve = show(&place, at_errand(Rail::MobileMoney).state());
+    assert_eq!(text_of(&place, ".whose"), ["•••• 678"]);
+    assert_eq!(place.all(".outcome.waiting [href='#i-approve']").len(), 1);
 }
 
 #[wasm_bindgen_test]

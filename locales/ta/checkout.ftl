@@ -18,7 +18,7 @@ confirm-touching = சென்சாரில் விரலை வையு�
 confirm-doubtful = { MONEY($total) } வழக்கத்தைவிட ரொம்ப அதிகம். சரிதானா?
 do-pay = { MONEY($total) } கொடுங்கள்
 confirm-outside = { $name }: { MONEY($total) }. அடுத்ததுக்குப் போக அழுத்துங்கள்.
-do-pay-outside = { MONEY($total) }: அடுத்ததுக்குப் போக
+do-pay-outside = { MONEY($total) }: அடுத்து
 
 ## New here, or my finger again?
 wallet-ask = நீங்கள் இங்கே புதியவரா?

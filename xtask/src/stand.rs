@@ -124,7 +124,7 @@ impl Stand {
         let mut companies = repo.command(&programs.counterparts);
         companies.args(["--port", &ports.bank.to_string()]);
         companies.args(["--callback-base", &format!("http://127.0.0.1:{}", ports.pay)]);
-        let companies = Background::start(&mut companies, &repo.path("var/companies.log"))?;
+        let companies = Background::start(&companies, &repo.path("var/companies.log"))?;
         let server = Background::start(command(repo, barya, ports).arg("serve"), &log)?;
         let mut stand = Self { server, companies, ports };
         stand.wait(&log)?;

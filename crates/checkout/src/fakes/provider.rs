@@ -104,6 +104,12 @@ impl Row {
     }
 }
 
+/// The code that says `pay`, drawn: 29 modules of 8 pixels.
+const PICTURE: &str = "iVBORw0KGgoAAAANSUhEUgAAAOgAAADoAQAAAADN0pXVAAAAtUlEQVR4nO3VSRLDMAhE0b7/pUlK0DJKJV67ftDCgx4bI8CKu6XR\
+    0dGnq3K97/0NrP70tak4gagrF/nU3uiaBfBH6nzgdcfc9AJIPc2ciwzDqtfe3RtMrSrPo68QgTWhjn7tqZU8UuOaX/pocaCGYxzp\
+    HaZe86vVPFj7x6vPM6g6GysRRxdA1Y/y2R+1AVR5nmWIawCu4b/V12wAtep9dzhW61rtrYCrp1nlJexQ/blGR0efrC+8VSXmURK8\
+    zgAAAABJRU5ErkJggg==";
+
 fn next(asks: Asks, expires_at: Timestamp) -> Option<Next> {
     let to = || "•••• 678".to_owned();
     match asks {
@@ -112,8 +118,8 @@ fn next(asks: Asks, expires_at: Timestamp) -> Option<Next> {
             scheme: "opaque".into(),
             title: "QR Ph".into(),
             payload: "pay".into(),
-            picture: "iVBORw0KGgo=".into(),
-            link: None,
+            picture: PICTURE.into(),
+            link: Some("bank://pay".into()),
             expires_at: Some(expires_at),
         })),
         Asks::Code => Some(Next::Code(CodeNext { digits: 6, to: to() })),

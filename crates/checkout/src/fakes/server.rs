@@ -70,7 +70,7 @@ impl Server {
             let surcharge = if purpose == Purpose::Topup { offered.surcharge } else { 0 };
             RailChoice {
                 rail: offered.rail,
-                title: None,
+                title: (offered.rail == Rail::Qr).then(|| "QR Ph".into()),
                 fee: Amount::new(surcharge).unwrap_or_default(),
                 total: Amount::new(amount.get().saturating_add(surcharge)).unwrap_or_default(),
                 phone: offered.phone,

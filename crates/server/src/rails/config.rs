@@ -2,6 +2,7 @@
 
 use super::card::{Card, CardConfig};
 use super::carrier::{Carrier, CarrierConfig};
+use super::mobile_money::{MobileMoney, MobileMoneyConfig};
 use super::qr::{Qr, QrConfig};
 use super::{OpenError, Rail};
 use crate::store::Provenance;
@@ -18,6 +19,7 @@ pub struct RailsConfig {
     qr: Option<QrConfig>,
     card: Option<CardConfig>,
     carrier: Option<CarrierConfig>,
+    mobile_money: Option<MobileMoneyConfig>,
 }
 
 impl RailsConfig {
@@ -33,6 +35,9 @@ impl RailsConfig {
         }
         if let Some(config) = &self.carrier {
             rails.push(Arc::new(Carrier::open(config.clone(), origin)?));
+        }
+        if let Some(config) = &self.mobile_money {
+            rails.push(Arc::new(MobileMoney::open(config.clone(), origin)?));
         }
         Ok(rails)
     }

@@ -13,6 +13,7 @@ pub mod config;
 mod decimal;
 mod door;
 pub mod http;
+pub mod mobile_money;
 pub mod provider;
 pub mod qr;
 pub mod sandbox;
@@ -114,6 +115,8 @@ pub enum RailError {
 
 /// What a provider sent by itself.
 pub struct Callback<'a> {
+    /// What stands behind the question mark of the address that it came to.
+    pub query: Option<&'a str>,
     /// Its headers.
     pub headers: &'a HeaderMap,
     /// Its body, as it came.

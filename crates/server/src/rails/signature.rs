@@ -63,7 +63,7 @@ mod tests {
         headers.insert("webhook-timestamp", SENT.to_string().parse().unwrap());
         headers.insert("webhook-signature", signature.parse().unwrap());
         let now = Timestamp::from_millis(at * 1_000);
-        verify(&Credential::new(secret), &Callback { headers: &headers, body }, now)
+        verify(&Credential::new(secret), &Callback { query: None, headers: &headers, body }, now)
     }
 
     #[test]
@@ -87,7 +87,7 @@ mod tests {
     fn what_is_missing_is_forged() {
         let verdict = verify(
             &Credential::new(SECRET),
-            &Callback { headers: &HeaderMap::new(), body: BODY },
+            &Callback { query: None, headers: &HeaderMap::new(), body: BODY },
             Timestamp::from_millis(SENT * 1_000),
         );
         assert!(matches!(verdict, Err(NoticeError::Forged(_))));

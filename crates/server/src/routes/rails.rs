@@ -67,6 +67,7 @@ pub async fn callback_put(State(app): State<Shared>, Param(rail): Param<Rail>, r
 async fn take(app: Shared, rail: Rail, request: Request) -> Answer<StatusCode> {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, MAX_BODY).await.map_err(|_| Failure::new(ErrorCode::PayloadTooLarge))?;
-    app.service.callback(rail, Callback { headers: &parts.headers, body: &body }).await?;
+    let callback = Callback { query: parts.uri.query(), headers: &parts.headers, body: &body };
+    app.service.callback(rail, callback).await?;
     Ok(StatusCode::NO_CONTENT)
 }

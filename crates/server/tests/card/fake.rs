@@ -18,7 +18,7 @@ pub struct Fake {
     pub refunds: Mutex<Vec<Value>>,
     /// Each write: what, and under which key.
     pub writes: Mutex<Vec<(String, String)>>,
-    /// How many answers to confirmations are lost, each after it was carried out.
+    /// How many answers to orders and confirmations are lost, each after it was carried out.
     pub lose: Mutex<u32>,
 }
 
@@ -40,6 +40,13 @@ impl Fake {
 
     pub fn writes_of(&self, what: &str) -> usize {
         self.writes.lock().unwrap().iter().filter(|(name, _)| name == what).count()
+    }
+
+    fn loses(&self) -> bool {
+        let mut lose = self.lose.lock().unwrap();
+        let now = *lose > 0;
+        *lose = lose.saturating_sub(1);
+        now
     }
 
     /// The bank's verdict on the card that is on the intent.
@@ -70,7 +77,7 @@ fn fields(body: &[u8]) -> BTreeMap<String, String> {
     form_urlencoded::parse(body).into_owned().collect()
 }
 
-async fn make(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Value> {
+async fn make(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Response {
     if !fake.write("make", &headers) {
         let form = fields(&body);
         *fake.intent.lock().unwrap() = json!({
@@ -79,7 +86,10 @@ async fn make(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Valu
             "last_payment_error": null, "metadata": {"payment": form["metadata[payment]"]},
         });
     }
-    Json(fake.intent.lock().unwrap().clone())
+    if fake.loses() {
+        return Code::BAD_GATEWAY.into_response();
+    }
+    Json(fake.intent.lock().unwrap().clone()).into_response()
 }
 
 async fn read(State(fake): Shared, Path(id): Path<String>) -> Response {
@@ -104,9 +114,7 @@ async fn put(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Response {
 async fn confirm(State(fake): Shared, headers: HeaderMap) -> Response {
     let first = !fake.write("confirm", &headers);
     let code = if first { fake.charge() } else { Code::OK };
-    let mut lose = fake.lose.lock().unwrap();
-    if *lose > 0 {
-        *lose -= 1;
+    if fake.loses() {
         return Code::BAD_GATEWAY.into_response();
     }
     (code, Json(fake.intent.lock().unwrap().clone())).into_response()

@@ -1,9 +1,11 @@
 //! The card's page against a fake: its headers, its languages, what it answers its script.
 
 use crate::fake;
-use crate::world::World;
+use crate::world::{Waiting, World};
 use barya_server::limits::Rate;
 use serde_json::json;
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 #[tokio::test]
 async fn the_page_may_load_the_providers_and_nothing_else_and_be_framed_nowhere() {
@@ -56,7 +58,7 @@ async fn the_page_speaks_every_language() {
     let waiting = world.tip(5_000).await;
     let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
     let folders = std::fs::read_dir(locales).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir());
-    let mut pages = std::collections::BTreeSet::new();
+    let mut pages = BTreeSet::new();
     for tag in folders.map(|folder| folder.file_name().into_string().unwrap()) {
         let text = world.page(&waiting.page, &tag).await.text().await.unwrap();
         assert!(text.contains(&format!("<html lang=\"{tag}\"")) && !text.contains("page-"), "{tag}: {text}");
@@ -109,6 +111,29 @@ async fn a_lost_answer_is_checking_until_the_provider_has_said() {
     assert_eq!(world.tell(&waiting, &json!({})).await, (200, json!({"state": "paid"})));
     assert!(world.settled(&waiting).await["receipt"].is_string());
     assert_eq!(fake.writes_of("confirm"), 3, "one charge, under one key");
+}
+
+#[tokio::test]
+async fn a_lost_answer_to_the_order_makes_one_order() {
+    let (fake, url) = fake::serve().await;
+    let world = World::new(&url).await;
+    *fake.lose.lock().unwrap() = 3;
+    let (payment, secret) = world.agree(5_000).await;
+    assert_eq!(payment["next"], json!(null), "there is no page yet, and no money can be on its way");
+    let mut waiting = Waiting { id: payment["id"].as_str().unwrap().to_owned(), secret, page: String::new() };
+    let ordered = async {
+        loop {
+            world.service.tick().await.unwrap();
+            if let Some(page) = world.payment(&waiting).await["next"]["page"]["url"].as_str() {
+                return page.to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    waiting.page = tokio::time::timeout(Duration::from_secs(20), ordered).await.unwrap();
+    let keys: BTreeSet<_> = fake.writes.lock().unwrap().iter().map(|(_, key)| key.clone()).collect();
+    assert_eq!((fake.writes_of("make"), keys), (4, BTreeSet::from([waiting.id.clone()])), "four times under one key");
+    assert_eq!(world.tell(&waiting, &json!({"method": "pm_good"})).await, (200, json!({"state": "paid"})));
 }
 
 #[tokio::test]

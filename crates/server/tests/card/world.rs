@@ -1,10 +1,10 @@
 //! A whole server in memory, on a port of its own, whose only way to be paid from outside is a card.
 
+use barya_protocol::Currency;
 use barya_protocol::fee::FeeSchedule;
 use barya_protocol::id::Intent;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Mode;
-use barya_protocol::{Amount, Currency};
 use barya_server::app::{App, HttpConfig, app};
 use barya_server::clock::SystemClock;
 use barya_server::domain::NewPayee;
@@ -12,7 +12,7 @@ use barya_server::ids::OsIds;
 use barya_server::keys::KeyRing;
 use barya_server::limits::Rates;
 use barya_server::rails::config::RailsConfig;
-use barya_server::rails::{Rail as _, Rails, card::Card};
+use barya_server::rails::{Rails, card::Card};
 use barya_server::service::{Parts, Service};
 use barya_server::settings::Settings;
 use barya_server::store::memory::MemoryStore;
@@ -107,6 +107,13 @@ impl World {
 
     /// A tip to Maria by card, agreed to.
     pub async fn tip(&self, amount: i64) -> Waiting {
+        let (payment, secret) = self.agree(amount).await;
+        let page = payment["next"]["page"]["url"].as_str().unwrap_or_else(|| panic!("{payment}")).to_owned();
+        Waiting { id: payment["id"].as_str().unwrap().to_owned(), secret, page }
+    }
+
+    /// The payment of a tip as it is made, and its secret.
+    pub async fn agree(&self, amount: i64) -> (Value, String) {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let intent = Intent::from_parts(1_795_000_000_000, NEXT.fetch_add(1, Ordering::Relaxed).into()).to_string();
         let wish = json!({"purpose": "pay", "to": "maria", "amount": amount, "currency": "PHP", "rail": "card", "intent": intent});
@@ -115,9 +122,7 @@ impl World {
         let body = json!({"quote": quote["id"], "secret": secret, "authorization": {"type": "external"}});
         let payment = self.post("/v1/payments", &body, Some(&intent)).await;
         assert_eq!(payment["state"], "processing", "{payment}");
-        let page = payment["next"]["page"]["url"].as_str().unwrap_or_else(|| panic!("{payment}")).to_owned();
-        assert!(self.rail().terms(Currency::PHP, Amount::new(amount).unwrap()).is_some());
-        Waiting { id: payment["id"].as_str().unwrap().to_owned(), secret, page }
+        (payment, secret)
     }
 
     async fn post(&self, path: &str, body: &Value, intent: Option<&str>) -> Value {

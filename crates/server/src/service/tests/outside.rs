@@ -312,7 +312,7 @@ async fn the_wrong_sum_did_not_go_once_it_is_returned_and_a_late_top_up_can_be_a
         for _ in 0..2 {
             rail.will([landed(&[1_000])]);
             let body = format!("signed cb_{}", load.payment);
-            let callback = Callback { headers: &HeaderMap::new(), body: body.as_bytes() };
+            let callback = Callback { query: None, headers: &HeaderMap::new(), body: body.as_bytes() };
             world.service.callback(line::Rail::Carrier, callback).await.unwrap();
         }
         let asked = || rail.called("ask");
@@ -336,7 +336,7 @@ async fn a_forged_notice_asks_nobody_anything() {
     for (world, rail) in worlds(|_| {}).await {
         let callback = |body: &'static [u8], by| {
             let world = &world;
-            async move { world.service.callback(by, Callback { headers: &HeaderMap::new(), body }).await }
+            async move { world.service.callback(by, Callback { query: None, headers: &HeaderMap::new(), body }).await }
         };
         let forged = callback(b"cb_1", line::Rail::Carrier).await.unwrap_err();
         assert_eq!(forged.code, ErrorCode::AuthorizationInvalid);
