@@ -70,6 +70,9 @@ test("a card tips: the sheet turns paid by itself", async (t) => {
   const elsewhere = sent.filter(({ url, body }) => (url + body).includes(GOOD) && !url.startsWith(company.local));
   assert.deepEqual(elsewhere, [], "the number goes to the company alone");
   assert.ok(sent.some(({ url, body }) => body.includes(GOOD) && url.startsWith(company.local)), "and there it went");
+  const closed = card.page.waitForEvent("close");
+  await card.page.locator("#back").click();
+  await closed;
 });
 
 test("the bank asks whether it is really the payer, and pays", async (t) => {

@@ -295,8 +295,7 @@ describe("mobile money", () => {
     const frame = await payer.open();
     await agree(payer, frame, "mobile_money", { amount: THIRTY, phone: "0812345701" });
     await payer.reaches(frame, "approve");
-    const phone = await PhoneApp.open(payer, "+66812345701");
-    await phone.answer(true);
+    await PhoneApp.answer(payer, "+66812345701", true);
     await turnsPaid(payer, frame);
     const claims = await paidOnce(payer);
     assert.deepEqual([claims.aud, claims.rail, claims.total], ["nok", "mobile_money", THIRTY]);
@@ -307,8 +306,7 @@ describe("mobile money", () => {
     const frame = await payer.open();
     await agree(payer, frame, "mobile_money", { amount: THIRTY, phone: "0812345702" });
     await payer.reaches(frame, "approve");
-    const phone = await PhoneApp.open(payer, "+66812345702");
-    await phone.answer(false);
+    await PhoneApp.answer(payer, "+66812345702", false);
     await payer.reaches(frame, "failed", "paid");
     assert.equal(await payer.state(frame), "failed");
     assert.match(await words(frame), /It did not go\. No money moved\./);
@@ -320,16 +318,14 @@ describe("mobile money", () => {
     const frame = await short(payer);
     await way(payer, frame, "mobile_money", "0812345703");
     await payer.reaches(frame, "approve");
-    const phone = await PhoneApp.open(payer, "+66812345703");
-    await phone.answer(false);
+    await PhoneApp.answer(payer, "+66812345703", false);
     await payer.reaches(frame, "top-up");
     assert.match(await words(frame), /No money moved/);
     await payer.pressOn(frame, "top-up");
     await payer.reaches(frame, "method");
     await way(payer, frame, "mobile_money", "0812345703");
     await payer.reaches(frame, "approve");
-    await phone.page.reload();
-    await phone.answer(true);
+    await PhoneApp.answer(payer, "+66812345703", true);
     await turnsPaid(payer, frame);
     assert.equal((await paidOnce(payer)).rail, "wallet");
   });

@@ -125,31 +125,30 @@ export class BankApp {
   }
 }
 
-/** The payer's phone, in a tab of its own. */
+/** The payer's phone, in a tab of its own, which is closed again at once: so the sheet is in front. */
 export class PhoneApp {
-  static async open(payer, number) {
-    const phone = Object.assign(new PhoneApp(), { number, page: await payer.context.newPage() });
-    await phone.page.goto(`${payer.world.companies.origin}/phone`);
-    return phone;
+  /** Looks at the newest message to this number. */
+  static async look(payer, number, at) {
+    const page = await payer.context.newPage();
+    await page.goto(`${payer.world.companies.origin}/phone`);
+    const heading = page.getByRole("heading", { name: number, exact: true });
+    const seen = await at(page.locator("[data-message]", { has: heading }).first());
+    await page.close();
+    return seen;
   }
 
-  /** The newest message to this number. */
-  message() {
-    return this.page.locator("[data-message]", { has: this.page.getByRole("heading", { name: this.number, exact: true }) }).first();
-  }
-
-  /** The code in the newest message to a number. The tab is closed again, so that the sheet is in front. */
+  /** The code in it. */
   static async code(payer, number) {
-    const phone = await PhoneApp.open(payer, number);
-    const code = await phone.message().locator("[data-part=code]").textContent();
-    await phone.page.close();
-    return code.trim();
+    const text = await PhoneApp.look(payer, number, (message) => message.locator("[data-part=code]").textContent());
+    return text.trim();
   }
 
-  /** Says yes or no to what is asked. */
-  async answer(yes) {
-    await this.message().locator(`button[value="${yes}"]`).click();
-    await this.page.locator("main[data-refresh]").waitFor();
+  /** Says yes or no to what it asks. */
+  static answer(payer, number, yes) {
+    return PhoneApp.look(payer, number, async (message) => {
+      await message.locator(`button[value="${yes}"]`).click();
+      await message.locator("button").first().waitFor({ state: "detached" });
+    });
   }
 }
 
