@@ -226,7 +226,7 @@ async fn each_way_shows_what_it_takes_and_what_leaves_the_payer() {
     let shown = show(&place, visitor.state());
     assert_eq!(text_of(&place, ".way .name"), ["QR Ph", "Mobile money", "Phone credit", "Card"]);
     assert_eq!(text_of(&place, ".fee .sum-of"), ["₱0.75", "₱9", "₱16.50"]);
-    assert_eq!(text_of(&place, ".cost strong"), ["₱40.75", "₱49", "₱56.50"]);
+    assert_eq!(text_of(&place, ".way strong"), ["₱40.75", "₱49", "₱56.50"]);
     // A fee is drawn as money, and so is that there is none.
     assert_eq!(place.all(".fee .cash").len(), 3);
     assert_eq!(place.all(".fee [href='#i-free']").len(), 1);

@@ -63,7 +63,8 @@ fn choice(screen: Screen, choices: &Choices, choice: &RailChoice) -> Node {
     let content = vec![
         parts::icon(rail_icon(choice.rail).id()),
         parts::words("span", "word name", &name),
-        el("span", &[("class", "cost")], vec![total.unwrap_or_default(), el("span", &[("class", "fee")], fee)]),
+        total.unwrap_or_default(),
+        el("span", &[("class", "fee")], fee),
     ];
     parts::pressable(screen, "choice way", Press::Do(Action::Rail(choice.rail)), content)
 }

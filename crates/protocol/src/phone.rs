@@ -33,8 +33,8 @@ impl Phone {
         let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')')).collect();
         let (prefix, rest) = match (plain.strip_prefix('+'), plain.strip_prefix("00")) {
             (Some(rest), _) | (None, Some(rest)) => ("", rest),
-            // A zero at home stands for the country.
-            (None, None) => (calling_code(home), plain.strip_prefix('0').unwrap_or(&plain)),
+            // What is dialled first at home stands for the country.
+            (None, None) => (calling_code(home), plain.strip_prefix(trunk(home)).unwrap_or(&plain)),
         };
         let number = ["+", prefix, rest].concat();
         Phone::parse(&number)
@@ -54,6 +54,11 @@ impl Phone {
         &self.0
     }
 
+    /// Whether it is a number of the place where this currency is used.
+    pub fn is_at(&self, home: Currency) -> bool {
+        self.0.strip_prefix('+').is_some_and(|digits| digits.starts_with(calling_code(home)))
+    }
+
     /// Its digits as a number: a key that is no text. At most fifteen, so that it always fits.
     pub fn number(&self) -> u64 {
         self.0
@@ -71,6 +76,14 @@ impl Phone {
 impl fmt::Debug for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.masked())
+    }
+}
+
+/// What is dialled at home before a number of another town.
+const fn trunk(home: Currency) -> char {
+    match home {
+        Currency::KZT => '8',
+        _ => '0',
     }
 }
 
@@ -115,6 +128,7 @@ mod tests {
             ("+63 (917) 123.4567", Currency::THB, "+639171234567"),
             ("0063917 123 4567", Currency::THB, "+639171234567"),
             ("91234567", Currency::SGD, "+6591234567"),
+            ("8 701 234 56 78", Currency::KZT, "+77012345678"),
         ] {
             assert_eq!(Phone::read(text, home).unwrap().as_str(), whole, "{text}");
         }
@@ -138,6 +152,7 @@ mod tests {
         let phone = Phone::read("0812345678", Currency::THB).unwrap();
         assert_eq!((format!("{phone:?}"), phone.masked()), ("•••• 678".to_owned(), "•••• 678".to_owned()));
         assert_eq!(phone.number(), 66_812_345_678);
+        assert!(phone.is_at(Currency::THB) && !phone.is_at(Currency::PHP));
     }
 
     proptest! {

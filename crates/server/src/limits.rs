@@ -47,8 +47,10 @@ impl Default for Rates {
     fn default() -> Rates {
         let rate = Rate { per_minute: 600, burst: 300 };
         let phone = Rate { per_minute: 1, burst: 5 };
+        // Above what one address may do, so that one address cannot use it up for a whole country.
+        let country = Rate { per_minute: 6_000, burst: 3_000 };
         let cards = Rate { per_minute: 60, burst: 120 };
-        Rates { quotes: rate, payments: rate, passkeys: rate, phone, country: rate, cards }
+        Rates { quotes: rate, payments: rate, passkeys: rate, phone, country, cards }
     }
 }
 

@@ -113,14 +113,20 @@ pub enum Authorization {
     External(External),
 }
 
-/// Consent that is given elsewhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Consent that is given elsewhere. It does not print the phone number.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct External {
     /// The payer's phone number as they write it, for a rail that needs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+}
+
+impl core::fmt::Debug for External {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(if self.phone.is_some() { "External { phone }" } else { "External" })
+    }
 }
 
 /// How an authorization is read: serde buffers the fields of a tagged enum, and with that loses which of them is wrong.
@@ -193,8 +199,8 @@ pub struct PaymentRequest {
     pub authorization: Authorization,
 }
 
-/// `POST /v1/topups`, with `Idempotency-Key`: the quote's intent, and a session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `POST /v1/topups`, with `Idempotency-Key`: the quote's intent, and a session. It does not print the phone number.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct TopupRequest {
@@ -205,6 +211,12 @@ pub struct TopupRequest {
     /// The payer's phone number as they write it, for a rail that needs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+}
+
+impl core::fmt::Debug for TopupRequest {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("TopupRequest").field("quote", &self.quote).finish_non_exhaustive()
+    }
 }
 
 /// A payment, as its payer may see it.

@@ -6,6 +6,8 @@ use crate::ids::OsIds;
 use crate::keys::KeyRing;
 use crate::rails::Rails;
 use crate::service::{Parts, Service};
+use barya_protocol::Currency;
+use barya_protocol::fee::{Side, Surcharge};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,11 +17,18 @@ pub async fn service(config: &Config) -> Result<Service, Box<dyn std::error::Err
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let store = crate::store::sqlite::SqliteStore::open(&config.database).await?;
     let mode = config.settings.mode;
+    let rails = Rails::open(mode, folder, &config.http.origin, &config.rails)?;
+    for rail in rails.all() {
+        let forbidden = |currency: &Currency| rail.surcharge(*currency) == Surcharge::Forbidden;
+        if config.settings.rail_fee(rail.id()).side == Side::Payer && Currency::ALL.iter().any(forbidden) {
+            return Err(format!("[fees.rails.{}]: this rail's fee may not be put on the payer", rail.id()).into());
+        }
+    }
     Ok(Service::new(Parts {
         store: Arc::new(store),
         clock: Arc::new(SystemClock),
         ids: Arc::new(OsIds),
-        rails: Rails::open(mode, folder, &config.http.origin, &config.rails)?,
+        rails,
         settings: config.settings.clone(),
         keys: KeyRing::open(&config.keys, mode)?,
     }))

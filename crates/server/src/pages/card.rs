@@ -40,7 +40,7 @@ const OVER: &str = "paid ended";
 /// `GET /card.js`, which is part of the program as the page is.
 pub async fn script() -> impl IntoResponse {
     let headers = [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "public, max-age=300")];
-    (headers, include_str!("../../../../static/card.js"))
+    (headers, include_str!("card.js"))
 }
 
 /// `GET /card/{payment}/{token}`.

@@ -52,6 +52,10 @@ impl Service {
             (true, Some(text)) => {
                 let phone = Phone::read(text, quote.currency);
                 let phone = phone.map_err(|error| Error::field("phone", error.to_string()))?;
+                // Companies serve their own country; numbers elsewhere can cost whoever rings them a fortune.
+                if !phone.is_at(quote.currency) {
+                    return Err(Error::field("phone", "a number of the country whose money this is"));
+                }
                 self.may_ring(&phone, quote.currency)?;
                 Ok(Some(phone))
             }
@@ -74,8 +78,9 @@ impl Service {
         }
         let mut rails = Vec::new();
         for rail in self.inner.parts.rails.all() {
-            let Some(terms) = rail.terms(wish.currency, wish.amount) else { continue };
             let Ok((fee, total)) = self.cost(rail.as_ref(), wish) else { continue };
+            // The company moves the total.
+            let Some(terms) = rail.terms(wish.currency, total) else { continue };
             rails.push(v1::RailChoice { rail: rail.id(), title: terms.title, fee, total, phone: terms.phone });
         }
         rails.sort_by_key(|choice| (choice.fee, choice.total, place(choice.rail)));

@@ -11,6 +11,7 @@ use barya_protocol::line::Rail as RailId;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{ErrorCode, Timestamp};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// How long a request has for itself before housekeeping takes the payment up. Longer than all tries of one call.
 pub(super) const GRACE_MS: i64 = 30_000;
@@ -19,8 +20,12 @@ const ASK_FIRST_MS: i64 = 1_000;
 const ASK_LAST_MS: i64 = 60_000;
 /// While the payer looks at the screen, a lost notice must not cost them a minute.
 const ASK_WATCHED_MS: i64 = 5_000;
-/// How long a provider is sure to know our key again: nothing is ordered anew after it.
-const KEY_LIFE_MS: i64 = 23 * 3_600_000;
+/// Long after the payer's consent ran out, and for what is over: late money may still come.
+const ASK_SELDOM_MS: i64 = 900_000;
+/// For so long after it was made, one that is over is asked about: two days. A lost notice must not hide late money.
+const WATCHED_MS: i64 = 2 * 86_400_000;
+/// How much longer than the payer's consent a provider may wait for the payer before we call the order off.
+const MARGIN_MS: i64 = 300_000;
 
 type Stepped = core::result::Result<Step, RailError>;
 
@@ -34,27 +39,33 @@ impl Service {
         Ok(self.view(&self.load_payment(id).await?))
     }
 
-    /// Takes an open payment as far as its provider goes now.
+    /// Takes an open payment as far as its provider goes now. Of one that is over it only asks: money may come late.
     pub(super) async fn drive(&self, id: PaymentId) -> Result<()> {
+        let _turn = self.inner.turns.take(id).await;
         let payment = self.load_payment(id).await?;
-        let now = self.now();
         let Some(rail) = self.inner.parts.rails.get(payment.quote.rail) else {
             return self.without_rail(id).await;
         };
-        let order = order_of(&payment);
+        let (order, now) = (order_of(&payment), self.now());
+        let late = now > payment.quote.expires_at.plus_millis(MARGIN_MS);
         let step = match &payment.provider_id {
+            Some(provider_id) if payment.state.is_settled() => ask(rail, &order, provider_id, now).await,
+            // The payer went away: nothing is to be charged when nobody looks any more.
+            Some(provider_id) if late && payment.next.is_some() => call_off(rail, &order, provider_id, now).await,
             Some(provider_id) => match ask(rail, &order, provider_id, now).await {
+                Ok(Step::Ready) if late => call_off(rail, &order, provider_id, now).await,
                 // It was stored, and we died before it was set going.
                 Ok(Step::Ready) => rail.confirm(&order, provider_id, now).await,
                 step => step,
             },
             // Nothing was set going, so nothing can come.
-            None if now.since(payment.created_at) > KEY_LIFE_MS => Ok(Step::Declined),
+            None if payment.state.is_settled() || now >= payment.quote.expires_at => Ok(Step::Declined),
             None => match rail.order(&order, now).await {
-                Ok(provider_id) => {
-                    self.store_provider_id(id, provider_id.clone()).await?;
+                Ok(provider_id) if self.store_provider_id(id, provider_id.clone()).await? => {
                     rail.confirm(&order, &provider_id, now).await
                 }
+                // It was ended meanwhile: what was ordered is never set going.
+                Ok(_) => return Ok(()),
                 Err(error) => Err(error),
             },
         };
@@ -68,12 +79,14 @@ impl Service {
         self.take_step(id, Ok(Step::Wait)).await
     }
 
-    async fn store_provider_id(&self, id: PaymentId, provider_id: String) -> Result<()> {
+    /// Keeps the provider's id; whether the payment still waits for it.
+    async fn store_provider_id(&self, id: PaymentId, provider_id: String) -> Result<bool> {
         self.write(move |tx| {
             Box::pin(async move {
                 let mut payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;
                 payment.provider_id = Some(provider_id);
-                Ok(tx.update_payment(&payment).await?)
+                tx.update_payment(&payment).await?;
+                Ok(!payment.state.is_settled())
             })
         })
         .await
@@ -91,7 +104,11 @@ impl Service {
         let mut payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;
         match step {
             Ok(Step::Done(landed)) => return self.land(tx, &mut payment, &landed, now).await,
-            _ if payment.state.is_settled() => return Ok(Vec::new()),
+            _ if payment.state.is_settled() => {
+                watch_on(&mut payment, now);
+                tx.update_payment(&payment).await?;
+                return Ok(Vec::new());
+            }
             Ok(Step::Declined) | Err(RailError::Declined) => {
                 self.fail(tx, &mut payment, ErrorCode::Declined, now).await?;
             }
@@ -127,29 +144,39 @@ impl Service {
             return self.fail(tx, payment, ErrorCode::Declined, now).await;
         }
         become_state(payment, PaymentState::Cancelled)?;
-        payment.ask_at = None;
         payment.next = None;
         payment.phone = None;
+        watch_on(payment, now);
         Ok(tx.update_payment(payment).await?)
     }
 
     /// `POST /v1/payments/{id}/code`: hands the code over that the payer typed. Errors: `payment_not_found`,
-    /// `payment_state` when none is asked for, `code_wrong`, `invalid_request`.
+    /// `payment_state` when none is asked for, `code_wrong`, `rate_limited` after five, `invalid_request`.
     pub async fn enter_code(&self, id: PaymentId, bearer: Option<&Secret>, code: &str) -> Result<v1::Payment> {
         if !(4..=10).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_digit()) {
             return Err(Error::field("code", "4 to 10 digits"));
         }
-        let payment = self.payment_for(self.read().await?.as_mut(), id, bearer).await?;
+        self.payment_for(self.read().await?.as_mut(), id, bearer).await?;
+        let turn = self.inner.turns.take(id).await;
+        let payment = self.load_payment(id).await?;
         let asked = matches!(payment.next, Some(v1::Next::Code(_))) && !payment.state.is_settled();
         let (Some(provider_id), Some(rail), true) =
             (payment.provider_id.clone(), self.inner.parts.rails.get(payment.quote.rail).cloned(), asked)
         else {
             return Err(ErrorCode::PaymentState.into());
         };
+        // Whoever guesses is stopped by us too, not only by the provider.
+        self.inner.codes.admit(id, Instant::now()).map_err(|_| ErrorCode::RateLimited)?;
         let (service, order, code) = (self.clone(), order_of(&payment), code.to_owned());
         let entered = tokio::spawn(async move {
+            let _turn = turn;
             match rail.enter(&order, &provider_id, &code, service.now()).await {
                 Err(RailError::WrongCode) => Err(ErrorCode::CodeWrong.into()),
+                // That call did nothing; what an earlier one did, the provider knows.
+                Err(RailError::Refused(_)) => {
+                    let step = ask(&rail, &order, &provider_id, service.now()).await;
+                    service.take_step(id, step).await
+                }
                 // From here on money may be on its way.
                 Err(RailError::NoAnswer) => {
                     service.forget_next(id).await?;
@@ -173,18 +200,21 @@ impl Service {
         .await
     }
 
-    /// Asks the rail to end what waits there. What the provider says counts. Errors: `payment_state` when it goes on all
-    /// the same.
-    pub(super) async fn call_off(&self, payment: PaymentRecord) -> Result<v1::Payment> {
-        let id = payment.id();
-        let (Some(provider_id), Some(rail)) =
-            (payment.provider_id.clone(), self.inner.parts.rails.get(payment.quote.rail).cloned())
-        else {
-            return Err(ErrorCode::PaymentState.into());
-        };
+    /// Ends what waits at a rail, as far as its provider says that it has ended. One of which the provider knows nothing
+    /// is ended at once. Errors: `payment_state` when it goes on all the same.
+    pub(super) async fn call_off(&self, id: PaymentId) -> Result<v1::Payment> {
+        let turn = self.inner.turns.take(id).await;
+        let payment = self.load_payment(id).await?;
         let (service, order) = (self.clone(), order_of(&payment));
+        let rail = self.inner.parts.rails.get(payment.quote.rail).cloned();
         let ended = tokio::spawn(async move {
-            let step = rail.call_off(&order, &provider_id, service.now()).await;
+            let _turn = turn;
+            let step = match (payment.provider_id, rail) {
+                _ if payment.state.is_settled() => return Ok(()),
+                (None, _) => Ok(Step::CalledOff),
+                (Some(provider_id), Some(rail)) => call_off(&rail, &order, &provider_id, service.now()).await,
+                (Some(_), None) => return Err(Error::from(ErrorCode::PaymentState)),
+            };
             service.take_step(id, step).await
         });
         ended.await.map_err(Error::internal)??;
@@ -234,6 +264,7 @@ impl Service {
     }
 
     async fn look_at(&self, rail: &Arc<dyn Rail>, payment: &PaymentRecord) -> Result<()> {
+        let _turn = self.inner.turns.take(payment.id()).await;
         let Some(provider_id) = &payment.provider_id else { return Ok(()) };
         let step = ask(rail, &order_of(payment), provider_id, self.now()).await;
         self.take_step(payment.id(), step).await
@@ -249,6 +280,20 @@ async fn ask(rail: &Arc<dyn Rail>, order: &Order, provider_id: &str, now: Timest
         }
         step => step,
     }
+}
+
+/// Asks the provider to end the order. A refusal ends nothing: how it stands is asked then.
+async fn call_off(rail: &Arc<dyn Rail>, order: &Order, provider_id: &str, now: Timestamp) -> Stepped {
+    match rail.call_off(order, provider_id, now).await {
+        Err(RailError::Refused(_)) => ask(rail, order, provider_id, now).await,
+        step => step,
+    }
+}
+
+/// When the provider is asked again about a payment that is over: seldom, and not for ever.
+pub(super) fn watch_on(payment: &mut PaymentRecord, now: Timestamp) {
+    let watched = payment.provider_id.is_some() && now.since(payment.created_at) < WATCHED_MS;
+    payment.ask_at = watched.then(|| now.plus_millis(ASK_SELDOM_MS));
 }
 
 /// What a rail is asked for.
@@ -267,6 +312,8 @@ pub(super) fn order_of(payment: &PaymentRecord) -> Order {
 
 async fn ask_again(tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp, longest_ms: i64) -> Result<()> {
     let doubled = 1_i64.checked_shl(payment.asks.min(16)).unwrap_or(1);
+    let watched = now < payment.quote.expires_at.plus_millis(WATCHED_MS);
+    let longest_ms = if watched { longest_ms } else { ASK_SELDOM_MS };
     let wait = ASK_FIRST_MS.saturating_mul(doubled).min(longest_ms);
     payment.asks = payment.asks.saturating_add(1);
     payment.ask_at = Some(now.plus_millis(wait));

@@ -2,9 +2,11 @@
 //! what is too old is removed.
 
 use super::{Result, Service};
-use barya_protocol::Timestamp;
+use barya_protocol::id::PaymentId;
 use barya_protocol::payment::PaymentState;
-use std::sync::atomic::Ordering;
+use barya_protocol::{ErrorCode, Timestamp};
+use futures::stream::{self, StreamExt as _};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How often it is looked whether anything is due.
@@ -13,6 +15,8 @@ const ROUND: Duration = Duration::from_millis(200);
 const PURGE_MS: i64 = 60_000;
 /// How many of each kind are taken in one round.
 const MOST: u32 = 256;
+/// How many providers' answers are waited for at once.
+const AT_ONCE: usize = 16;
 
 /// What one round of housekeeping did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,16 +78,38 @@ impl Service {
         Ok(taken)
     }
 
-    /// Asks the providers of payments that are due by then. One that fails does not keep the others from being asked.
+    /// Asks the providers of payments that are due by then, some at once. One that fails, or hangs, does not keep the
+    /// others from being asked.
     async fn ask_due(&self, by: Timestamp) -> Result<u64> {
-        let mut asked: u64 = 0;
-        for id in self.read().await?.to_ask(by, MOST).await? {
-            match self.drive(id).await {
-                Ok(()) => asked = asked.saturating_add(1),
-                Err(error) => tracing::error!(payment = %id, %error, "a provider could not be asked"),
-            }
+        let due = self.read().await?.to_ask(by, MOST).await?;
+        let asked = AtomicU64::new(0);
+        stream::iter(due)
+            .for_each_concurrent(AT_ONCE, async |id| match self.drive(id).await {
+                Ok(()) => {
+                    asked.fetch_add(1, Ordering::Relaxed);
+                }
+                Err(error) => {
+                    tracing::error!(payment = %id, %error, source = ?error.source, "a provider could not be asked");
+                    self.put_off(id).await;
+                }
+            })
+            .await;
+        Ok(asked.into_inner())
+    }
+
+    /// What failed on our side is not tried again at once.
+    async fn put_off(&self, id: PaymentId) {
+        let later = self.now().plus_millis(PURGE_MS);
+        let put_off = self.write(move |tx| {
+            Box::pin(async move {
+                let mut payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;
+                payment.ask_at = payment.ask_at.map(|_| later);
+                Ok(tx.update_payment(&payment).await?)
+            })
+        });
+        if let Err(error) = put_off.await {
+            tracing::error!(payment = %id, %error, "what is due could not be put off");
         }
-        Ok(asked)
     }
 
     async fn expire_overdue(&self, now: Timestamp) -> Result<u64> {

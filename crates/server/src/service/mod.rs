@@ -20,6 +20,7 @@ mod suspense;
 #[cfg(test)]
 mod tests;
 mod topup;
+mod turns;
 mod view;
 mod wallet;
 
@@ -34,15 +35,17 @@ pub use suspense::Suspended;
 use crate::clock::Clock;
 use crate::ids::{Ids, random_80};
 use crate::keys::{Jwks, KeyRing};
-use crate::limits::Limiter;
+use crate::limits::{Limiter, Rate};
 use crate::rails::Rails;
 use crate::settings::Settings;
 use crate::store::{Abort, Job, Read, Store, Tx};
 use barya_protocol::Timestamp;
+use barya_protocol::id::PaymentId;
 use bus::Bus;
 use futures::future::BoxFuture;
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, PoisonError};
+use turns::Turns;
 
 /// What the service is made of.
 pub struct Parts {
@@ -59,6 +62,9 @@ pub struct Parts {
     /// What receipts are signed with.
     pub keys: KeyRing,
 }
+
+/// How often a code may be typed for one payment.
+const CODES: Rate = Rate { per_minute: 1, burst: 5 };
 
 /// An answer, and whether this request made the thing (201) or found it (200).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +89,10 @@ struct Inner {
     countries: Limiter<&'static str>,
     /// Cards tried, by a hash of whom they are for.
     cards: Limiter<u64>,
+    /// Codes that are typed for one payment.
+    codes: Limiter<PaymentId>,
+    /// Who takes a payment a step further now.
+    turns: Turns,
     /// When the store is next looked through for what can be removed, milliseconds since the epoch.
     next_purge: AtomicI64,
 }
@@ -94,7 +104,8 @@ impl Service {
         let countries = Limiter::new(parts.settings.country_rate);
         let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
-        Service { inner: Arc::new(Inner { parts, bus: Bus::default(), phones, countries, cards, next_purge }) }
+        let (bus, turns, codes) = (Bus::default(), Turns::default(), Limiter::new(CODES));
+        Service { inner: Arc::new(Inner { parts, bus, phones, countries, cards, codes, turns, next_purge }) }
     }
 
     /// What the operator decided.

@@ -116,8 +116,11 @@ impl Service {
     /// the answer may be that it was paid. Errors: `payment_not_found`, `payment_state` for one that cannot be called off.
     pub async fn cancel(&self, id: PaymentId, bearer: Option<&Secret>) -> Result<v1::Payment> {
         let payment = self.payment_for(self.read().await?.as_mut(), id, bearer).await?;
-        if payment.next.is_some() && !payment.state.is_settled() {
-            return self.call_off(payment).await;
+        // One that is on its way at a rail with nothing for the payer to do cannot be stopped any more.
+        let at_rail = payment.quote.purpose == Purpose::Topup || payment.quote.rail != Rail::Wallet;
+        let waits = payment.next.is_some() || payment.provider_id.is_none();
+        if at_rail && waits && !payment.state.is_settled() {
+            return self.call_off(id).await;
         }
         let payment = self
             .write(move |tx| {

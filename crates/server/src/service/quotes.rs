@@ -72,6 +72,10 @@ impl Service {
         let (ms, random) = self.id_parts(now);
         let id = QuoteId::from_parts(ms, random);
         let quote = self.promise(request, priced, id, payment, now.plus_millis(QUOTE_MS))?;
+        if quote.rail != Rail::Wallet {
+            // With the fees that the payer bears it must still be something that the company moves.
+            self.carrier(quote.rail, quote.currency, quote.total)?;
+        }
         tx.put_quote(&QuoteRecord { quote: quote.clone(), wish: text }).await?;
         Ok(Answer { body: quote, created: true })
     }

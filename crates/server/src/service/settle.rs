@@ -1,5 +1,6 @@
 //! What a payment comes to, inside the job that decides it: paid, waiting for funds, failed; and money that lands.
 
+use super::drive::watch_on;
 use super::ledger::{Accounts, Purse, Taken, out_of_range, pass_on, post, purse, settles_at};
 use super::{Error, Result, Service};
 use crate::rails::Landed;
@@ -95,9 +96,9 @@ impl Service {
     ) -> Result<()> {
         become_state(payment, PaymentState::Failed)?;
         payment.error = Some(error);
-        payment.ask_at = None;
         payment.next = None;
         payment.phone = None;
+        watch_on(payment, now);
         tx.update_payment(payment).await?;
         Ok(tx.add_event(now, EventKind::Failed, payment.id()).await?)
     }
@@ -118,6 +119,9 @@ impl Service {
         landed: &Landed,
         now: Timestamp,
     ) -> Result<Vec<PaymentId>> {
+        if landed.arrivals.iter().all(|amount| amount.is_zero()) {
+            return Err(Error::internal("a rail said that money is there, and that it is nothing"));
+        }
         let right = (0_u32..).zip(&landed.arrivals).find(|(_, amount)| **amount == payment.quote.total);
         let right = right.map(|(place, _)| place);
         let mut changed = Vec::new();
@@ -133,7 +137,10 @@ impl Service {
                 self.suspend(tx, &payment.quote, place, *amount, now).await?;
             }
         }
-        if !payment.state.is_settled() {
+        if payment.state.is_settled() {
+            watch_on(payment, now);
+            tx.update_payment(payment).await?;
+        } else {
             // Money came, but not the sum: neither paid nor "no money moved". An operator gives it back.
             self.puzzle(tx, payment).await?;
             changed.push(payment.id());

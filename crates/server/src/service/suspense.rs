@@ -6,11 +6,10 @@ use super::settle::suspended_as;
 use super::{Error, Result, Service};
 use crate::rails::{RailError, Step};
 use crate::store::{NewLot, PaymentRecord, Provenance, Tx};
-use barya_ledger::{AccountKey, Code, Kind, Record, Transfer, TransferId};
+use barya_ledger::{AccountKey, Code, Kind, Outcome, Record, Transfer, TransferId};
 use barya_protocol::id::PaymentId;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
-use std::collections::BTreeSet;
 
 /// The most pieces that are listed.
 const MOST: u32 = 1_000;
@@ -38,7 +37,11 @@ impl Service {
     /// Puts a piece into the wallet that it was meant for; payments that wait there run. Errors: `payment_not_found`
     /// when no such piece is in suspense, `payment_state` for a purchase, which has no wallet.
     pub async fn apply_suspended(&self, id: PaymentId, place: u32) -> Result<()> {
+        let _turn = self.inner.turns.take(id).await;
         let (payment, amount) = self.piece(id, place).await?;
+        if self.is_going_back(id, place).await? {
+            return Err(Error::new(ErrorCode::PaymentState, "it is being sent back: return it again, or by hand"));
+        }
         if payment.wallet.is_none() {
             return Err(Error::new(ErrorCode::PaymentState, "it came for a purchase, which is over: return it"));
         }
@@ -55,8 +58,12 @@ impl Service {
     /// `payment_not_found`, `rail_unavailable` for a rail that cannot, `provider_unavailable` when it is not known whether
     /// it went: do it again, it is sent once.
     pub async fn return_suspended(&self, id: PaymentId, place: u32, by_hand: bool) -> Result<()> {
+        let _turn = self.inner.turns.take(id).await;
         let (payment, amount) = self.piece(id, place).await?;
         if !by_hand {
+            // Held first: should the answer be lost, it may be on its way, and nobody may apply it any more.
+            let (service, held) = (self.clone(), payment.clone());
+            self.write(move |tx| Box::pin(async move { service.hold_back(tx, &held, place, amount).await })).await?;
             self.send_back(&payment, place, amount).await?;
         }
         let service = self.clone();
@@ -111,7 +118,8 @@ impl Service {
         let quote = &payment.quote;
         let wallet = payment.wallet.ok_or(ErrorCode::PaymentState)?;
         let key = AccountKey::PayerWallet(wallet);
-        self.take_out(tx, &payment, place, amount, key.clone(), now).await?;
+        let out = piece_of(&payment, amount, taken_as(payment.id(), place)?, key.clone(), Kind::Now);
+        self.take_out(tx, out, now).await?;
         let account = key.in_currency(quote.currency);
         tx.add_lot(&NewLot { account, payment: quote.payment, amount, provenance }).await?;
         self.close_puzzle(tx, payment.id(), now).await?;
@@ -120,33 +128,38 @@ impl Service {
         Ok(changed)
     }
 
+    /// Sets the piece aside for its way back. Doing it again is no error.
+    async fn hold_back(&self, tx: &mut dyn Tx, payment: &PaymentRecord, place: u32, amount: Amount) -> Result<()> {
+        let id = going_back_as(payment.id(), place)?;
+        let credit = AccountKey::RailClearing(payment.quote.rail);
+        let kind = Kind::Pending { external: true };
+        let hold = piece_of(payment, amount, id, credit, kind);
+        post(tx, &[hold], self.now()).await.map(drop)
+    }
+
+    async fn is_going_back(&self, id: PaymentId, place: u32) -> Result<bool> {
+        let held = self.read().await?.transfers(&[going_back_as(id, place)?].into()).await?;
+        Ok(!held.is_empty())
+    }
+
     async fn return_in(&self, tx: &mut dyn Tx, id: PaymentId, place: u32, amount: Amount) -> Result<()> {
         let now = self.now();
         let payment = tx.payment(id).await?.ok_or(ErrorCode::PaymentNotFound)?;
         let clearing = AccountKey::RailClearing(payment.quote.rail);
-        self.take_out(tx, &payment, place, amount, clearing, now).await?;
+        let held = going_back_as(id, place)?;
+        let kind = match tx.transfers(&[held.clone()].into()).await?.is_empty() {
+            true => Kind::Now,
+            false => Kind::Post { of: held },
+        };
+        self.take_out(tx, piece_of(&payment, amount, taken_as(id, place)?, clearing, kind), now).await?;
         self.close_puzzle(tx, id, now).await
     }
 
-    async fn take_out(
-        &self,
-        tx: &mut dyn Tx,
-        payment: &PaymentRecord,
-        place: u32,
-        amount: Amount,
-        credit: AccountKey,
-        now: Timestamp,
-    ) -> Result<()> {
-        let transfer = Transfer {
-            id: taken_as(payment.id(), place)?,
-            debit: AccountKey::Suspense,
-            credit,
-            amount,
-            currency: payment.quote.currency,
-            code: Code::Suspend,
-            kind: Kind::Now,
-        };
-        post(tx, &[transfer], now).await.map(drop)
+    async fn take_out(&self, tx: &mut dyn Tx, transfer: Transfer, now: Timestamp) -> Result<()> {
+        match post(tx, &[transfer], now).await? {
+            Outcome::Created => Ok(()),
+            Outcome::Exists => Err(Error::new(ErrorCode::PaymentNotFound, "it was taken out of suspense already")),
+        }
     }
 
     /// A payment that was neither paid nor failed because the wrong sum came did not go, once all of it is dealt with.
@@ -159,22 +172,24 @@ impl Service {
     }
 
     async fn has_more(&self, tx: &mut dyn Tx, id: PaymentId) -> Result<bool> {
-        for place in 0.. {
-            let (put, taken) = (suspended_as(id, place), taken_as(id, place)?);
-            let names: BTreeSet<_> = [put, taken].into();
-            match tx.transfers(&names).await?.len() {
-                0 => break,
-                1 => return Ok(true),
-                _ => {}
-            }
-        }
-        Ok(false)
+        Ok(tx.suspended(MOST).await?.iter().any(|record| read(record).is_ok_and(|piece| piece.payment == id)))
     }
 }
 
 /// The name under which a piece is taken out again, by whichever way: so that it is taken out once.
 fn taken_as(payment: PaymentId, place: u32) -> Result<TransferId> {
     format!("{}/out", suspended_as(payment, place)).parse().map_err(Error::internal)
+}
+
+/// The name under which a piece is set aside for its way back.
+fn going_back_as(payment: PaymentId, place: u32) -> Result<TransferId> {
+    format!("{}/back", suspended_as(payment, place)).parse().map_err(Error::internal)
+}
+
+/// A piece on its way out of suspense.
+fn piece_of(payment: &PaymentRecord, amount: Amount, id: TransferId, credit: AccountKey, kind: Kind) -> Transfer {
+    let currency = payment.quote.currency;
+    Transfer { id, debit: AccountKey::Suspense, credit, amount, currency, code: Code::Unsuspend, kind }
 }
 
 fn read(record: &Record) -> Result<Suspended> {

@@ -87,7 +87,7 @@ impl State {
             p.wallet == Some(wallet)
                 && p.quote.currency == currency
                 && p.quote.purpose == Purpose::Topup
-                && p.state != PaymentState::Failed
+                && !matches!(p.state, PaymentState::Failed | PaymentState::Cancelled | PaymentState::Expired)
         })
     }
 

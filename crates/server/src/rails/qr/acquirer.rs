@@ -86,7 +86,12 @@ impl Acquirer {
         let shape =
             |request: reqwest::RequestBuilder| request.header("idempotency-key", key).json(&NewReturn { amount });
         let reply = self.0.call(Method::POST, &["orders", id, "returns"], shape).await?;
-        if reply.status.is_success() { Ok(()) } else { Err(refusal(&reply)) }
+        match reply {
+            reply if reply.status.is_success() => Ok(()),
+            // A try before this one may have been taken.
+            reply if reply.tries > 1 => Err(RailError::NoAnswer),
+            reply => Err(refusal(&reply)),
+        }
     }
 }
 

@@ -63,7 +63,7 @@ impl Qr {
     }
 
     fn step(&self, order: &Order, at_acquirer: &AcquirerOrder, now: Timestamp) -> Result<Step, RailError> {
-        if let Some(first) = at_acquirer.arrivals.first() {
+        if let Some(first) = at_acquirer.arrivals.iter().find(|arrival| !arrival.amount.is_zero()) {
             let arrivals = at_acquirer.arrivals.iter().map(|arrival| arrival.amount).collect();
             let provenance = self.settlement.provenance(RailId::Qr, first.at);
             return Ok(Step::Done(Landed { arrivals, provenance }));

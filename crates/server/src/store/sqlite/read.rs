@@ -124,7 +124,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
         let statement = query(
             "SELECT coalesce(sum(json_extract(q.body, '$.payee_receives')), 0) AS n
              FROM payments p JOIN quotes q ON q.id = p.quote
-             WHERE p.wallet = ? AND p.currency = ? AND p.purpose = 'topup' AND p.state != 'failed' AND p.created_at >= ?",
+             WHERE p.wallet = ? AND p.currency = ? AND p.purpose = 'topup'
+             AND p.state NOT IN ('failed', 'cancelled', 'expired') AND p.created_at >= ?",
         );
         self.number(statement.bind(wallet.to_string()).bind(currency.code()).bind(since.millis())).await
     }
