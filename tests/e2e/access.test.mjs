@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { CardCompany, CardPage } from "./lib/cards.mjs";
-import { PhoneApp, type, way } from "./lib/purse.mjs";
+import { agree, PhoneApp, type, way } from "./lib/purse.mjs";
 import { Gate } from "./lib/voice.mjs";
-import { until, World } from "./lib/world.mjs";
+import { root, seedDemo, until, World } from "./lib/world.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Every version that WCAG 2.2 stands on; no rule of them is left out. */
@@ -16,19 +17,28 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 const SCRIPTS = { en: /\p{Script=Latin}/u, hi: /\p{Script=Devanagari}/u, ur: /\p{Script=Arabic}/u, th: /\p{Script=Thai}/u };
 const TAGS = ["en", "hi", "ur", "th", "my"];
 
-const tip = (tag) => `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A street</title>
+const tip = (tag, to = "maria", currency = "PHP") => `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A street</title>
   <link rel="icon" href="data:,"><body><h1>A street</h1>
-  <barya-tip to="maria" amounts="20 50 125.40" currency="PHP" lang="${tag}">Tip Maria</barya-tip>
+  <barya-tip to="${to}" amounts="20 50 125.40" currency="${currency}" lang="${tag}">Tip Maria</barya-tip>
   <script type="module" src="http://pay.localhost:8700/barya.js"></script>`;
 
 /** One world where money is in the wallet or nowhere, and one with every purse. */
 let world, purses, cards;
 
 before(async () => {
-  const sites = { stream: Object.fromEntries(TAGS.map((tag) => [`/${tag}`, tip(tag)])) };
+  const pages = TAGS.flatMap((tag) => [[`/${tag}`, tip(tag)], [`/card-${tag}`, tip(tag, "nok", "THB")]]);
+  const sites = { stream: Object.fromEntries(pages) };
   cards = await CardCompany.start();
-  [world, purses] = await Promise.all([World.open({ sites }), World.open({ sites, rails: true, config: cards.config() })]);
+  const config = cards.config("THB = {}");
+  [world, purses] = await Promise.all([World.open({ sites }), World.open({ sites, rails: true, config, seed })]);
 });
+
+/** Nok is paid by card, too. */
+async function seed(world) {
+  await seedDemo(world);
+  const picture = join(root, "examples/stream/maria.svg");
+  await world.server.cli("payee", "add", "nok", "--name", "Nok", "--picture", picture, "--currency", "THB", "--origin", world.sites.stream.origin);
+}
 
 after(async () => {
   await Promise.all([world?.close(), purses?.close()]);
@@ -234,9 +244,9 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
  * A first tip by every purse, none of which pays but the last: `look` is called in each state, with a name for it.
  * Answers the names.
  */
-async function everyPurse(payer, number, look) {
+async function everyPurse(payer, tag, number, look) {
   const seen = [];
-  const frame = await payer.open();
+  let frame = await payer.open();
   const at = async (name) => {
     seen.push(name);
     await look(name, frame);
@@ -285,9 +295,14 @@ async function everyPurse(payer, number, look) {
   await reaches("qr");
   await back();
 
-  await way(payer, frame, "card");
+  await way(payer, frame, "mobile_money", number);
   await payer.reaches(frame, "confirm");
   await payer.pressOn(frame, "confirm");
+  await reaches("approve");
+
+  await payer.visit(`${payer.world.sites.stream.origin}/card-${tag}`);
+  frame = await payer.open();
+  await agree(payer, frame, "card", { amount: 5000 });
   await reaches("page");
   const card = await CardPage.open(payer, frame);
   await look("the card's page", card.page.mainFrame());
@@ -296,7 +311,8 @@ async function everyPurse(payer, number, look) {
 }
 
 const PURSES = [
-  "method", "phone", "confirm, phone credit", "phone, not one", "code", "code, a wrong one", "confirm, a code", "qr", "page",
+  "method", "phone", "confirm, phone credit", "phone, not one", "code", "code, a wrong one", "confirm, a code", "qr",
+  "approve", "page",
 ];
 
 describe("nor on the screens of every purse", { concurrency: 2 }, () => {
@@ -304,7 +320,7 @@ describe("nor on the screens of every purse", { concurrency: 2 }, () => {
     test(`in ${tag}, light and dark; everything has a name`, async (t) => {
       const payer = await somebody(t, tag, undefined, purses);
       const found = [];
-      const seen = await everyPurse(payer, `0917123450${index}`, async (name, frame) => {
+      const seen = await everyPurse(payer, tag, `0917123450${index}`, async (name, frame) => {
         for (const colorScheme of ["light", "dark"]) {
           await frame.page().emulateMedia({ colorScheme });
           found.push(...(await violations(frame)).map((line) => `${name}, ${colorScheme}: ${line}`));
@@ -584,7 +600,7 @@ describe("nor on the screens of every purse, as narrow and as large", { concurre
     test(`in ${tag} on ${viewport.width} px, letters of ${size}`, async (t) => {
       const payer = await somebody(t, tag, { viewport }, purses);
       const found = [];
-      await everyPurse(payer, `091712346${String(index).padStart(2, "0")}`, async (name, frame) => {
+      await everyPurse(payer, tag, `091712346${String(index).padStart(2, "0")}`, async (name, frame) => {
         await frame.evaluate((size) => (document.documentElement.style.fontSize = size), size);
         if (frame.page() === payer.page) found.push(...(await sideways(frame)).map((line) => `${name}: ${line}`));
       });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { languages, tips } from "./languages.mjs";
 import { CardCompany } from "./lib/cards.mjs";
 import { agree, choose, type } from "./lib/purse.mjs";
-import { root, World } from "./lib/world.mjs";
+import { root, seedDemo, World } from "./lib/world.mjs";
 
 const out = join(root, "docs/screens");
 const sizes = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } };
@@ -120,10 +120,15 @@ const purses = {
     await payer.reaches(frame, "approve");
   },
   "page-card": async (payer, frame) => {
-    await agree(payer, frame, "card", { amount: 5000 });
+    await agree(payer, frame, "card", { amount: 3000 });
     await payer.reaches(frame, "page");
   },
 };
+
+/** Where a card is taken: four ways are shown, so elsewhere it is phone credit. */
+const CARDS = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A street</title>
+  <link rel="icon" href="data:,"><body><barya-tip to="nok" amounts="30 60" currency="THB"></barya-tip>
+  <script type="module" src="http://pay.localhost:8700/barya.js"></script>`;
 
 /** Every state that only the other purses have, on a phone. */
 async function everyPurse(world) {
@@ -135,7 +140,7 @@ async function everyPurse(world) {
   for (const [look, { labels, ...options }] of Object.entries(looks)) {
     for (const [name, reach] of Object.entries(purses)) {
       const payer = await world.payer({ viewport: sizes[360], ...options });
-      await payer.visit(world.sites.stream.origin);
+      await payer.visit(world.sites[name === "page-card" ? "street" : "stream"].origin);
       if (labels) await payer.page.evaluate((labels) => document.querySelector("barya-tip").setAttribute("labels", labels), labels);
       const frame = await payer.open();
       await reach(payer, frame);
@@ -179,11 +184,19 @@ async function contactSheet(world, pictures, path) {
   await page.close();
 }
 
+/** The demo's people, and one who is paid by card. */
+async function seed(world) {
+  await seedDemo(world);
+  const picture = join(root, "examples/stream/maria.svg");
+  await world.server.cli("payee", "add", "nok", "--name", "Nok", "--picture", picture, "--currency", "THB", "--origin", world.sites.street.origin);
+}
+
 /** A world with every purse, while `look` looks at it. */
 async function withPurses(look) {
   const company = await CardCompany.start();
   try {
-    const world = await World.open({ sites: { stream: "examples/stream" }, rails: true, config: company.config() });
+    const sites = { stream: "examples/stream", street: { "/": CARDS } };
+    const world = await World.open({ sites, rails: true, config: company.config("THB = {}"), seed });
     await look(world).finally(() => world.close());
   } finally {
     await company.stop();

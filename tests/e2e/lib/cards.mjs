@@ -29,8 +29,8 @@ export class CardCompany {
     return company;
   }
 
-  /** `[rails.card]` of the server's configuration. */
-  config() {
+  /** `[rails.card]` of the server's configuration. A sheet shows four ways: where there is a card, there is no phone credit. */
+  config(currencies = "PHP = { min = 2500 }, THB = { min = 1000 }") {
     return `[rails.card]
 secret_key = "${KEY}"
 publishable_key = "pk_test_play"
@@ -38,7 +38,7 @@ webhook_secret = "${SECRET}"
 api = "${this.local}"
 script = "${this.local}/js.stripe.com/v3/"
 frames = []
-currencies = { PHP = { min = 2500 }, THB = { min = 1000 } }
+currencies = { ${currencies} }
 `;
   }
 
