@@ -21,7 +21,7 @@ pub async fn text(answer: &Response) -> Option<String> {
 pub fn file(path: &str) -> Pin<Box<dyn Future<Output = Option<String>>>> {
     let path = path.to_owned();
     Box::pin(async move {
-        let answer = fetch(&path, &js::object(&[])).await.ok().filter(Response::ok)?;
+        let answer = fetch(&path, &js::object(Vec::new())).await.ok().filter(Response::ok)?;
         text(&answer).await
     })
 }

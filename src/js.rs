@@ -13,20 +13,14 @@ pub fn text(object: &JsValue, name: &str) -> Option<String> {
     get(object, name).as_string()
 }
 
-/// An object of these properties.
-pub fn object(properties: &[(&str, &JsValue)]) -> JsValue {
+/// An object of these properties. Taken whole: to let go of each value is then in the program once.
+pub fn object(properties: Vec<(&str, JsValue)>) -> JsValue {
     let object = Object::new();
     for (name, value) in properties {
         // A fresh plain object refuses no property.
-        let _ = Reflect::set(&object, &(*name).into(), value);
+        let _ = Reflect::set(&object, &name.into(), &value);
     }
     object.into()
-}
-
-/// The same, of values made for it.
-pub fn owned(properties: &[(&str, JsValue)]) -> JsValue {
-    let borrowed: Vec<(&str, &JsValue)> = properties.iter().map(|(name, value)| (*name, value)).collect();
-    object(&borrowed)
 }
 
 /// Calls a method without arguments; an error when there is none, or it throws.

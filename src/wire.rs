@@ -253,7 +253,7 @@ impl Made {
 
     fn done(self) -> JsValue {
         match self.of {
-            Some(variant) => js::object(&[(variant, &self.object)]),
+            Some(variant) => js::object(vec![(variant, self.object.into())]),
             None => self.object.into(),
         }
     }
@@ -370,7 +370,7 @@ impl Serializer for Writer {
         variant: &'static str,
         value: &T,
     ) -> Result<JsValue, Unfit> {
-        Ok(js::object(&[(variant, &value.serialize(self)?)]))
+        Ok(js::object(vec![(variant, value.serialize(self)?)]))
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List, Unfit> {

@@ -77,8 +77,8 @@ impl<'a> Call<'a> {
             headers.push(("content-type", "application/json".into()));
             init.push(("body", js::stringify(&body).ok_or(ApiError::Lost)?.into()));
         }
-        init.push(("headers", js::owned(&headers)));
-        let answer = fetch(&self.path, &js::owned(&init)).await.map_err(|_| ApiError::Lost)?;
+        init.push(("headers", js::object(headers)));
+        let answer = fetch(&self.path, &js::object(init)).await.map_err(|_| ApiError::Lost)?;
         Ok((answer, under_way))
     }
 

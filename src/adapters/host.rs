@@ -35,18 +35,18 @@ pub struct Channel;
 
 impl Host for Channel {
     fn tell(&self, message: &Tell) {
-        let kind = |kind: &str| JsValue::from(kind);
+        let kind = |kind: &str| ("type", JsValue::from(kind));
         let message = match message {
-            Tell::Ready => js::object(&[("type", &kind("ready"))]),
+            Tell::Ready => js::object(vec![kind("ready")]),
             Tell::Paid { payment, receipt } => {
                 // The session is the payer's: the host has no business with it.
                 let mut shown = payment.clone();
                 shown.session = None;
                 let payment = wire::to_js(&shown).unwrap_or(JsValue::NULL);
-                js::object(&[("type", &kind("paid")), ("payment", &payment), ("receipt", &receipt.as_str().into())])
+                js::object(vec![kind("paid"), ("payment", payment), ("receipt", receipt.as_str().into())])
             }
-            Tell::Error(code) => js::object(&[("type", &kind("error")), ("code", &kind(code))]),
-            Tell::Close => js::object(&[("type", &kind("close"))]),
+            Tell::Error(code) => js::object(vec![kind("error"), ("code", (*code).into())]),
+            Tell::Close => js::object(vec![kind("close")]),
         };
         tell(&message);
     }
@@ -74,7 +74,7 @@ fn read(message: &JsValue) -> Option<Said> {
 
 /// How high the sheet would like to be, CSS pixels.
 pub fn tell_height(px: u32) {
-    tell(&js::object(&[("type", &"height".into()), ("px", &px.into())]));
+    tell(&js::object(vec![("type", "height".into()), ("px", px.into())]));
 }
 
 /// The widget is broken: the host is told, and the payer gets the link to the page that needs no widget.

@@ -60,16 +60,16 @@ impl Passkey for Credentials {
             ("timeout", PATIENCE_MS.into()),
         ];
         if let ConsentMode::Known(id) = mode {
-            let known = js::object(&[("type", &"public-key".into()), ("id", &decode(id)?)]);
+            let known = js::object(vec![("type", "public-key".into()), ("id", decode(id)?)]);
             key.push(("allowCredentials", Array::of1(&known).into()));
         }
-        let mut options = vec![("publicKey", js::owned(&key))];
+        let mut options = vec![("publicKey", js::object(key))];
         match mode {
             // An immediate request cannot be taken back, and need not: it shows the one passkey or answers at once.
             ConsentMode::Immediate => options.push(("uiMode", "immediate".into())),
             ConsentMode::Known(_) | ConsentMode::Modal => options.push(("signal", asked.signal())),
         }
-        let options: CredentialRequestOptions = js::owned(&options).unchecked_into();
+        let options: CredentialRequestOptions = js::object(options).unchecked_into();
         let promise = container()?.get_with_options(&options).map_err(|error| reason(&error))?;
         let credential = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
         let response = js::get(&credential, "response");
@@ -88,9 +88,9 @@ impl Passkey for Credentials {
             return None;
         }
         let asked = Asked::new();
-        let transport = js::object(&[("transport", &Array::of1(&"sms".into()))]);
+        let transport = js::object(vec![("transport", Array::of1(&"sms".into()).into())]);
         let options: CredentialRequestOptions =
-            js::object(&[("otp", &transport), ("signal", &asked.signal())]).unchecked_into();
+            js::object(vec![("otp", transport), ("signal", asked.signal())]).unchecked_into();
         let promise = container().ok()?.get_with_options(&options).ok()?;
         js::text(&JsFuture::from(promise).await.ok()?, "code")
     }
@@ -99,7 +99,7 @@ impl Passkey for Credentials {
         let asked = Asked::new();
         let key = creation(options, has_sensor().await)?;
         let all: CredentialCreationOptions =
-            js::object(&[("publicKey", &key), ("signal", &asked.signal())]).unchecked_into();
+            js::object(vec![("publicKey", key), ("signal", asked.signal())]).unchecked_into();
         let promise = container()?.create_with_options(&all).map_err(|error| reason(&error))?;
         let credential = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
         let response = js::get(&credential, "response");
@@ -117,14 +117,13 @@ impl Passkey for Credentials {
 /// A discoverable credential that also may confirm payments. Browsers give the latter only to the device's own sensor,
 /// so a device without one gets a plain passkey.
 fn creation(options: &RegisterOptions, sensor: bool) -> Result<JsValue, PasskeyError> {
-    let key_type = JsValue::from("public-key");
-    let algorithm = |number: i32| js::object(&[("type", &key_type), ("alg", &number.into())]);
-    let name = JsValue::from(options.user_name.as_str());
-    let user = js::object(&[("id", &decode(&options.user_id)?), ("name", &name), ("displayName", &name)]);
+    let algorithm = |number: i32| js::object(vec![("type", "public-key".into()), ("alg", number.into())]);
+    let name = options.user_name.as_str();
+    let user = js::object(vec![("id", decode(&options.user_id)?), ("name", name.into()), ("displayName", name.into())]);
     let mut selection = vec![("residentKey", "required".into()), ("userVerification", "required".into())];
     let mut key = vec![
         ("challenge", decode(&options.challenge)?),
-        ("rp", js::object(&[("id", &options.rp_id.as_str().into()), ("name", &options.rp_name.as_str().into())])),
+        ("rp", js::object(vec![("id", options.rp_id.as_str().into()), ("name", options.rp_name.as_str().into())])),
         ("user", user),
         // ES256, and RS256 for older Windows.
         ("pubKeyCredParams", Array::of2(&algorithm(-7), &algorithm(-257)).into()),
@@ -133,11 +132,11 @@ fn creation(options: &RegisterOptions, sensor: bool) -> Result<JsValue, PasskeyE
     ];
     if sensor {
         selection.push(("authenticatorAttachment", "platform".into()));
-        let payment = js::object(&[("isPayment", &true.into())]);
-        key.push(("extensions", js::object(&[("payment", &payment)])));
+        let payment = js::object(vec![("isPayment", true.into())]);
+        key.push(("extensions", js::object(vec![("payment", payment)])));
     }
-    key.push(("authenticatorSelection", js::owned(&selection)));
-    Ok(js::owned(&key))
+    key.push(("authenticatorSelection", js::object(selection)));
+    Ok(js::object(key))
 }
 
 async fn has_sensor() -> bool {

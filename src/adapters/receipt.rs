@@ -46,7 +46,7 @@ fn offer(name: &str, receipt: &str) -> Result<Promise, JsValue> {
     let kind = FilePropertyBag::new();
     kind.set_type(KIND);
     let file = File::new_with_str_sequence_and_options(&Array::of1(&receipt.into()), name, &kind)?;
-    let what = js::object(&[("files", &Array::of1(&file))]);
+    let what = js::object(vec![("files", Array::of1(&file).into())]);
     if !js::call_with(&navigator, "canShare", &what)?.is_truthy() {
         return Err(JsValue::NULL);
     }

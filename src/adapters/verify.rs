@@ -62,21 +62,19 @@ async fn published(kid: &str) -> Result<JsValue, VerifyError> {
 
 async fn holds(jwk: &JsValue, signature: &[u8], signed: &[u8]) -> Result<bool, JsValue> {
     let subtle = web_sys::window().ok_or(JsValue::NULL)?.crypto()?.subtle();
-    let curve = js::object(&[("name", &"ECDSA".into()), ("namedCurve", &"P-256".into())]);
+    let curve = js::object(vec![("name", "ECDSA".into()), ("namedCurve", "P-256".into())]);
     // Only what the curve needs: what else a key says about itself (its use, say) is not ours to judge.
-    let names = ["kty", "crv", "x", "y"];
-    let values = names.map(|name| js::get(jwk, name));
-    let fields: Vec<(&str, &JsValue)> = names.into_iter().zip(&values).collect();
+    let fields = ["kty", "crv", "x", "y"].map(|name| (name, js::get(jwk, name)));
     let usages = Array::of1(&"verify".into());
     let key = done(subtle.import_key_with_object(
         "jwk",
-        &js::object(&fields).unchecked_into(),
+        &js::object(fields.into()).unchecked_into(),
         &curve.unchecked_into(),
         false,
         &usages,
     )?)
     .await?;
-    let hash = js::object(&[("name", &"ECDSA".into()), ("hash", &"SHA-256".into())]);
+    let hash = js::object(vec![("name", "ECDSA".into()), ("hash", "SHA-256".into())]);
     let verified = verify(&subtle, &hash, &key, signature, signed)?;
     Ok(done(verified).await?.is_truthy())
 }

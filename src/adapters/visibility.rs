@@ -69,8 +69,11 @@ impl Watch {
             Report::new(move |entries: Array| shared.note(&entries))
         };
         let thresholds: Array = [0.0, 0.5, WHOLE, 1.0].into_iter().map(JsValue::from).collect();
-        let options =
-            js::object(&[("threshold", &thresholds), ("trackVisibility", &true.into()), ("delay", &DELAY_MS.into())]);
+        let options = js::object(vec![
+            ("threshold", thresholds.into()),
+            ("trackVisibility", true.into()),
+            ("delay", DELAY_MS.into()),
+        ]);
         let observer =
             IntersectionObserver::new_with_options(report.as_ref().unchecked_ref(), options.unchecked_ref()).ok()?;
         elements.iter().for_each(|element| observer.observe(element));

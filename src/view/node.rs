@@ -23,6 +23,9 @@ pub struct Node {
 /// What is done now, and again whenever a signal that it reads has changed; with the nodes that it put on the page.
 pub type Live = RenderEffect<Vec<Node>>;
 
+/// What a live node does with its place, and with the nodes that it put there before.
+type Act = Box<dyn Fn(&web_sys::Node, Vec<Node>) -> Vec<Node>>;
+
 /// Does something now, and again whenever a signal that it reads has changed.
 pub fn live(act: impl Fn() + 'static) -> Live {
     Live::new(move |_| {
@@ -59,24 +62,26 @@ pub fn text(words: &str) -> Node {
 
 /// Words that follow the signals that they are made of.
 pub fn live_text(words: impl Fn() -> String + 'static) -> Node {
-    let node = text("");
-    node.following(move |place, _| {
-        let words = words();
-        // What says the same is left alone: a screen reader would say it again.
-        if place.text_content().as_deref() != Some(&words) {
-            place.set_text_content(Some(&words));
-        }
+    text("").following(Box::new(move |place, _| {
+        say(place, &words());
         Vec::new()
-    })
+    }))
+}
+
+fn say(place: &web_sys::Node, words: &str) {
+    // What says the same is left alone: a screen reader would say it again.
+    if place.text_content().as_deref() != Some(words) {
+        place.set_text_content(Some(words));
+    }
 }
 
 impl Node {
     /// With an attribute that follows the signals that it is made of; `None` takes it away.
     pub fn live(self, name: &'static str, value: impl Fn() -> Option<&'static str> + 'static) -> Node {
-        self.following(move |place, _| {
+        self.following(Box::new(move |place, _| {
             set(place.unchecked_ref(), name, value());
             Vec::new()
-        })
+        }))
     }
 
     /// With children that are made anew whenever `key`, made of signals, is another. Making them makes no signals of its
@@ -87,19 +92,14 @@ impl Node {
         make: impl Fn() -> Vec<Node> + 'static,
     ) -> Node {
         let shown = RefCell::new(None);
-        self.following(move |place, before| {
+        self.following(Box::new(move |place, before| {
             let now = Some(key());
             if *shown.borrow() == now {
                 return before;
             }
             shown.replace(now);
-            let children = make();
-            place.set_text_content(None);
-            for child in &children {
-                append(place, child);
-            }
-            children
-        })
+            refill(place, make())
+        }))
     }
 
     /// With markup of our own making inside: a drawing.
@@ -119,7 +119,7 @@ impl Node {
         self
     }
 
-    fn following(mut self, act: impl Fn(&web_sys::Node, Vec<Node>) -> Vec<Node> + 'static) -> Node {
+    fn following(mut self, act: Act) -> Node {
         if let Some(place) = self.place.clone() {
             self.live.push(Live::new(move |before| act(&place, before.unwrap_or_default())));
         }
@@ -151,6 +151,14 @@ fn fill(element: &web_sys::Node, children: Vec<Node>) -> Vec<Live> {
             child.live
         })
         .collect()
+}
+
+fn refill(place: &web_sys::Node, children: Vec<Node>) -> Vec<Node> {
+    place.set_text_content(None);
+    for child in &children {
+        append(place, child);
+    }
+    children
 }
 
 fn append(parent: &web_sys::Node, child: &Node) {

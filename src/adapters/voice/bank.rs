@@ -1,16 +1,16 @@
 //! A language's bank: its index once, and of its sounds only the ranges that are to be heard.
 
 use crate::fetch;
-use crate::js;
 use crate::locale::Words;
 use crate::prompt::Heard;
 use barya_speech::Bank;
+use gloo_net::http::Request;
 use js_sys::{Promise, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::AudioContext;
+use web_sys::{AudioContext, Response};
 
 /// A clip by its path and its range, and the promise of it.
 type Kept = (String, Option<(u32, u32)>, Promise);
@@ -80,14 +80,15 @@ fn range_of(path: String, range: Option<(u32, u32)>, context: &AudioContext) -> 
 }
 
 async fn decoded(path: &str, range: Option<(u32, u32)>, context: &AudioContext) -> Result<JsValue, JsValue> {
-    let headers = match range {
-        Some((start, length)) => {
-            let last = start.saturating_add(length).saturating_sub(1);
-            js::owned(&[("range", ["bytes=", &start.to_string(), "-", &last.to_string()].concat().into())])
-        }
-        None => js::object(&[]),
-    };
-    let answer = fetch::fetch(path, &js::object(&[("headers", &headers)])).await?;
+    let mut request = Request::get(path);
+    if let Some((start, length)) = range {
+        let last = start.saturating_add(length).saturating_sub(1);
+        request = request.header("range", &["bytes=", &start.to_string(), "-", &last.to_string()].concat());
+    }
+    // Built by the library, sent and read by ourselves: its errors are texts, and its answers copies.
+    let request = request.build().map_err(|_| JsValue::NULL)?.into();
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let answer: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
     if !answer.ok() {
         return Err(JsValue::NULL);
     }
