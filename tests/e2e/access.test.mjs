@@ -3,9 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { CardCompany, CardPage } from "./lib/cards.mjs";
+import { agree, PhoneApp, type, way } from "./lib/purse.mjs";
 import { Gate } from "./lib/voice.mjs";
-import { until, World } from "./lib/world.mjs";
+import { root, seedDemo, until, World } from "./lib/world.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Every version that WCAG 2.2 stands on; no rule of them is left out. */
@@ -14,26 +17,39 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 const SCRIPTS = { en: /\p{Script=Latin}/u, hi: /\p{Script=Devanagari}/u, ur: /\p{Script=Arabic}/u, th: /\p{Script=Thai}/u };
 const TAGS = ["en", "hi", "ur", "th", "my"];
 
-const tip = (tag) => `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A street</title>
+const tip = (tag, to = "maria", currency = "PHP") => `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A street</title>
   <link rel="icon" href="data:,"><body><h1>A street</h1>
-  <barya-tip to="maria" amounts="20 50 125.40" currency="PHP" lang="${tag}">Tip Maria</barya-tip>
+  <barya-tip to="${to}" amounts="20 50 125.40" currency="${currency}" lang="${tag}">Tip Maria</barya-tip>
   <script type="module" src="http://pay.localhost:8700/barya.js"></script>`;
 
-let world;
+/** One world where money is in the wallet or nowhere, and one with every purse. */
+let world, purses, cards;
 
 before(async () => {
-  world = await World.open({ sites: { stream: Object.fromEntries(TAGS.map((tag) => [`/${tag}`, tip(tag)])) } });
+  const pages = TAGS.flatMap((tag) => [[`/${tag}`, tip(tag)], [`/card-${tag}`, tip(tag, "nok", "THB")]]);
+  const sites = { stream: Object.fromEntries(pages) };
+  cards = await CardCompany.start();
+  const config = cards.config("THB = {}");
+  [world, purses] = await Promise.all([World.open({ sites }), World.open({ sites, rails: true, config, seed })]);
 });
 
+/** Nok is paid by card, too. */
+async function seed(world) {
+  await seedDemo(world);
+  const picture = join(root, "examples/stream/maria.svg");
+  await world.server.cli("payee", "add", "nok", "--name", "Nok", "--picture", picture, "--currency", "THB", "--origin", world.sites.stream.origin);
+}
+
 after(async () => {
-  await world.close();
+  await Promise.all([world?.close(), purses?.close()]);
+  await cards?.stop();
 });
 
 /** Somebody with a phone, on the page of a language; goes home when the test ends. */
-async function somebody(t, tag, looks) {
-  const payer = await world.payer(looks);
+async function somebody(t, tag, looks, where = world) {
+  const payer = await where.payer(looks);
   t.after(() => payer.context.close());
-  await payer.visit(`${world.sites.stream.origin}/${tag}`);
+  await payer.visit(`${where.sites.stream.origin}/${tag}`);
   return payer;
 }
 
@@ -156,7 +172,9 @@ async function bringAxe(frame) {
 async function violations(frame) {
   await bringAxe(frame);
   return frame.evaluate(async (values) => {
-    const found = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+    // What the card's company puts into its field is not ours.
+    const ours = { include: [["html"]], exclude: [["#card-field *"]] };
+    const found = await axe.run(ours, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
   }, WCAG);
 }
@@ -177,14 +195,14 @@ async function names(frame) {
   });
 }
 
-/** Every name is there and of the page's language; an amount is a number, a language has its own name. */
+/** Every name is there and of the page's language; an amount is a number, a language and a scheme have their own name. */
 function assertNamed(named, tag) {
   for (const { action, name, lang } of named) {
     assert.match(name, /[\p{L}\p{N}]/u, `${action} has a name`);
-    if (action.startsWith("amount-")) assert.match(name, /\p{Nd}/u, action);
+    if (/^(amount|digit)-/.test(action)) assert.match(name, /\p{Nd}/u, action);
     else if (!lang) assert.match(name, SCRIPTS[tag], `${action} in ${tag}: ${name}`);
     else assert.equal(`language-${lang}`, action, "is marked as of its language");
-    if (tag !== "en" && !lang) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
+    if (tag !== "en" && !lang && !PROPER.has(action)) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
   }
 }
 
@@ -195,6 +213,9 @@ async function inBoth(payer, look) {
     await look(colorScheme);
   }
 }
+
+/** A scheme is called by its proper name. */
+const PROPER = new Set(["rail-qr", "rail-mobile_money"]);
 
 const STATES = [
   "pricing", "amount", "languages", "confirm, not all seen", "confirm", "wallet", "paying", "top-up", "top-up, refused",
@@ -215,6 +236,101 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
       });
       assert.deepEqual(found, []);
       assert.deepEqual(seen, STATES);
+    });
+  }
+});
+
+/**
+ * A first tip by every purse, none of which pays but the last: `look` is called in each state, with a name for it.
+ * Answers the names.
+ */
+async function everyPurse(payer, tag, number, look) {
+  const seen = [];
+  let frame = await payer.open();
+  const at = async (name) => {
+    seen.push(name);
+    await look(name, frame);
+  };
+  const reaches = async (state, name = state) => {
+    await payer.reaches(frame, state);
+    await frame.locator('[data-action="confirm"][disabled]').waitFor({ state: "detached" });
+    await at(name);
+  };
+  const back = async () => {
+    await payer.pressOn(frame, "cancel");
+    await payer.reaches(frame, "method");
+  };
+  const told = async (action) => {
+    const asked = await status(frame);
+    await action();
+    await until("it says what was wrong", async () => (await status(frame)) !== asked);
+  };
+  await payer.walk(frame, { amount: 5000, stopAt: ["confirm"] });
+  await payer.pressOn(frame, "method");
+  await frame.locator('[data-action="rail-qr"]').waitFor();
+  await reaches("method");
+
+  await payer.pressOn(frame, "rail-carrier");
+  await reaches("phone");
+  await type(payer, frame, "00000000");
+  await payer.pressOn(frame, "send");
+  await reaches("confirm", "confirm, phone credit");
+  await payer.pressOn(frame, "confirm");
+  await reaches("phone", "phone, not one");
+  for (let left = 8; left > 0; left -= 1) await payer.press(frame, "erase");
+  await type(payer, frame, number);
+  await payer.pressOn(frame, "send");
+  await payer.reaches(frame, "confirm");
+  await payer.pressOn(frame, "confirm");
+  await reaches("code");
+  const code = await PhoneApp.code(payer, number.replace(/^0/, "+63"));
+  await type(payer, frame, [...code].map((digit) => (Number(digit) + 1) % 10));
+  await told(() => payer.press(frame, "send"));
+  await at("code, a wrong one");
+  await back();
+
+  await way(payer, frame, "qr");
+  await reaches("confirm", "confirm, a code");
+  await payer.pressOn(frame, "confirm");
+  await reaches("qr");
+  await back();
+
+  await way(payer, frame, "mobile_money", number);
+  await payer.reaches(frame, "confirm");
+  await payer.pressOn(frame, "confirm");
+  await reaches("approve");
+
+  await payer.visit(`${payer.world.sites.stream.origin}/card-${tag}`);
+  frame = await payer.open();
+  await agree(payer, frame, "card", { amount: 5000 });
+  await reaches("page");
+  const card = await CardPage.open(payer, frame);
+  await look("the card's page", card.page.mainFrame());
+  await card.page.close();
+  return seen;
+}
+
+const PURSES = [
+  "method", "phone", "confirm, phone credit", "phone, not one", "code", "code, a wrong one", "confirm, a code", "qr",
+  "approve", "page",
+];
+
+describe("nor on the screens of every purse", { concurrency: 2 }, () => {
+  for (const [index, tag] of ["en", "hi", "ur", "th"].entries()) {
+    test(`in ${tag}, light and dark; everything has a name`, async (t) => {
+      const payer = await somebody(t, tag, undefined, purses);
+      const found = [];
+      const seen = await everyPurse(payer, tag, `0917123450${index}`, async (name, frame) => {
+        for (const colorScheme of ["light", "dark"]) {
+          await frame.page().emulateMedia({ colorScheme });
+          found.push(...(await violations(frame)).map((line) => `${name}, ${colorScheme}: ${line}`));
+        }
+        if (frame.page() !== payer.page) return;
+        assert.equal(await frame.evaluate(() => document.documentElement.lang), tag);
+        assertNamed(await names(frame), tag);
+      });
+      assert.deepEqual(found, []);
+      assert.deepEqual(seen, PURSES);
     });
   }
 });
@@ -474,6 +590,22 @@ describe("nothing is cut off sideways", { concurrency: 2 }, () => {
         assert.deepEqual(found, []);
       });
     }
+  }
+});
+
+describe("nor on the screens of every purse, as narrow and as large", { concurrency: 2 }, () => {
+  // Tall enough to see all that is agreed to: it is the width that is looked at.
+  const sights = [{ width: 320, height: 1000, size: "100%" }, { width: 360, height: 1800, size: "200%" }];
+  for (const [index, [tag, { size, ...viewport }]] of TAGS.flatMap((tag) => sights.map((sight) => [tag, sight])).entries()) {
+    test(`in ${tag} on ${viewport.width} px, letters of ${size}`, async (t) => {
+      const payer = await somebody(t, tag, { viewport }, purses);
+      const found = [];
+      await everyPurse(payer, tag, `091712346${String(index).padStart(2, "0")}`, async (name, frame) => {
+        await frame.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+        if (frame.page() === payer.page) found.push(...(await sideways(frame)).map((line) => `${name}: ${line}`));
+      });
+      assert.deepEqual(found, []);
+    });
   }
 });
 

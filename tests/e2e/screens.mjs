@@ -1,10 +1,13 @@
 // Takes a picture of every state, as it stands on a host page, on a phone and on a desktop, light and dark:
-// docs/screens/<state>-<width>-<scheme>.png; and of asking and paid in every language, together on a sheet each:
-// docs/screens/languages-<state>.png. Run by `cargo xtask screens`.
+// docs/screens/<state>-<width>-<scheme>.png; of every purse on a phone: docs/screens/<state>-<rail>-360-<scheme>.png, and
+// in Urdu without a word: docs/screens/<state>-<rail>-360-ur.png; and of asking and paid in every language, together on a
+// sheet each: docs/screens/languages-<state>.png. Run by `cargo xtask screens`.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { languages, tips } from "./languages.mjs";
-import { root, World } from "./lib/world.mjs";
+import { CardCompany } from "./lib/cards.mjs";
+import { agree, choose, type } from "./lib/purse.mjs";
+import { root, seedDemo, World } from "./lib/world.mjs";
 
 const out = join(root, "docs/screens");
 const sizes = { 360: { width: 360, height: 740 }, 1280: { width: 1280, height: 800 } };
@@ -87,6 +90,68 @@ async function everyState(world) {
   }
 }
 
+const NUMBER = "09171234500";
+
+/** How each state of the other purses is reached from a tip's amounts. */
+const purses = {
+  method: async (payer, frame) => {
+    await payer.walk(frame, { amount: 5000, stopAt: ["confirm"] });
+    await payer.pressOn(frame, "method");
+    await frame.locator('[data-action="rail-qr"]').waitFor();
+  },
+  "confirm-qr": (payer, frame) => choose(payer, frame, "qr", { amount: 5000 }),
+  "confirm-carrier": (payer, frame) => choose(payer, frame, "carrier", { amount: 5000, phone: NUMBER }),
+  qr: async (payer, frame) => {
+    await agree(payer, frame, "qr", { amount: 5000 });
+    await payer.reaches(frame, "qr");
+  },
+  "phone-carrier": async (payer, frame) => {
+    await purses.method(payer, frame);
+    await payer.pressOn(frame, "rail-carrier");
+    await type(payer, frame, NUMBER.slice(0, 7));
+  },
+  "code-carrier": async (payer, frame) => {
+    await agree(payer, frame, "carrier", { amount: 5000, phone: NUMBER });
+    await payer.reaches(frame, "code");
+    await type(payer, frame, "492");
+  },
+  "approve-mobile_money": async (payer, frame) => {
+    await agree(payer, frame, "mobile_money", { amount: 5000, phone: NUMBER });
+    await payer.reaches(frame, "approve");
+  },
+  "page-card": async (payer, frame) => {
+    await agree(payer, frame, "card", { amount: 3000 });
+    await payer.reaches(frame, "page");
+  },
+};
+
+/** Where a card is taken: four ways are shown, so elsewhere it is phone credit. */
+const CARDS = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A street</title>
+  <link rel="icon" href="data:,"><body><barya-tip to="nok" amounts="30 60" currency="THB"></barya-tip>
+  <script type="module" src="http://pay.localhost:8700/barya.js"></script>`;
+
+/** Every state that only the other purses have, on a phone. */
+async function everyPurse(world) {
+  const looks = {
+    light: { colorScheme: "light" },
+    dark: { colorScheme: "dark" },
+    ur: { colorScheme: "light", locale: "ur-PK", labels: "off" },
+  };
+  for (const [look, { labels, ...options }] of Object.entries(looks)) {
+    for (const [name, reach] of Object.entries(purses)) {
+      const payer = await world.payer({ viewport: sizes[360], ...options });
+      await payer.visit(world.sites[name === "page-card" ? "street" : "stream"].origin);
+      if (labels) await payer.page.evaluate((labels) => document.querySelector("barya-tip").setAttribute("labels", labels), labels);
+      const frame = await payer.open();
+      await reach(payer, frame);
+      await frame.locator('[data-action="confirm"][disabled]').waitFor({ state: "detached" });
+      await payer.page.screenshot({ path: join(out, `${name}-360-${look}.png`) });
+      await world.goHome();
+      console.log(`${name} ${look}`);
+    }
+  }
+}
+
 /** Asking and paid on a phone in every language: the pictures by state, then by tag. */
 async function everyLanguage(world) {
   const pictures = { confirm: {}, paid: {} };
@@ -119,10 +184,30 @@ async function contactSheet(world, pictures, path) {
   await page.close();
 }
 
-// The names of what is to be taken, `states` and `languages`; all when none is named.
+/** The demo's people, and one who is paid by card. */
+async function seed(world) {
+  await seedDemo(world);
+  const picture = join(root, "examples/stream/maria.svg");
+  await world.server.cli("payee", "add", "nok", "--name", "Nok", "--picture", picture, "--currency", "THB", "--origin", world.sites.street.origin);
+}
+
+/** A world with every purse, while `look` looks at it. */
+async function withPurses(look) {
+  const company = await CardCompany.start();
+  try {
+    const sites = { stream: "examples/stream", street: { "/": CARDS } };
+    const world = await World.open({ sites, rails: true, config: company.config("THB = {}"), seed });
+    await look(world).finally(() => world.close());
+  } finally {
+    await company.stop();
+  }
+}
+
+// The names of what is to be taken, `states`, `purses` and `languages`; all when none is named.
 const asked = process.argv.slice(2);
 const wanted = (name) => asked.length === 0 || asked.includes(name);
 await mkdir(out, { recursive: true });
+if (wanted("purses")) await withPurses(everyPurse);
 const world = await World.open({ sites: { stream: "examples/stream" } });
 try {
   if (wanted("states")) await everyState(world);

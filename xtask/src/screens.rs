@@ -12,11 +12,12 @@ pub fn run(repo: &Repo) -> Result<()> {
     if !repo.path(SCRIPT).is_file() {
         bail!("there is no {SCRIPT}");
     }
-    let (tools, browser) = setup::with_browser(repo)?;
+    let (tools, browser, counterparts) = setup::everything(repo)?;
     build::dist(repo, &tools)?;
     let programs = build::programs(repo)?;
     step("Take the pictures", || {
         let mut script = setup::node_command(repo, &browser, &programs)?;
+        counterparts.tell(&mut script);
         let shown = process::shown(script.arg(SCRIPT))?;
         if shown.status.success() { Ok(()) } else { bail!("{SCRIPT}: {}", shown.status) }
     })

@@ -133,6 +133,51 @@ export class Companies {
     return companies;
   }
 
+  /** Tells them or asks them something, as `crates/counterparts/src/control.rs` lists it; answers what they say. */
+  async control(method, path, body) {
+    const headers = body && { "content-type": "application/json" };
+    const answer = await fetch(this.local + path, { method, headers, body: body && JSON.stringify(body) });
+    if (!answer.ok) fail(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
+  }
+
+  /** The next calls of an operation go wrong: `lose`, `down`, `hold`, `callback_first`, `{ refuse: 503 }` and so on. */
+  fault(operation, fault, times = 1) {
+    return this.control("POST", "/_faults", { operation, fault, times });
+  }
+
+  /** Nothing goes wrong any longer. */
+  mend() {
+    return this.control("DELETE", "/_faults");
+  }
+
+  /** What is held back is let go. */
+  release() {
+    return this.control("POST", "/_release");
+  }
+
+  /** How many calls of an operation have come. */
+  async calls(operation) {
+    return (await this.control("GET", "/_calls"))[operation] ?? 0;
+  }
+
+  /** Money arrives at the acquirer for the code with this reference. */
+  pay(reference, amount) {
+    return this.control("POST", "/_pay", { reference, amount });
+  }
+
+  /** What is on a phone, oldest first. */
+  messages(phone) {
+    return this.control("GET", `/_messages?phone=${encodeURIComponent(phone)}`);
+  }
+
+  /** What a picture of a code says, as the bank app reads it. */
+  async scan(picture) {
+    const answer = await fetch(`${this.local}/_scan`, { method: "POST", body: picture });
+    if (!answer.ok) fail(`no code in the picture: ${answer.status}`);
+    return answer.json();
+  }
+
   async stop() {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.child.kill("SIGTERM");

@@ -148,12 +148,15 @@ impl Server {
         let rail = request.rail.unwrap_or(Rail::Wallet);
         let lines = match &payee {
             None => {
-                let wallet = Party::Rail(Rail::Wallet);
-                let surcharge = self.rails.iter().find(|offered| offered.rail == rail)?.surcharge;
-                let mut lines = vec![Line { kind: LineKind::Amount, amount, from: Party::Payer, to: wallet }];
-                if surcharge > 0 {
-                    let (amount, to) = (Amount::new(surcharge)?, Party::Rail(rail));
-                    lines.push(Line { kind: LineKind::RailFee, amount, from: Party::Payer, to });
+                // The rail keeps its fee of what it brings, so it brings more than the wallet gets.
+                let wallet = || Party::Rail(Rail::Wallet);
+                let surcharge = Amount::new(self.rails.iter().find(|offered| offered.rail == rail)?.surcharge)?;
+                let brought = amount.checked_add(surcharge)?;
+                let mut lines =
+                    vec![Line { kind: LineKind::Amount, amount: brought, from: Party::Payer, to: wallet() }];
+                if !surcharge.is_zero() {
+                    let to = Party::Rail(rail);
+                    lines.push(Line { kind: LineKind::RailFee, amount: surcharge, from: wallet(), to });
                 }
                 lines
             }

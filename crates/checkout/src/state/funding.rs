@@ -14,7 +14,7 @@ use crate::fault::Fault;
 use crate::visit::price;
 use barya_protocol::api::v1::{Payment, QuoteRequest, TopupRequest};
 use barya_protocol::id::Intent;
-use barya_protocol::line::Rail;
+use barya_protocol::line::{Party, Rail, net_received};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, ErrorCode};
@@ -28,9 +28,14 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    /// As a top-up that was priced before says.
+    /// As a quote says. A top-up brings what the wallet gets of it, whichever side bears the rail's fee.
     pub(super) fn of(quote: &Quote) -> Chosen {
-        Chosen { rail: quote.rail, amount: price(quote), total: quote.total }
+        let brought = || net_received(&quote.lines, &Party::Rail(Rail::Wallet)).and_then(Amount::new);
+        let amount = match quote.purpose {
+            Purpose::Topup => brought().unwrap_or_default(),
+            _ => price(quote),
+        };
+        Chosen { rail: quote.rail, amount, total: quote.total }
     }
 }
 

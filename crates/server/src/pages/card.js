@@ -20,7 +20,8 @@
     for (const part of main.querySelectorAll("[data-when]")) {
       part.hidden = !part.dataset.when.split(" ").includes(state);
     }
-    back.hidden ||= !window.opener;
+    // A tab that shows nothing else may close itself.
+    back.hidden ||= history.length > 1;
     main.querySelector(".say").scrollIntoView({ block: "nearest" });
     pay.disabled = !["card", "look", "another", "away"].includes(state);
   };

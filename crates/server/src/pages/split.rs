@@ -36,10 +36,10 @@ pub(super) fn split(locale: Locale, split: &Split<'_>) -> Markup {
             (bar(&shares))
             dl {
                 @for (class, name, share) in &shares {
-                    div { i class=(class) {} dt { (name) } dd { (locale.money(*share, *currency)) } }
+                    div { dt { i class=(class) {} (name) } dd { (locale.money(*share, *currency)) } }
                 }
                 @if total != *amount {
-                    div { i {} dt { (locale.text("page-total")) } dd { (locale.money(total, *currency)) } }
+                    div { dt { i {} (locale.text("page-total")) } dd { (locale.money(total, *currency)) } }
                 }
             }
         }
