@@ -222,9 +222,7 @@ pub(super) fn learnt(mut waiting: Waiting, chosen: Chosen, payment: Payment, fx:
             };
             let watch = Watch::over(id, secret, Since::of(&payment), &mut waiting.pursuit.visit, fx);
             match payment.next {
-                Some(next) if payment.state == PaymentState::Processing => {
-                    Errand::open(Way::TopUp(waiting, chosen), watch, next, fx)
-                }
+                Some(next) => Errand::open(Way::TopUp(waiting, chosen), watch, next, fx),
                 _ => Funding { waiting, chosen, stage: Stage::Following { watch } }.into(),
             }
         }

@@ -135,20 +135,21 @@ impl Pursuit {
                 let shortfall = payment.shortfall.unwrap_or(self.deal.quote.total);
                 TopUp::open(Waiting::new(self, shortfall, fx), None)
             }
-            PaymentState::Processing => match payment.next.take() {
+            // Also one that nobody was sure of: what is still to be done was not done.
+            state @ (PaymentState::Processing | PaymentState::Checking) => match payment.next.take() {
                 Some(next) => {
                     let watch = self.watch(since, fx);
                     Errand::open(Way::Purchase(self), watch, next, fx)
                 }
                 None => {
                     let wait = self.follow(since, fx);
-                    Paying::following(self, wait)
+                    if state == PaymentState::Checking {
+                        Checking::following(self, wait)
+                    } else {
+                        Paying::following(self, wait)
+                    }
                 }
             },
-            PaymentState::Checking => {
-                let wait = self.follow(since, fx);
-                Checking::following(self, wait)
-            }
             PaymentState::Failed => self.ended(Fault::Api(payment.error.unwrap_or(ErrorCode::Declined)), fx),
             PaymentState::Cancelled => self.ended(Fault::Cancelled, fx),
             PaymentState::Expired => self.ended(Fault::Api(ErrorCode::QuoteExpired), fx),

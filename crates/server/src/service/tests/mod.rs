@@ -3,6 +3,7 @@
 mod outside;
 mod paying;
 mod quoting;
+mod races;
 mod script;
 mod topping_up;
 mod world;

@@ -16,15 +16,17 @@ use std::sync::{Arc, Mutex};
 /// A provider as scripted: what it answers next, and what it was asked. Phone credit, so that a phone and a code are
 /// asked for.
 #[derive(Default)]
-struct Scripted {
-    answers: Mutex<Vec<Result<Step, RailError>>>,
-    order_fails: Mutex<Vec<RailError>>,
-    returned: Mutex<Vec<(i64, String)>>,
+pub(super) struct Scripted {
+    pub answers: Mutex<Vec<Result<Step, RailError>>>,
+    pub order_fails: Mutex<Vec<RailError>>,
+    pub returned: Mutex<Vec<(i64, String)>>,
+    /// The answer to the next return is lost.
+    pub return_lost: Mutex<bool>,
     calls: Mutex<Vec<&'static str>>,
 }
 
 impl Scripted {
-    fn will(&self, answers: impl IntoIterator<Item = Result<Step, RailError>>) {
+    pub fn will(&self, answers: impl IntoIterator<Item = Result<Step, RailError>>) {
         let mut queue = self.answers.lock().unwrap();
         let mut answers: Vec<_> = answers.into_iter().collect();
         answers.reverse();
@@ -37,7 +39,7 @@ impl Scripted {
         self.answers.lock().unwrap().pop().unwrap_or(Err(RailError::NoAnswer))
     }
 
-    fn called(&self, call: &str) -> usize {
+    pub fn called(&self, call: &str) -> usize {
         self.calls.lock().unwrap().iter().filter(|known| **known == call).count()
     }
 }
@@ -75,8 +77,12 @@ impl Rail for Scripted {
         self.next("call_off")
     }
     async fn give_back(&self, _: &Order, _: &str, amount: Amount, key: &str, _: Timestamp) -> Result<(), RailError> {
-        self.returned.lock().unwrap().push((amount.get(), key.to_owned()));
-        Ok(())
+        let mut returned = self.returned.lock().unwrap();
+        // Under one key it is sent once.
+        if !returned.iter().any(|(_, known)| known == key) {
+            returned.push((amount.get(), key.to_owned()));
+        }
+        if std::mem::take(&mut *self.return_lost.lock().unwrap()) { Err(RailError::NoAnswer) } else { Ok(()) }
     }
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {
         match callback.body.strip_prefix(b"signed ") {
@@ -86,18 +92,18 @@ impl Rail for Scripted {
     }
 }
 
-fn code() -> Step {
+pub(super) fn code() -> Step {
     Step::Asks(Next::Code(CodeNext { digits: 6, to: "•••• 567".to_owned() }))
 }
 
-fn landed(pieces: &[i64]) -> Result<Step, RailError> {
+pub(super) fn landed(pieces: &[i64]) -> Result<Step, RailError> {
     let at = Timestamp::from_millis(0);
     let provenance = Provenance { rail: line::Rail::Carrier, settles_at: at, reversible_until: at, cashable: false };
     let arrivals = pieces.iter().map(|&minor| Amount::new(minor).unwrap()).collect();
     Ok(Step::Done(Landed { arrivals, provenance }))
 }
 
-async fn worlds(adjust: impl Fn(&mut crate::settings::Settings)) -> Vec<(World, Arc<Scripted>)> {
+pub(super) async fn worlds(adjust: impl Fn(&mut crate::settings::Settings)) -> Vec<(World, Arc<Scripted>)> {
     let mut worlds = Vec::new();
     for name in ["memory", "sqlite"] {
         let rail = Arc::new(Scripted::default());
@@ -106,26 +112,26 @@ async fn worlds(adjust: impl Fn(&mut crate::settings::Settings)) -> Vec<(World, 
     worlds
 }
 
-async fn quote(world: &World, minor: i64) -> Quote {
+pub(super) async fn quote(world: &World, minor: i64) -> Quote {
     world.quote(&v1::QuoteRequest { rail: Some(line::Rail::Carrier), ..world.tip(minor) }).await
 }
 
-fn request(quote: &Quote, phone: Option<&str>) -> v1::PaymentRequest {
+pub(super) fn request(quote: &Quote, phone: Option<&str>) -> v1::PaymentRequest {
     let external = v1::External { phone: phone.map(str::to_owned) };
     let authorization = v1::Authorization::External(external);
     v1::PaymentRequest { quote: quote.id, secret: secret(quote), authorization }
 }
 
-async fn pay(world: &World, quote: &Quote) -> v1::Payment {
+pub(super) async fn pay(world: &World, quote: &Quote) -> v1::Payment {
     let request = request(quote, Some("0917 123 4567"));
     world.service.pay(Some(&quote.intent.to_string()), &request).await.unwrap().body
 }
 
-async fn now(world: &World, quote: &Quote) -> v1::Payment {
+pub(super) async fn now(world: &World, quote: &Quote) -> v1::Payment {
     world.service.payment(quote.payment, quote.secret.as_ref()).await.unwrap()
 }
 
-async fn balance(world: &World, key: AccountKey) -> i64 {
+pub(super) async fn balance(world: &World, key: AccountKey) -> i64 {
     let ids = [key.in_currency(Currency::PHP)].into();
     let accounts = world.service.read().await.unwrap().accounts(&ids).await.unwrap();
     accounts.first().map_or(0, |account| account.balance().minor())
