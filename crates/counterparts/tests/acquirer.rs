@@ -182,10 +182,9 @@ async fn a_notice_is_delivered_until_it_is_taken() {
     fakes.quiet().await;
     let to = |status| Delivery { path: "/v1/rails/qr/callbacks".to_owned(), status: Some(status) };
     assert_eq!(fakes.deliveries(), [to(500), to(204)]);
-    let seen = seen.lock().unwrap();
+    let seen = seen.lock().unwrap().clone();
     assert_eq!(seen[0]["webhook-id"], seen[1]["webhook-id"]);
     assert_eq!(seen[0]["webhook-timestamp"], (NOW / 1000).to_string());
-    drop(seen);
 
     let (_, made) = order(&fakes, "2", 3_000).await.unwrap();
     fakes.faults().next(Operation::AcquirerClose, Fault::CallbackFirst);
