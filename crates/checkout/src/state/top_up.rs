@@ -64,10 +64,10 @@ impl TopUp {
         self.trouble
     }
 
-    /// Whether something is under way: the ways are asked for, the finger is awaited, or the payment is being called
-    /// off.
+    /// Whether the finger is awaited, or the payment is being called off. (The ways are asked for in a moment: until the
+    /// answer, nothing new is said.)
     pub fn is_busy(&self) -> bool {
-        !matches!(self.step, Step::Offering)
+        matches!(self.step, Step::Touching { .. } | Step::Cancelling { .. })
     }
 
     pub(super) fn actions(&self) -> Vec<Action> {
