@@ -8,12 +8,15 @@ use barya_protocol::Timestamp;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac as _};
+use serde::{Deserialize as _, Deserializer, de};
 use sha2::Sha256;
 
 /// How far a notice's time may be from ours: five minutes, either way.
 const TOLERANCE_S: i64 = 300;
 /// No more signatures of one notice are looked at.
 const MOST: usize = 8;
+/// A shorter key could be guessed.
+const SHORTEST: usize = 16;
 
 /// Whether a notice is signed under this secret, and now. Errors: [`NoticeError::Forged`].
 pub fn verify(secret: &Credential, callback: &Callback<'_>, now: Timestamp) -> Result<(), NoticeError> {
@@ -33,9 +36,24 @@ pub fn verify(secret: &Credential, callback: &Callback<'_>, now: Timestamp) -> R
     if good { Ok(()) } else { Err(NoticeError::Forged("its signature is not ours")) }
 }
 
+/// Reads a secret from the configuration: one that is empty or short everybody could sign with.
+pub fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Credential, D::Error> {
+    let secret = Credential::deserialize(deserializer)?;
+    let key = key_of(&secret);
+    if key.is_some_and(|key| key.len() >= SHORTEST) {
+        Ok(secret)
+    } else {
+        Err(de::Error::custom("not whsec_ and at least 16 bytes in base64"))
+    }
+}
+
+fn key_of(secret: &Credential) -> Option<Vec<u8>> {
+    let text = secret.expose();
+    STANDARD.decode(text.strip_prefix("whsec_").unwrap_or(text)).ok()
+}
+
 fn mac(secret: &Credential, id: &str, timestamp: &str, body: &[u8]) -> Option<Hmac<Sha256>> {
-    let secret = secret.expose();
-    let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)).ok()?;
+    let key = key_of(secret)?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
     for part in [id.as_bytes(), b".", timestamp.as_bytes(), b".", body] {
         mac.update(part);
@@ -80,6 +98,15 @@ mod tests {
             (SECRET, SIGNATURE, BODY, SENT - TOLERANCE_S - 1),
         ] {
             assert!(matches!(judge(secret, signature, body, at), Err(NoticeError::Forged(_))), "{signature} {at}");
+        }
+    }
+
+    #[test]
+    fn a_secret_that_everybody_could_guess_is_refused() {
+        let read = |text: &str| secret(de::value::StrDeserializer::<de::value::Error>::new(text));
+        assert!(read(SECRET).is_ok());
+        for bad in ["", "whsec_", "whsec_AAAA", "whsec_not base64 at all!"] {
+            assert!(read(bad).is_err(), "{bad}");
         }
     }
 

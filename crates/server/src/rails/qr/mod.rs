@@ -29,6 +29,7 @@ pub struct QrConfig {
     /// What it knows us by.
     key: Access,
     /// What it signs its notices with: `whsec_…`.
+    #[serde(deserialize_with = "signature::secret")]
     webhook_secret: Credential,
     /// `[rails.qr.merchants.CUR]`: who we are in each currency's scheme.
     merchants: BTreeMap<Currency, Merchant>,
