@@ -24,6 +24,16 @@ pub struct Rate {
     pub burst: u32,
 }
 
+/// So many in a row, and so many an hour in the long run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HourlyRate {
+    /// Requests an hour in the long run; at least 1.
+    pub per_hour: u32,
+    /// Requests that may come at once; at least 1.
+    pub burst: u32,
+}
+
 /// What is limited, one rate each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -35,7 +45,7 @@ pub struct Rates {
     /// `POST /v1/passkeys/…/begin`.
     pub passkeys: Rate,
     /// Messages and questions to one phone, by whoever asks for them: a stranger's phone must not ring all night.
-    pub phone: Rate,
+    pub phone: HourlyRate,
     /// The same to all phones of one country.
     pub country: Rate,
     /// Cards tried for one payee, or into one wallet, by whoever tries: stolen numbers are found out this way.
@@ -46,7 +56,7 @@ impl Default for Rates {
     /// Generous: a school behind one address is a hundred people at once.
     fn default() -> Rates {
         let rate = Rate { per_minute: 600, burst: 300 };
-        let phone = Rate { per_minute: 1, burst: 5 };
+        let phone = HourlyRate { per_hour: 2, burst: 5 };
         // Above what one address may do, so that one address cannot use it up for a whole country.
         let country = Rate { per_minute: 6_000, burst: 3_000 };
         let cards = Rate { per_minute: 60, burst: 120 };
@@ -70,6 +80,12 @@ impl<K: Copy + Eq + Hash> Limiter<K> {
     /// At this rate.
     pub fn new(rate: Rate) -> Limiter<K> {
         Limiter::with_capacity(rate, MAX_BUCKETS)
+    }
+
+    /// At this rate.
+    pub fn hourly(rate: HourlyRate) -> Limiter<K> {
+        let interval = Duration::from_secs(3_600).checked_div(rate.per_hour.max(1)).unwrap_or_default();
+        Limiter { interval, burst: rate.burst.max(1), capacity: MAX_BUCKETS, buckets: Mutex::default() }
     }
 
     fn with_capacity(rate: Rate, capacity: usize) -> Limiter<K> {
@@ -126,6 +142,13 @@ mod tests {
 
     fn ip(last: u8) -> IpAddr {
         IpAddr::from([192, 0, 2, last])
+    }
+
+    #[test]
+    fn a_phone_rings_two_times_an_hour_in_the_long_run() {
+        let (limiter, start) = (Limiter::hourly(Rates::default().phone), Instant::now());
+        let rung = (0..12 * 60).filter(|minute| limiter.admit(7_u64, start + Duration::from_secs(minute * 60)).is_ok());
+        assert_eq!(rung.count(), 5 + 12 * 2 - 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the operator decides: where the server lives, what it charges, and what each currency's law allows.
 
-use crate::limits::{Rate, Rates};
+use crate::limits::{HourlyRate, Rate, Rates};
 use crate::policy::Policy;
 use barya_protocol::Currency;
 use barya_protocol::fee::FeeSchedule;
@@ -26,7 +26,7 @@ pub struct Settings {
     /// What a wallet may do, by currency; [`Policy::default_for`] where none is set.
     pub policies: BTreeMap<Currency, Policy>,
     /// How often one phone may be rung.
-    pub phone_rate: Rate,
+    pub phone_rate: HourlyRate,
     /// How often all phones of one country may be.
     pub country_rate: Rate,
     /// How many cards may be tried for one payee, or into one wallet.

@@ -75,7 +75,7 @@ export class Server {
   /** A test is many people behind one address. With `companies`, money comes by their rails as well. */
   async configure(companies, more = "") {
     const rate = "{ per_minute = 1000000, burst = 100000 }";
-    const rates = `[rates]\nquotes = ${rate}\npayments = ${rate}\npasskeys = ${rate}\nphone = ${rate}\n`;
+    const rates = `[rates]\nquotes = ${rate}\npayments = ${rate}\npasskeys = ${rate}\nphone = { per_hour = 1000000, burst = 100000 }\n`;
     const usual = companies ? await readFile(join(root, "examples/rails.toml"), "utf8") : "";
     const rails = usual.replaceAll("http://127.0.0.1:8704", companies?.local);
     await writeFile(join(this.dir, "barya.toml"), `${rates}${rails}\n${more}`);

@@ -100,7 +100,7 @@ struct Inner {
 impl Service {
     /// Puts the parts together; does nothing yet.
     pub fn new(parts: Parts) -> Service {
-        let phones = Limiter::new(parts.settings.phone_rate);
+        let phones = Limiter::hourly(parts.settings.phone_rate);
         let countries = Limiter::new(parts.settings.country_rate);
         let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
