@@ -117,7 +117,7 @@ test("a tap opens one frame with the attributes as they are written, and greets 
   assert.equal(await frame.evaluate(() => window.connects), 1, "two hellos, one connect");
   assert.deepEqual(await frame.evaluate(() => window.heard), [{ type: "open" }]);
   assert.equal(await page.locator("iframe").getAttribute("allow"),
-    `publickey-credentials-get ${pay};publickey-credentials-create ${pay};payment ${pay};autoplay ${pay};web-share ${pay}`);
+    `publickey-credentials-get ${pay};publickey-credentials-create ${pay};payment ${pay};autoplay ${pay};web-share ${pay};otp-credentials ${pay}`);
   assert.equal(await page.locator("iframe").getAttribute("title"), "Tip Maria");
   assert.deepEqual(await events(), ["open"]);
 });
