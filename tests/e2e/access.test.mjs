@@ -593,13 +593,13 @@ describe("nothing is cut off sideways", { concurrency: 2 }, () => {
   }
 });
 
-// One at a time: each opens further tabs, and a browser hands a press only to the tab in front.
-describe("nor on the screens of every purse, as narrow and as large", () => {
+describe("nor on the screens of every purse, as narrow and as large", { concurrency: 2 }, () => {
   // Tall enough to see all that is agreed to: it is the width that is looked at.
   const sights = [{ width: 320, height: 1000, size: "100%" }, { width: 360, height: 1800, size: "200%" }];
   for (const [index, [tag, { size, ...viewport }]] of TAGS.flatMap((tag) => sights.map((sight) => [tag, sight])).entries()) {
     test(`in ${tag} on ${viewport.width} px, letters of ${size}`, async (t) => {
       const payer = await somebody(t, tag, { viewport }, purses);
+      payer.surely = true;
       const found = [];
       await everyPurse(payer, tag, `091712346${String(index).padStart(2, "0")}`, async (name, frame) => {
         await frame.evaluate((size) => (document.documentElement.style.fontSize = size), size);
