@@ -245,6 +245,7 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
  * Answers the names.
  */
 async function everyPurse(payer, tag, number, look) {
+  payer.surely = true;
   const seen = [];
   let frame = await payer.open();
   const at = async (name) => {
@@ -599,7 +600,6 @@ describe("nor on the screens of every purse, as narrow and as large", { concurre
   for (const [index, [tag, { size, ...viewport }]] of TAGS.flatMap((tag) => sights.map((sight) => [tag, sight])).entries()) {
     test(`in ${tag} on ${viewport.width} px, letters of ${size}`, async (t) => {
       const payer = await somebody(t, tag, { viewport }, purses);
-      payer.surely = true;
       const found = [];
       await everyPurse(payer, tag, `091712346${String(index).padStart(2, "0")}`, async (name, frame) => {
         await frame.evaluate((size) => (document.documentElement.style.fontSize = size), size);
