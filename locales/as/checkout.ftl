@@ -81,6 +81,15 @@ why-no-passkey = এই ফোনত আঙুলিৰ চেন্সৰ ন�
 why-busy = এতিয়া বহুত মানুহ। অলপ পিছত আহক।
 why-other = আমাৰ ফালে কিবা বেয়া হৈছে।
 
+## নেট নাই: পিছলৈ ৰখা
+saved = এই ফোনত ৰখা হ'ল। টকা কটা নাই। নেট আহিলে আঙুলি লগাই টকা দিয়ক।
+saved-full = আৰু এটা ৰাখিবলৈ ঠাই নাই। এটা আঁতৰাওক।
+saved-blocked = এই ফোনত এইটো ৰাখিব নোৱাৰি। টকা কটা নাই। আকৌ চেষ্টা কৰক।
+saved-elsewhere = আন পৃষ্ঠাত ইয়াৰ টকা দি থকা হৈছে।
+waiting-network = নেটলৈ ৰৈ আছোঁ…
+waiting-answer = উত্তৰলৈ ৰৈ আছোঁ…
+spent = এইটো খোল খালে। নেট আহিলে টকা যাব।
+
 ## What only the voice says
 say-how-much = কিমান দিব?
 say-who = ছবিত যি দেখিছে:
@@ -93,6 +102,9 @@ say-more = আৰু লাগিব:
 say-how = কেনেকৈ ভৰাব?
 say-way = কেনেকৈ দিব?
 say-paid = টকা দিয়া হৈছে।
+say-ready = এতিয়া এইটো যাব পাৰে।
+say-was = আগতে আছিল:
+say-now = এতিয়া হ'ল:
 
 ## Money's words, after a number
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = পৰ্দাত লেখা
 do-digits = আন সংখ্যা
 do-save = ৰচিদ ৰাখক
 do-share = ৰচিদ পঠিয়াওক
+do-receipts = মোৰ ৰচিদ
+do-drop = আঁতৰাওক
+do-fresh = যাৰ বাবে আহিছোঁ
+do-spend = এতিয়াই খোলক

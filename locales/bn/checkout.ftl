@@ -81,6 +81,15 @@ why-no-passkey = এই ফোনে আঙুলের সেন্সর ন�
 why-busy = এখন অনেক লোক। একটু পরে আসুন।
 why-other = আমাদের দিকে কিছু খারাপ হয়েছে।
 
+## নেট নেই: পরের জন্য রাখা
+saved = এই ফোনে রাখা হলো। টাকা কাটেনি। নেট এলে ছুঁয়ে টাকা দিন।
+saved-full = আর রাখার জায়গা নেই। একটা সরিয়ে দিন।
+saved-blocked = এই ফোনে এটা রাখা যায় না। টাকা কাটেনি। আবার চেষ্টা করুন।
+saved-elsewhere = অন্য পাতায় এটার টাকা দেওয়া হচ্ছে।
+waiting-network = নেটের অপেক্ষায় আছি…
+waiting-answer = উত্তরের অপেক্ষায় আছি…
+spent = এটা খুলেছে। নেট এলে টাকা যাবে।
+
 ## What only the voice says
 say-how-much = কত দেবেন?
 say-who = ছবিতে যা দেখছেন:
@@ -93,6 +102,9 @@ say-more = আরও লাগবে:
 say-how = কীভাবে ভরবেন?
 say-way = কীভাবে দেবেন?
 say-paid = টাকা দেওয়া হয়েছে।
+say-ready = এখন এটা যেতে পারে।
+say-was = আগে ছিল:
+say-now = এখন হলো:
 
 ## Money's words, after a number
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = পর্দায় লেখা
 do-digits = অন্য সংখ্যা
 do-save = রসিদ রাখুন
 do-share = রসিদ পাঠান
+do-receipts = আমার রসিদ
+do-drop = সরিয়ে দিন
+do-fresh = যার জন্য এসেছি
+do-spend = এখনই খুলুন

@@ -119,6 +119,22 @@ why-no-passkey = This phone has no finger sensor for this.
 why-busy = Too many people at once. Wait a little.
 why-other = Something is broken on our side.
 
+## No network: kept for later
+# Spoken. Nothing was sent: it lies on this phone, and wants a touch later.
+saved = Kept on this phone. No money moved. When there is network, touch to pay.
+# Spoken. Four are kept already.
+saved-full = There is no room for one more. Take one away.
+# Spoken. The browser lets this page keep nothing.
+saved-blocked = This phone cannot keep it. No money moved. Try again.
+# Spoken. Another tab has this very one in hand.
+saved-elsewhere = You are paying it on another page.
+# Spoken. After three seconds without an answer from anybody.
+waiting-network = Waiting for the network…
+# Spoken. The same, where what was sent may have arrived.
+waiting-answer = Waiting for the answer…
+# Spoken. Paid for with money that was set aside on this phone before: it opens without network.
+spent = It is open. The money goes when there is network.
+
 ## What only the voice says. An amount is said in between: `[who] [amount] [fee] [amount] [touch]`.
 # Spoken. How much to tip.
 say-how-much = How much?
@@ -142,6 +158,12 @@ say-how = How do you add it?
 say-way = How do you pay?
 # Spoken. Before the amount.
 say-paid = Paid.
+# Spoken. What was kept has its price again; then who, how much and "touch to pay".
+say-ready = Now it can go.
+# Spoken. Before the amount that was shown when it was kept.
+say-was = It was:
+# Spoken. Before the amount that it costs now.
+say-now = Now it is:
 
 ## Money's words, as people say them after a number: short, plain, no country where the country's people would say none.
 # Spoken. $n is the number before it. Every currency has a branch; the default is for one that is not known.
@@ -243,3 +265,9 @@ do-labels = Words on the screen
 do-digits = Other digits
 do-save = Keep the receipt
 do-share = Send the receipt
+do-receipts = My receipts
+# One that is kept on this phone.
+do-drop = Take it away
+# Past what is kept on this phone.
+do-fresh = What I came for
+do-spend = Open it now

@@ -81,6 +81,15 @@ why-no-passkey = Walang sensor ng daliri ang teleponong ito para rito.
 why-busy = Maraming tao ngayon. Maghintay po sandali.
 why-other = May sira sa amin.
 
+## Walang signal: itinabi muna
+saved = Itinabi po sa teleponong ito. Walang nabawas sa pera ninyo. Kapag may signal, pindutin para magbayad.
+saved-full = Wala na pong lugar para sa isa pa. Mag-alis po ng isa.
+saved-blocked = Hindi po ito maitabi ng telepono. Walang nabawas sa pera ninyo. Subukan ulit.
+saved-elsewhere = Binabayaran na po ito sa ibang pahina.
+waiting-network = Naghihintay ng signal…
+waiting-answer = Naghihintay ng sagot…
+spent = Bukas na po. Ipapadala ang pera kapag may signal.
+
 ## Para marinig lang
 say-how-much = Magkano po?
 say-who = Para sa nasa larawan:
@@ -93,6 +102,9 @@ say-more = Kulang pa kayo ng:
 say-how = Paano po ninyo idadagdag?
 say-way = Paano po ninyo babayaran?
 say-paid = Bayad na.
+say-ready = Puwede na po itong ipadala.
+say-was = Dati:
+say-now = Ngayon:
 
 ## Ang tawag sa pera pagkatapos ng bilang
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = Mga salita sa screen
 do-digits = Ibang anyo ng numero
 do-save = Itago ang resibo
 do-share = Ipadala ang resibo
+do-receipts = Mga resibo ko
+do-drop = Alisin
+do-fresh = Ang ipinunta ko
+do-spend = Buksan na ngayon

@@ -81,6 +81,15 @@ why-no-passkey = Telepon ini tidak punya sensor sidik jari yang cocok.
 why-busy = Sedang ramai sekali. Tunggu sebentar.
 why-other = Ada yang rusak di tempat kami.
 
+## Tidak ada sinyal: disimpan untuk nanti
+saved = Disimpan di HP ini. Uang Anda tidak berkurang. Kalau ada sinyal, sentuh untuk membayar.
+saved-full = Tidak ada tempat untuk satu lagi. Buang satu dulu.
+saved-blocked = HP ini tidak bisa menyimpannya. Uang Anda tidak berkurang. Coba lagi.
+saved-elsewhere = Ini sedang dibayar di halaman lain.
+waiting-network = Menunggu sinyal internet…
+waiting-answer = Menunggu jawaban…
+spent = Sudah terbuka. Uangnya dikirim kalau ada sinyal.
+
 ## Hanya untuk didengar
 say-how-much = Mau beri berapa?
 say-who = Untuk yang ada di gambar:
@@ -93,6 +102,9 @@ say-more = Masih kurang:
 say-how = Mau tambah lewat apa?
 say-way = Mau bayar lewat apa?
 say-paid = Sudah dibayar.
+say-ready = Sekarang bisa dikirim.
+say-was = Tadinya:
+say-now = Sekarang jadi:
 
 ## Nama uang, seperti diucapkan sesudah angka
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = Tulisan di layar
 do-digits = Bentuk angka lain
 do-save = Simpan struk
 do-share = Kirim struk
+do-receipts = Struk saya
+do-drop = Buang
+do-fresh = Yang saya mau tadi
+do-spend = Buka sekarang

@@ -81,6 +81,15 @@ why-no-passkey = このスマホには、使える指のセンサーがありま
 why-busy = 今は人が多すぎます。少し待ってください。
 why-other = こちらで何かがうまくいっていません。
 
+## ネットがないとき：あとのために取っておく
+saved = このスマホに取っておきました。お金は動いていません。つながったら、タッチで払えます。
+saved-full = もう置く場所がありません。一つ外してください。
+saved-blocked = このスマホには取っておけません。お金は動いていません。もう一度どうぞ。
+saved-elsewhere = 別のページで払っているところです。
+waiting-network = ネットを待っています…
+waiting-answer = 返事を待っています…
+spent = 開きました。お金は、つながったら送ります。
+
 ## 声だけの言葉
 say-how-much = いくらにしますか？
 say-who = 写真の相手に：
@@ -93,6 +102,9 @@ say-more = あと足りないのは：
 say-how = どう入れますか？
 say-way = どう払いますか？
 say-paid = 払いました。
+say-ready = 今、送れます。
+say-was = 前は：
+say-now = 今は：
 
 ## お金の呼び方
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = 画面の文字
 do-digits = 別の数字
 do-save = レシートを取っておく
 do-share = レシートを送る
+do-receipts = わたしのレシート
+do-drop = 外す
+do-fresh = 今回の用事
+do-spend = 今すぐ開く

@@ -81,6 +81,15 @@ why-no-passkey = 이 휴대폰에는 쓸 수 있는 지문 센서가 없어요.
 why-busy = 지금 사람이 너무 많아요. 조금 기다리세요.
 why-other = 저희 쪽에 문제가 있어요.
 
+## 인터넷이 안 될 때: 나중을 위해 둔 것
+saved = 이 휴대폰에 두었어요. 돈은 나가지 않았어요. 인터넷이 되면 눌러서 내세요.
+saved-full = 더 둘 자리가 없어요. 하나를 빼 주세요.
+saved-blocked = 이 휴대폰에는 둘 수 없어요. 돈은 나가지 않았어요. 다시 해 보세요.
+saved-elsewhere = 다른 페이지에서 내고 있어요.
+waiting-network = 인터넷을 기다리고 있어요…
+waiting-answer = 대답을 기다리고 있어요…
+spent = 열렸어요. 돈은 인터넷이 되면 나가요.
+
 ## 소리로만 하는 말
 say-how-much = 얼마를 드릴까요?
 say-who = 사진에 있는 분께:
@@ -93,6 +102,9 @@ say-more = 더 있어야 하는 돈:
 say-how = 어떻게 넣을까요?
 say-way = 어떻게 낼까요?
 say-paid = 냈어요.
+say-ready = 이제 보낼 수 있어요.
+say-was = 전에는:
+say-now = 지금은:
 
 ## 돈을 부르는 말
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = 화면 글자
 do-digits = 다른 숫자
 do-save = 영수증 보관
 do-share = 영수증 보내기
+do-receipts = 내 영수증
+do-drop = 빼기
+do-fresh = 하려던 것
+do-spend = 지금 열기

@@ -81,6 +81,15 @@ why-no-passkey = Telefon ini tiada tempat cap jari yang sesuai.
 why-busy = Terlalu ramai orang. Tunggu sekejap.
 why-other = Ada yang rosak di pihak kami.
 
+## Tiada talian: disimpan untuk nanti
+saved = Disimpan dalam telefon ini. Duit anda tidak berkurang. Bila ada talian, sentuh untuk bayar.
+saved-full = Tiada ruang untuk satu lagi. Buang satu dahulu.
+saved-blocked = Telefon ini tidak boleh menyimpannya. Duit anda tidak berkurang. Cuba lagi.
+saved-elsewhere = Ini sedang dibayar di halaman lain.
+waiting-network = Menunggu talian internet…
+waiting-answer = Menunggu jawapan…
+spent = Sudah terbuka. Duit dihantar bila ada talian.
+
 ## Hanya untuk didengar
 say-how-much = Mahu beri berapa?
 say-who = Untuk yang ada dalam gambar:
@@ -93,6 +102,9 @@ say-more = Kurang lagi:
 say-how = Mahu tambah dengan apa?
 say-way = Mahu bayar dengan apa?
 say-paid = Sudah dibayar.
+say-ready = Sekarang boleh dihantar.
+say-was = Tadinya:
+say-now = Sekarang jadi:
 
 ## Nama duit, seperti disebut selepas nombor
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = Tulisan di skrin
 do-digits = Bentuk angka lain
 do-save = Simpan resit
 do-share = Hantar resit
+do-receipts = Resit saya
+do-drop = Buang
+do-fresh = Yang saya mahu tadi
+do-spend = Buka sekarang

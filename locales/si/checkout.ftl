@@ -81,6 +81,15 @@ why-no-passkey = මේ ෆෝන් එකේ මේකට ඇඟිලි ස�
 why-busy = දැන් සෙනඟ වැඩියි. ටිකක් ඉන්න.
 why-other = අපේ පැත්තේ මොකක් හරි කැඩිලා.
 
+## ඉන්ටර්නෙට් නෑ: පස්සට තියාගත්ත ඒවා
+saved = මේ ෆෝන් එකේ තියාගත්තා. සල්ලි ගියේ නෑ. ඉන්ටර්නෙට් ආවම ඇඟිල්ල තියලා ගෙවන්න.
+saved-full = තව එකක් තියන්න ඉඩ නෑ. එකක් අයින් කරන්න.
+saved-blocked = මේ ෆෝන් එකේ මේක තියාගන්න බෑ. සල්ලි ගියේ නෑ. ආයෙත් කරන්න.
+saved-elsewhere = මේක වෙන පිටුවක ගෙවනවා.
+waiting-network = ඉන්ටර්නෙට් එනකං ඉන්නවා…
+waiting-answer = උත්තරේ එනකං ඉන්නවා…
+spent = ඒක ඇරුණා. ඉන්ටර්නෙට් ආවම සල්ලි යනවා.
+
 ## What only the voice says
 say-how-much = කීයක් දෙනවද?
 say-who = පින්තූරේ පේන එකට:
@@ -93,6 +102,9 @@ say-more = තව ඕන:
 say-how = දාන්නේ කොහොමද?
 say-way = ගෙවන්නේ කොහොමද?
 say-paid = සල්ලි ගෙව්වා.
+say-ready = දැන් මේක යවන්න පුළුවන්.
+say-was = කලින්:
+say-now = දැන්:
 
 ## Money's words, after a number
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = තිරේ වචන
 do-digits = වෙන ඉලක්කම්
 do-save = රිසිට් එක තියාගන්න
 do-share = රිසිට් එක යවන්න
+do-receipts = මගේ රිසිට්
+do-drop = අයින් කරන්න
+do-fresh = මම ආපු වැඩේ
+do-spend = දැන්ම අරින්න

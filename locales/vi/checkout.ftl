@@ -81,6 +81,15 @@ why-no-passkey = Điện thoại này không có chỗ quét vân tay phù hợp
 why-busy = Đang đông người quá. Hãy chờ một chút.
 why-other = Bên chúng tôi có chỗ đang hỏng.
 
+## Không có mạng: giữ lại để sau
+saved = Đã giữ trên điện thoại này. Tiền của bạn vẫn còn nguyên. Khi có mạng, chạm để trả tiền.
+saved-full = Không còn chỗ để giữ thêm. Hãy bỏ bớt một cái.
+saved-blocked = Điện thoại này không giữ được. Tiền của bạn vẫn còn nguyên. Hãy thử lại.
+saved-elsewhere = Món này đang được trả ở trang khác.
+waiting-network = Đang chờ mạng…
+waiting-answer = Đang chờ trả lời…
+spent = Đã mở rồi. Tiền sẽ gửi khi có mạng.
+
 ## Chỉ để nghe
 say-how-much = Bạn muốn gửi bao nhiêu?
 say-who = Cho người hay món trong hình:
@@ -93,6 +102,9 @@ say-more = Bạn còn thiếu:
 say-how = Bạn muốn nạp bằng cách nào?
 say-way = Bạn muốn trả bằng cách nào?
 say-paid = Đã trả tiền.
+say-ready = Bây giờ gửi được rồi.
+say-was = Trước là:
+say-now = Bây giờ là:
 
 ## Tên tiền, như người ta nói sau con số
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = Chữ trên màn hình
 do-digits = Kiểu chữ số khác
 do-save = Giữ biên lai
 do-share = Gửi biên lai
+do-receipts = Biên lai của tôi
+do-drop = Bỏ đi
+do-fresh = Việc tôi định làm
+do-spend = Mở ngay

@@ -81,6 +81,15 @@ why-no-passkey = 这部手机不能按指纹付钱。
 why-busy = 现在人太多。请等一会儿。
 why-other = 我们这边出了问题。
 
+## 没有网络：先存着
+saved = 存在这部手机里了。没有扣钱。有网络时，点一下就付钱。
+saved-full = 放不下了。请先拿掉一个。
+saved-blocked = 这部手机不能保存。没有扣钱。请再试一次。
+saved-elsewhere = 正在另一个页面付。
+waiting-network = 正在等网络…
+waiting-answer = 正在等回答…
+spent = 已经打开了。有网络时再付钱。
+
 ## 只说不写
 say-how-much = 给多少？
 say-who = 付给图片里的：
@@ -93,6 +102,9 @@ say-more = 还差：
 say-how = 怎么充钱？
 say-way = 怎么付钱？
 say-paid = 付好了。
+say-ready = 现在可以付了。
+say-was = 原来是：
+say-now = 现在是：
 
 ## 钱的叫法。美元、港元、新元、台币各有各的叫法，光说“元”就听成人民币了；印尼和越南的钱都叫盾，要说清是哪一个。
 currency-name = { $code ->
@@ -162,3 +174,7 @@ do-labels = 屏幕上的字
 do-digits = 换一种数字
 do-save = 保存收据
 do-share = 发送收据
+do-receipts = 我的收据
+do-drop = 拿掉
+do-fresh = 我这次要的
+do-spend = 现在打开
