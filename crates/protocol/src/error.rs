@@ -113,6 +113,16 @@ error_codes! {
     CodeWrong "code_wrong" 422 "The code is not the one that was sent";
     /// The provider did not answer; the outcome is not known yet.
     ProviderUnavailable "provider_unavailable" 503 "The provider does not answer";
+    /// No allowance has this id, or it is not yours.
+    AllowanceNotFound "allowance_not_found" 404 "No such allowance";
+    /// This wallet has an allowance for this payee on this site that can still be paid out of.
+    AllowanceOpen "allowance_open" 409 "There is an open allowance already";
+    /// The token does not verify: `detail` says what did not. No money moved.
+    AllowanceInvalid "allowance_invalid" 403 "The token does not verify";
+    /// The time for consent to the terms is over, or the time for settling what was paid out of the allowance.
+    AllowanceExpired "allowance_expired" 410 "The allowance has expired";
+    /// This serial of the allowance was used for another payment. No money moved, and it was noted down.
+    SerialReused "serial_reused" 409 "The serial was used before";
     /// Too many requests: wait for `Retry-After` seconds.
     RateLimited "rate_limited" 429 "Too many requests";
     /// Our fault. The outcome is what the payment says when asked again.

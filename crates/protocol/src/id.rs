@@ -102,6 +102,8 @@ ids! {
     PayoutId "po_",
     /// A voucher.
     VoucherId "vc_",
+    /// An offline allowance.
+    AllowanceId "al_",
     /// A webhook endpoint.
     WebhookEndpointId "we_",
 }

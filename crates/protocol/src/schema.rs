@@ -1,11 +1,12 @@
 //! Schemas of the types that are more than the sum of their fields on the wire: strings with a form, bounded numbers.
 
+use crate::allowance::Coordinate;
 use crate::currency::Currency;
 use crate::digest::Digest;
 use crate::error::ErrorCode;
 use crate::id::{
-    Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId, ReceiptId, Reference, Secret, VoucherId, WalletId,
-    WebhookEndpointId,
+    AllowanceId, Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId, ReceiptId, Reference, Secret, VoucherId,
+    WalletId, WebhookEndpointId,
 };
 use crate::line::{Party, Rail};
 use crate::money::Amount;
@@ -52,6 +53,7 @@ schemas! {
     ErrorCode, "ErrorCode" => text().enum_values(Some(ErrorCode::ALL.iter().map(|e| e.code())));
     Timestamp, "Timestamp" => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime)));
     Digest, "Digest" => text().pattern(Some("^[A-Za-z0-9_-]{43}$"));
+    Coordinate, "Coordinate" => text().pattern(Some("^[A-Za-z0-9_-]{43}$"));
     Secret, "Secret" => text().max_length(Some(256));
     Party, "Party" => text().description(Some("payer, payee:HANDLE, platform, rail:ID, issuer:ID or tax:CC"));
     Handle, "Handle" => text().pattern(Some("^[a-z0-9_-]{1,32}$"));
@@ -64,5 +66,6 @@ schemas! {
     WalletId, "WalletId" => id(WalletId::PREFIX);
     PayoutId, "PayoutId" => id(PayoutId::PREFIX);
     VoucherId, "VoucherId" => id(VoucherId::PREFIX);
+    AllowanceId, "AllowanceId" => id(AllowanceId::PREFIX);
     WebhookEndpointId, "WebhookEndpointId" => id(WebhookEndpointId::PREFIX);
 }

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
+pub use super::allowance::{Allowance, AllowanceBegin, AllowanceOffer, AllowanceRequest, SpendRequest, Spent};
 pub use super::next::{ApproveNext, CodeNext, CodeRequest, Next, PageNext, QrNext, RailChoice, Rails};
 
 /// The longest body that any route takes, in bytes.
@@ -36,6 +37,9 @@ pub struct Payee {
     pub voice: Option<String>,
     /// The currency that the payee takes.
     pub currency: Currency,
+    /// What may be set aside for payments without a network; `null` where that is not offered.
+    #[serde(default)]
+    pub allowance: Option<AllowanceOffer>,
 }
 
 /// `GET /v1/offers/{id}`.

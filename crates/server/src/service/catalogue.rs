@@ -19,7 +19,7 @@ impl Service {
     pub async fn payee(&self, handle: &Handle) -> Result<v1::Payee> {
         let payee = payee(self.read().await?.as_mut(), handle).await?;
         let PayeeRecord { handle, name, picture, voice, currency, .. } = payee;
-        Ok(v1::Payee { handle, name, picture, voice, currency })
+        Ok(v1::Payee { handle, name, picture, voice, currency, allowance: None })
     }
 
     /// `GET /v1/offers/{id}`. Errors: `offer_not_found`.
