@@ -2,7 +2,7 @@
 
 use crate::names::names;
 use crate::total::Total;
-use barya_protocol::id::{Handle, WalletId};
+use barya_protocol::id::{AllowanceId, Handle, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::{Currency, Money};
 use core::fmt;
@@ -23,6 +23,8 @@ names! {
     {
         /// A payer's balance. Never negative.
         PayerWallet "payer_wallet",
+        /// What a payer has set aside for one offline allowance. Never negative.
+        Allowance "allowance",
         /// What a payee has earned that has not settled. Never negative.
         PayeePending "payee_pending",
         /// What a payee may withdraw. Never negative.
@@ -52,6 +54,7 @@ impl AccountKind {
         match self {
             AccountKind::PlatformLoss | AccountKind::RailClearing | AccountKind::RailSettlement => Side::Debit,
             AccountKind::PayerWallet
+            | AccountKind::Allowance
             | AccountKind::PayeePending
             | AccountKind::PayeeAvailable
             | AccountKind::PayeeReceivable
@@ -71,6 +74,7 @@ impl AccountKind {
             | AccountKind::RailSettlement
             | AccountKind::Tax => true,
             AccountKind::PayerWallet
+            | AccountKind::Allowance
             | AccountKind::PayeePending
             | AccountKind::PayeeAvailable
             | AccountKind::PlatformFee
@@ -85,6 +89,8 @@ impl AccountKind {
 pub enum AccountKey {
     /// See [`AccountKind::PayerWallet`].
     PayerWallet(WalletId),
+    /// See [`AccountKind::Allowance`].
+    Allowance(AllowanceId),
     /// See [`AccountKind::PayeePending`].
     PayeePending(Handle),
     /// See [`AccountKind::PayeeAvailable`].
@@ -112,6 +118,7 @@ impl AccountKey {
     pub const fn kind(&self) -> AccountKind {
         match self {
             AccountKey::PayerWallet(_) => AccountKind::PayerWallet,
+            AccountKey::Allowance(_) => AccountKind::Allowance,
             AccountKey::PayeePending(_) => AccountKind::PayeePending,
             AccountKey::PayeeAvailable(_) => AccountKind::PayeeAvailable,
             AccountKey::PayeeReceivable(_) => AccountKind::PayeeReceivable,
@@ -134,6 +141,7 @@ impl AccountKey {
         let (kind, owner) = text.split_once(':').map_or((text, None), |(kind, owner)| (kind, Some(owner)));
         Some(match (kind.parse().ok()?, owner) {
             (AccountKind::PayerWallet, Some(id)) => AccountKey::PayerWallet(id.parse().ok()?),
+            (AccountKind::Allowance, Some(id)) => AccountKey::Allowance(id.parse().ok()?),
             (AccountKind::PayeePending, Some(id)) => AccountKey::PayeePending(id.parse().ok()?),
             (AccountKind::PayeeAvailable, Some(id)) => AccountKey::PayeeAvailable(id.parse().ok()?),
             (AccountKind::PayeeReceivable, Some(id)) => AccountKey::PayeeReceivable(id.parse().ok()?),
@@ -157,6 +165,7 @@ impl fmt::Display for AccountKey {
         let kind = self.kind();
         match self {
             AccountKey::PayerWallet(id) => write!(f, "{kind}:{id}"),
+            AccountKey::Allowance(id) => write!(f, "{kind}:{id}"),
             AccountKey::PayeePending(handle)
             | AccountKey::PayeeAvailable(handle)
             | AccountKey::PayeeReceivable(handle)
@@ -273,6 +282,7 @@ mod tests {
     fn account_ids_read_as_they_are_written() {
         for text in [
             "payer_wallet:wl_01ARZ3NDEKTSV4RRFFQ69G5FAV:PHP",
+            "allowance:al_01ARZ3NDEKTSV4RRFFQ69G5FAV:INR",
             "payee_pending:maria:PHP",
             "payee_available:maria:KRW",
             "payee_receivable:a-b_c:PHP",
@@ -296,6 +306,7 @@ mod tests {
             "payee_pending::PHP",
             "payee_pending:Maria:PHP",
             "payer_wallet:py_01ARZ3NDEKTSV4RRFFQ69G5FAV:PHP",
+            "allowance:wl_01ARZ3NDEKTSV4RRFFQ69G5FAV:PHP",
             "rail_clearing:boat:PHP",
             "tax:ph:PHP",
             "tax:PHL:PHP",

@@ -2,7 +2,7 @@
 
 use crate::account::{AccountId, AccountKey};
 use crate::names::names;
-use barya_protocol::id::{PaymentId, PayoutId, VoucherId};
+use barya_protocol::id::{AllowanceId, PaymentId, PayoutId, VoucherId};
 use barya_protocol::{Amount, Currency};
 use core::fmt;
 use core::str::FromStr;
@@ -16,6 +16,8 @@ pub enum Source {
     Payout(PayoutId),
     /// A voucher.
     Voucher(VoucherId),
+    /// An offline allowance: the money set aside for it, and what goes back.
+    Allowance(AllowanceId),
 }
 
 impl From<PaymentId> for Source {
@@ -36,12 +38,19 @@ impl From<VoucherId> for Source {
     }
 }
 
+impl From<AllowanceId> for Source {
+    fn from(id: AllowanceId) -> Source {
+        Source::Allowance(id)
+    }
+}
+
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Source::Payment(id) => id.fmt(f),
             Source::Payout(id) => id.fmt(f),
             Source::Voucher(id) => id.fmt(f),
+            Source::Allowance(id) => id.fmt(f),
         }
     }
 }
@@ -60,7 +69,7 @@ names! {
         Void "void",
         /// Expires a hold.
         Expire "expire",
-        /// Moves a payee's settled money from pending to available.
+        /// Moves a payee's settled money from pending to available; gives the rest of an allowance back.
         Release "release",
         /// Gives money back.
         Refund "refund",
@@ -155,6 +164,10 @@ names! {
         Suspend "suspend",
         /// Money out of suspense, applied or returned.
         Unsuspend "unsuspend",
+        /// A payer's money, set aside for an offline allowance.
+        SetAside "set_aside",
+        /// What was left of an allowance, back to its payer.
+        GiveBack "give_back",
     }
 }
 

@@ -5,7 +5,7 @@ use barya_ledger::{
     Account, AccountId, AccountKey, Book, ChainRefusal, Changes, Code, Field, Kind, Outcome, Record, Refusal, Total,
     Transfer, TransferId, TransferState, needs, recheck,
 };
-use barya_protocol::id::WalletId;
+use barya_protocol::id::{AllowanceId, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, Currency};
 use proptest::prelude::*;
@@ -58,6 +58,7 @@ fn keys() -> Vec<AccountKey> {
         AccountKey::RailClearing(Rail::Sandbox),
         AccountKey::PayerWallet(WalletId::from_parts(0, 1)),
         AccountKey::PayerWallet(WalletId::from_parts(0, 2)),
+        AccountKey::Allowance(AllowanceId::from_parts(0, 3)),
         AccountKey::PayeePending(maria()),
         AccountKey::PayeeAvailable(maria()),
         AccountKey::PayeeReceivable(maria()),

@@ -5,7 +5,7 @@ use barya_ledger::{
     Account, AccountKey, Book, ChainRefusal, Code, Difference, Effect, Found, Kind, Outcome, Phase, Recheck, Record,
     Refusal, Step, Total, Transfer, TransferId, TransferState, apply, needs, recheck,
 };
-use barya_protocol::id::{PaymentId, WalletId};
+use barya_protocol::id::{AllowanceId, PaymentId, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, Currency};
 
@@ -153,6 +153,31 @@ fn only_a_hold_that_is_there_can_end() {
     assert_eq!(send(&mut book, &[never.post(id(Step::Post, 0))]), refused(0, Refusal::HoldNotFound));
     let post = top_up(100).post(id(Step::Post, 0));
     assert_eq!(send(&mut book, &[post]), refused(0, Refusal::NotAHold));
+}
+
+#[test]
+fn what_is_set_aside_is_spent_once_or_goes_back() {
+    let allowance = AllowanceId::from_parts(0, 9);
+    let purse = || AccountKey::Allowance(allowance);
+    let moved = |step, leg, debit, credit, minor, code| Transfer {
+        id: TransferId::of(allowance, step, leg),
+        debit,
+        credit,
+        code,
+        ..top_up(minor)
+    };
+    let mut book = book_with(1000);
+    send(&mut book, &[moved(Step::Now, 0, wallet(), purse(), 300, Code::SetAside)]).unwrap();
+    assert_eq!((of(&book, wallet()), of(&book, purse())), ((700, 700), (300, 300)));
+    let spend = Transfer { debit: purse(), ..tip(120, Kind::Now) };
+    send(&mut book, &[spend.clone(), fee(2)]).unwrap();
+    assert_eq!(send(&mut book, &[spend, fee(2)]), Ok(Outcome::Exists));
+    let dear = Transfer { id: id(Step::Now, 9), debit: purse(), ..tip(181, Kind::Now) };
+    assert!(send(&mut book, &[dear]).is_err(), "more than is left");
+    let rest = moved(Step::Release, 0, purse(), wallet(), 180, Code::GiveBack);
+    send(&mut book, std::slice::from_ref(&rest)).unwrap();
+    assert_eq!(send(&mut book, &[rest]), Ok(Outcome::Exists));
+    assert_eq!((of(&book, wallet()), of(&book, purse()), of(&book, maria())), ((880, 880), (0, 0), (118, 118)));
 }
 
 #[test]

@@ -48,7 +48,8 @@ fn spend() -> SpendClaims {
 #[test]
 fn every_field_that_is_promised_changes_the_digest() {
     assert!(terms().holds());
-    let changes: &[(&str, fn(&mut Terms))] = &[
+    type Change = fn(&mut Terms);
+    let changes: &[(&str, Change)] = &[
         ("id", |t| t.id = AllowanceId::from_parts(9, 9)),
         ("intent", |t| t.intent = Intent::from_parts(9, 9)),
         ("payee", |t| t.payee.handle = "maria".parse().unwrap()),
