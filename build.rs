@@ -23,23 +23,23 @@ fn run() -> Result<(), String> {
     let locales = compile(&root.join("locales"))?;
     let write =
         |name: &str, text: &str| std::fs::write(out.join(name), text).map_err(|error| format!("{name}: {error}"));
-    // For tests: what a page downloads, but for the name of the voice, which no test of a table needs to be the real one.
+    // For tests: what the passbook's page downloads, but for the name of the voice, which no test of a table needs to be the real one.
     for language in &locales.languages {
         let name = format!("{}.txt", language.tag);
-        write(&name, &language.download(&format!("voice/{name}")))?;
+        write(&name, &[&language.download(&format!("voice/{name}")), "\n", &language.passbook].concat())?;
     }
     write("messages.rs", &rust(&locales).map_err(|error| error.to_string())?)
 }
 
 fn rust(locales: &Locales) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    let messages = &locales.messages;
+    let messages: Vec<&Message> = locales.messages.iter().chain(&locales.passbook).collect();
     writeln!(out, "/// Everything that can be said, with what it is said about.")?;
     writeln!(
         out,
         "#[derive(Clone, Debug, PartialEq, Eq)]\n#[allow(missing_docs, reason = \"the fields say it\")]\npub enum Message {{"
     )?;
-    for message in messages {
+    for message in &messages {
         writeln!(out, "    /// `{}`. {}", message.id, message.comment)?;
         writeln!(out, "    {},", variant(message, &|name, kind| format!("{name}: {}", rust_type(kind))))?;
     }
@@ -48,7 +48,9 @@ fn rust(locales: &Locales) -> Result<String, std::fmt::Error> {
         out,
         "    /// Which line of a table says it.\n    pub(crate) fn line(&self) -> usize {{\n        match self {{"
     )?;
-    for (line, message) in messages.iter().enumerate() {
+    // The voice's line is between the checkout's and the passbook's.
+    let lines = (0_usize..).filter(|line| *line != locales.messages.len());
+    for (line, message) in lines.zip(&messages) {
         let dots = if message.args.is_empty() { "" } else { " { .. }" };
         writeln!(out, "            Message::{}{dots} => {line},", camel(&message.id))?;
     }
@@ -62,12 +64,13 @@ fn rust(locales: &Locales) -> Result<String, std::fmt::Error> {
     }
     writeln!(out, "            _ => Vec::new(),\n        }}\n    }}\n}}\n")?;
     languages(locales, &mut out)?;
-    spread(messages, &mut out)?;
+    spread(&messages, &mut out)?;
     Ok(out)
 }
 
 fn languages(locales: &Locales, out: &mut String) -> std::fmt::Result {
-    writeln!(out, "/// How many messages there are.\nconst MESSAGES: usize = {};\n", locales.messages.len())?;
+    writeln!(out, "/// How many messages the checkout has.\nconst MESSAGES: usize = {};", locales.messages.len())?;
+    writeln!(out, "/// How many the passbook has besides.\nconst PASSBOOK: usize = {};\n", locales.passbook.len())?;
     writeln!(out, "/// Every language there is a table of, in order of tag.\npub const LANGUAGES: &[Language] = &[")?;
     for language in &locales.languages {
         let (tag, name, rtl) = (&language.tag, &language.name, language.rtl);
@@ -77,7 +80,7 @@ fn languages(locales: &Locales, out: &mut String) -> std::fmt::Result {
 }
 
 /// For tests: every message about every kind of thing, and how the sources call it.
-fn spread(messages: &[Message], out: &mut String) -> std::fmt::Result {
+fn spread(messages: &[&Message], out: &mut String) -> std::fmt::Result {
     writeln!(
         out,
         "#[cfg(all(test, not(target_arch = \"wasm32\")))]\npub(crate) fn spread(n: usize) -> Vec<(&'static str, &'static [&'static str], Message)> {{\n    vec!["

@@ -104,14 +104,14 @@ impl Words {
 pub struct Table(Rc<[String]>);
 
 impl Table {
-    /// Reads what a page downloads: one line a message, and one that says where the voice is.
+    /// Reads what a page downloads: one line a message, one that says where the voice is, and the passbook's where there are.
     pub fn read(text: &str) -> Table {
         Table(text.split('\n').map(str::to_owned).collect())
     }
 
     /// Whether this table and this build of the widget belong together.
     pub fn is_whole(&self) -> bool {
-        self.0.len() == MESSAGES + 1
+        [MESSAGES + 1, MESSAGES + 1 + PASSBOOK].contains(&self.0.len())
     }
 
     /// The sentence. A table of another build may lack it: then nothing is said.

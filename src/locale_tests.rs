@@ -98,8 +98,9 @@ fn expected(
 #[test]
 fn every_language_says_what_fluent_says() {
     for language in LANGUAGES {
-        let source = std::fs::read_to_string(root().join(format!("locales/{}/checkout.ftl", language.tag))).unwrap();
-        let bundle = oracle(language.tag, source);
+        let source =
+            |file: &str| std::fs::read_to_string(root().join(format!("locales/{}/{file}.ftl", language.tag))).unwrap();
+        let bundle = oracle(language.tag, [source("checkout"), source("passbook")].join("\n"));
         let plain = plain(language.tag);
         let table = words(language.tag).table;
         assert!(table.is_whole());
@@ -136,6 +137,7 @@ fn plurals_words_and_nesting_come_out_as_in_fluent() {
     for tag in ["en", "ar", "hi", "ko", "ru"] {
         std::fs::create_dir_all(folder.join(tag)).unwrap();
         std::fs::write(folder.join(tag).join("checkout.ftl"), HARD).unwrap();
+        std::fs::write(folder.join(tag).join("passbook.ftl"), "book = Book\n").unwrap();
     }
     let locales = barya_locale::compile(&folder).unwrap();
     std::fs::remove_dir_all(folder).unwrap();

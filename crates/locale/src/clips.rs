@@ -1,7 +1,7 @@
 //! What a language's voice is to be recorded saying: its spoken sentences, its number words, its words for money.
 
 use crate::voice::Voice;
-use crate::{FILE, Message, Patterns, REFERENCE};
+use crate::{FILE, Message, PASSBOOK, Patterns, REFERENCE};
 use barya_speech::{literals, sentences};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use std::collections::BTreeSet;
@@ -46,9 +46,12 @@ pub enum Group {
 ///
 /// Errors: one line that names the language and what is wrong with it.
 pub fn clips(folder: &Path, tag: &str) -> Result<Vec<Clip>, String> {
-    let messages = crate::signatures(&crate::read(folder, REFERENCE)?)?;
-    let own = crate::patterns(&crate::read(folder, tag)?);
-    let mut clips = spoken(&messages, &own).map_err(|error| format!("{tag}/{FILE}: {error}"))?;
+    let mut clips = Vec::new();
+    for file in [FILE, PASSBOOK] {
+        let messages = crate::signatures(&crate::read(folder, REFERENCE, file)?)?;
+        let own = crate::patterns(&crate::read(folder, tag, file)?);
+        clips.extend(spoken(&messages, &own).map_err(|error| format!("{tag}/{file}: {error}"))?);
+    }
     let path = folder.join(tag).join(NUMBERS);
     let numbers = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     clips.extend(counted(&numbers));
@@ -205,6 +208,7 @@ currency-cents = { $code ->
         let en = folder.join(REFERENCE);
         std::fs::create_dir_all(&en).unwrap();
         std::fs::write(en.join(FILE), sentences).unwrap();
+        std::fs::write(en.join(PASSBOOK), "# Spoken.\nbook-list = Look.\n").unwrap();
         std::fs::write(en.join(NUMBERS), "0 zero\n1 one|wun\n20 twenty [ > ]\n").unwrap();
         std::fs::write(en.join(crate::voice::FILE), voice).unwrap();
         folder
@@ -233,6 +237,7 @@ currency-cents = { $code ->
             ("trouble-2", "No money moved."),
             ("trouble-3", "Try again."),
             ("failed-1", "It did not go."),
+            ("book-list", "Look."),
         ];
         assert_eq!(said, expected);
         let reading = |id: &str| clips.iter().find(|clip| clip.id == id).unwrap().reading.as_deref();

@@ -26,7 +26,12 @@ impl File {
     }
 }
 
-/// The files of a language, its table first: that names the text of its voice, and that its sounds.
+/// How the passbook's table of a language is called: as the checkout's, with this in place of its `.txt`. So a page that
+/// names the one need not name the other.
+pub const BOOK: &str = ".book.txt";
+
+/// The files of a language, its table first: that names the text of its voice, and that its sounds. Its name changes with
+/// the passbook's table too, which goes by it.
 ///
 /// `root` holds `locales/` and `static/voice/`. Errors: one line that names the file.
 pub fn files(root: &Path, language: &Language) -> Result<Vec<File>, String> {
@@ -43,8 +48,11 @@ pub fn files(root: &Path, language: &Language) -> Result<Vec<File>, String> {
     text.push(b'\n');
     text.extend(barya_speech::compact(&rules).into_bytes());
     let voice = File::new("voice", tag, "txt", text);
-    let table = File::new("locales", tag, "txt", language.download(&voice.path).into_bytes());
-    Ok([table, voice].into_iter().chain(sounds).collect())
+    let table = language.download(&voice.path);
+    let name = format!("locales/{tag}-{}", hash([&*table, "\n", &*language.passbook].concat().as_bytes()));
+    let book = File { path: format!("{name}{BOOK}"), content: language.passbook.clone().into_bytes() };
+    let table = File { path: format!("{name}.txt"), content: table.into_bytes() };
+    Ok([table, voice, book].into_iter().chain(sounds).collect())
 }
 
 /// `None` where there is no such file.
@@ -58,7 +66,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
 
 /// Eight hexadecimal digits, more where there is no decimal one among them, which the server asks for. 26 of these stand
 /// in the page.
-fn hash(content: &[u8]) -> String {
+pub fn hash(content: &[u8]) -> String {
     let mut short = String::new();
     for byte in Sha256::digest(content) {
         if short.len() >= 8 && short.bytes().any(|digit| digit.is_ascii_digit()) {
@@ -90,24 +98,30 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
         };
-        let language = Language { tag: "xx".into(), table: "a\nb".into(), ..Language::default() };
+        let mut language =
+            Language { tag: "xx".into(), table: "a\nb".into(), passbook: "c".into(), ..Language::default() };
         assert!(files(&root, &language).unwrap_err().contains("there is no xx/numbers.txt"));
         write("locales/xx/numbers.txt", "# comment\n0 nil\n\n1 ix\n");
         let text = |file: &File| String::from_utf8(file.content.clone()).unwrap();
 
         let silent = files(&root, &language).unwrap();
-        assert_eq!(silent.len(), 2);
+        assert_eq!(silent.len(), 3);
         assert_eq!(text(&silent[0]), format!("a\nb\n{}", silent[1].path));
         assert_eq!(text(&silent[1]), "\n\n0 nil\n1 ix\n");
+        assert_eq!(text(&silent[2]), "c");
+        assert_eq!(silent[2].path, silent[0].path.replace(".txt", BOOK));
 
         write("static/voice/xx/bank.mp3", "sound");
         write("static/voice/xx/index.txt", "n0 5 nil\n");
         let speaking = files(&root, &language).unwrap();
-        assert_eq!(text(&speaking[1]), format!("{}\nn0 5 nil\n\n0 nil\n1 ix\n", speaking[2].path));
-        assert!(speaking[2].path.starts_with("voice/xx-") && speaking[2].path.ends_with(".mp3"));
+        assert_eq!(text(&speaking[1]), format!("{}\nn0 5 nil\n\n0 nil\n1 ix\n", speaking[3].path));
+        assert!(speaking[3].path.starts_with("voice/xx-") && speaking[3].path.ends_with(".mp3"));
         let read = barya_speech::Bank::read(&text(&speaking[1]));
         assert_eq!((read.clips.len(), read.rules.joined(1).as_str()), (1, "ix"));
         assert!(silent.iter().all(|file| !speaking.contains(file)), "another content is another name");
+        language.passbook = "d".into();
+        let other = files(&root, &language).unwrap();
+        assert!(other[0].path != speaking[0].path && other[0].content == speaking[0].content, "the two go together");
         std::fs::remove_dir_all(root).unwrap();
     }
 }

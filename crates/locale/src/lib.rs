@@ -11,7 +11,7 @@ mod table;
 mod voice;
 
 pub use clips::{Clip, Group, NUMBERS, clips};
-pub use files::{BANKS, File, INDEX, SOUNDS, files};
+pub use files::{BANKS, BOOK, File, INDEX, SOUNDS, files, hash};
 pub use voice::{Quality, Voice};
 
 use fluent_syntax::ast::{Entry, Pattern, Resource};
@@ -20,6 +20,8 @@ use std::path::Path;
 
 /// The file that holds a language's sentences for the checkout.
 pub const FILE: &str = "checkout.ftl";
+/// The file that holds what the passbook says besides: a table of its own, so that the checkout's does not grow.
+pub const PASSBOOK: &str = "passbook.ftl";
 /// The message in which each language says its own name, in its own script.
 pub const NAME: &str = "language-name";
 /// The language that says which messages there are.
@@ -64,6 +66,8 @@ pub struct Language {
     pub rtl: bool,
     /// One line a message, in the order of [`Locales::messages`].
     pub table: String,
+    /// The same of [`Locales::passbook`].
+    pub passbook: String,
     /// Messages that stand in English for now.
     pub missing: Vec<String>,
     /// Messages that no view can name.
@@ -82,49 +86,66 @@ impl Language {
 pub struct Locales {
     /// What can be said.
     pub messages: Vec<Message>,
+    /// What only the passbook says.
+    pub passbook: Vec<Message>,
     /// In order of tag.
     pub languages: Vec<Language>,
 }
 
 type Patterns = BTreeMap<String, Pattern<String>>;
 
-/// Reads every `locales/<tag>/checkout.ftl` under `folder`.
+/// Reads every `locales/<tag>/checkout.ftl` and `passbook.ftl` under `folder`.
 ///
 /// Errors: one line that names the file and what is wrong with it.
 pub fn compile(folder: &Path) -> Result<Locales, String> {
-    let reference = read(folder, REFERENCE)?;
-    let messages = signatures(&reference)?;
-    let english = patterns(&reference);
+    let checkout = Reference::read(folder, FILE)?;
+    let passbook = Reference::read(folder, PASSBOOK)?;
+    if let Some(twice) = passbook.messages.iter().find(|message| checkout.english.contains_key(&message.id)) {
+        return Err(format!("{REFERENCE}/{PASSBOOK}: {} is in {FILE} too", twice.id));
+    }
     let mut languages = Vec::new();
     for tag in tags(folder)? {
-        let own = patterns(&read(folder, &tag)?);
-        let language = language(&tag, &messages, &english, &own).map_err(|error| format!("{tag}/{FILE}: {error}"))?;
+        let mut language = Language { rtl: RIGHT_TO_LEFT.contains(&tag.as_str()), tag, ..Language::default() };
+        let lines = checkout.lines(folder, &mut language)?;
+        let name = checkout.messages.iter().zip(&lines).find(|(message, _)| message.id == NAME);
+        language.name =
+            name.map(|(_, line)| line.clone()).ok_or_else(|| format!("{}/{FILE}: no {NAME}", language.tag))?;
+        language.table = lines.join("\n");
+        language.passbook = passbook.lines(folder, &mut language)?.join("\n");
         languages.push(language);
     }
-    Ok(Locales { messages, languages })
+    Ok(Locales { messages: checkout.messages, passbook: passbook.messages, languages })
 }
 
-fn language(tag: &str, messages: &[Message], english: &Patterns, own: &Patterns) -> Result<Language, String> {
-    let known = |id: &String| messages.iter().any(|message| message.id == *id);
-    let mut missing = Vec::new();
-    let mut lines = Vec::with_capacity(messages.len());
-    for message in messages {
-        let pattern = own.get(&message.id).or_else(|| {
-            missing.push(message.id.clone());
-            english.get(&message.id)
-        });
-        let pattern = pattern.ok_or_else(|| format!("{} is in no language", message.id))?;
-        lines.push(table::line(pattern, &message.args).map_err(|error| format!("{}: {error}", message.id))?);
+/// A file of the reference language: what every other language's must say.
+struct Reference {
+    file: &'static str,
+    messages: Vec<Message>,
+    english: Patterns,
+}
+
+impl Reference {
+    fn read(folder: &Path, file: &'static str) -> Result<Reference, String> {
+        let resource = read(folder, REFERENCE, file)?;
+        Ok(Reference { file, messages: signatures(&resource)?, english: patterns(&resource) })
     }
-    let name = messages.iter().zip(&lines).find(|(message, _)| message.id == NAME).map(|(_, line)| line.clone());
-    Ok(Language {
-        tag: tag.to_owned(),
-        name: name.ok_or_else(|| format!("no {NAME}"))?,
-        rtl: RIGHT_TO_LEFT.contains(&tag),
-        table: lines.join("\n"),
-        missing,
-        extra: own.keys().filter(|id| !known(id)).cloned().collect(),
-    })
+
+    /// The same file of another language as a table's lines; what it lacks or has besides is noted with the language.
+    fn lines(&self, folder: &Path, language: &mut Language) -> Result<Vec<String>, String> {
+        let own = patterns(&read(folder, &language.tag, self.file)?);
+        let mut lines = Vec::with_capacity(self.messages.len());
+        for message in &self.messages {
+            let told = |error: String| format!("{}/{}: {}: {error}", language.tag, self.file, message.id);
+            let pattern = own.get(&message.id).or_else(|| {
+                language.missing.push(message.id.clone());
+                self.english.get(&message.id)
+            });
+            let pattern = pattern.ok_or_else(|| told("is in no language".to_owned()))?;
+            lines.push(table::line(pattern, &message.args).map_err(told)?);
+        }
+        language.extra.extend(own.keys().filter(|id| !self.english.contains_key(*id)).cloned());
+        Ok(lines)
+    }
 }
 
 /// The folders that hold sentences of the checkout, in order of name.
@@ -139,8 +160,8 @@ fn tags(folder: &Path) -> Result<Vec<String>, String> {
     Ok(tags)
 }
 
-fn read(folder: &Path, tag: &str) -> Result<Resource<String>, String> {
-    let path = folder.join(tag).join(FILE);
+fn read(folder: &Path, tag: &str, file: &str) -> Result<Resource<String>, String> {
+    let path = folder.join(tag).join(file);
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     fluent_syntax::parser::parse(text).map_err(|(_, errors)| {
         let first = errors.first().map(|error| format!("{error} at byte {}", error.pos.start));
@@ -190,6 +211,7 @@ mod tests {
             assert!(language.missing.is_empty(), "{} lacks {:?}", language.tag, language.missing);
             assert!(language.extra.is_empty(), "{} has {:?} besides", language.tag, language.extra);
             assert_eq!(language.table.lines().count(), locales.messages.len());
+            assert_eq!(language.passbook.lines().count(), locales.passbook.len());
         }
         assert!(["en", "fil", "hi", "ko"].iter().all(|tag| locales.languages.iter().any(|l| l.tag == *tag)));
     }
@@ -200,6 +222,7 @@ mod tests {
         let write = |tag: &str, text: &str| {
             std::fs::create_dir_all(folder.join(tag)).unwrap();
             std::fs::write(folder.join(tag).join(FILE), text).unwrap();
+            std::fs::write(folder.join(tag).join(PASSBOOK), "book = Book\n").unwrap();
         };
         write("en", "language-name = English\npay = Pay { MONEY($total) }\nbye = Bye\n");
         write("xx", "language-name = Ixish\npay = { MONEY($total) } ixpay\nnew = New\n");
@@ -210,9 +233,11 @@ mod tests {
             (&["bye".to_owned()][..], &["new".to_owned()][..])
         );
         assert_eq!(other.table.lines().last(), Some("Bye"));
-        assert_eq!(other.name, "Ixish");
+        assert_eq!((other.name.as_str(), other.passbook.as_str()), ("Ixish", "Book"));
         write("xx", "language-name = Ixish\npay = { $who } pays\n");
         assert!(compile(&folder).unwrap_err().contains("xx/checkout.ftl: pay: $who"));
+        write("en", "language-name = English\nbook = Twice\n");
+        assert!(compile(&folder).unwrap_err().contains("en/passbook.ftl: book is in checkout.ftl too"));
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -220,7 +220,7 @@ export class Speech {
     const speech = new Speech();
     return Object.assign(speech, {
       tag,
-      ftl: await text(`locales/${tag}/checkout.ftl`),
+      ftl: (await Promise.all(["checkout", "passbook"].map((file) => text(`locales/${tag}/${file}.ftl`)))).join("\n"),
       /** Clip ids by text; none where the language has no bank. */
       clips: clips && new Map(clips.reverse().map(([id, said]) => [said, id])),
     });

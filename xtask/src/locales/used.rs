@@ -7,10 +7,11 @@ use anyhow::Result;
 use std::collections::BTreeMap;
 
 /// The messages that no program names: of the checkout those that no Rust of the widget calls `Message::…`, of the pages
-/// those whose id stands in no file of the server.
+/// those whose id stands in no file of the server; of the passbook those that its own part of the widget does not call.
 pub fn check(repo: &Repo, english: &BTreeMap<&'static str, Source>) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
-    for ((file, folder), name) in FILES.iter().zip(["src", "crates/server/src"]).zip([variant, literal]) {
+    let folders = ["src", "crates/server/src", "src/passbook"];
+    for ((file, folder), name) in FILES.iter().zip(folders).zip([variant, literal, variant]) {
         let mut code = String::new();
         for path in files_under(&repo.path(folder))? {
             if path.to_str().is_some_and(|name| name.ends_with(".rs") && !name.ends_with("tests.rs")) {

@@ -1,0 +1,13 @@
+book-list = Ito po ang mga resibo ninyo. Pindutin ang isa.
+book-empty = Wala pong resibo sa teleponong ito.
+do-older = Mas luma
+do-show = Ipakita sa ibang telepono
+book-show = Ipakita po ang larawang ito sa kabilang telepono.
+book-today = Ngayong araw.
+book-yesterday = Kahapon.
+book-days = araw na ang nakalipas.
+book-practice = Ensayo po ito, hindi totoong pera.
+check-true = Totoo po ang resibong ito.
+check-false = Hindi po totoo ang resibong ito. Huwag ninyong paniwalaan.
+check-unknown = Hindi pa namin alam. Walang signal. Subukan ulit.
+say-got = Makukuha ng nasa larawan:

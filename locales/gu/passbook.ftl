@@ -1,0 +1,13 @@
+book-list = આ તમારી રસીદો છે. એકને અડો.
+book-empty = આ ફોનમાં કોઈ રસીદ નથી.
+do-older = વધુ જૂની
+do-show = બીજા ફોનને બતાવો
+book-show = આ ફોટો બીજા ફોનને બતાવો.
+book-today = આજે.
+book-yesterday = ગઈ કાલે.
+book-days = દિવસ પહેલાં.
+book-practice = આ શીખવા માટે છે, સાચા પૈસા નથી.
+check-true = આ રસીદ સાચી છે.
+check-false = આ રસીદ સાચી નથી. એના પર ભરોસો ન કરો.
+check-unknown = હજી ખબર નથી. નેટવર્ક નથી. ફરી કરો.
+say-got = ફોટામાં જે છે, એને મળ્યા:

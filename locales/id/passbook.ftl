@@ -1,0 +1,13 @@
+book-list = Ini struk Anda. Sentuh satu.
+book-empty = Belum ada struk di HP ini.
+do-older = Yang lebih lama
+do-show = Tunjukkan ke HP lain
+book-show = Tunjukkan gambar ini ke HP lain.
+book-today = Hari ini.
+book-yesterday = Kemarin.
+book-days = hari yang lalu.
+book-practice = Ini latihan, bukan uang sungguhan.
+check-true = Struk ini benar.
+check-false = Struk ini tidak benar. Jangan dipercaya.
+check-unknown = Kami belum tahu hasilnya. Tidak ada sinyal internet. Coba lagi.
+say-got = Yang ada di gambar menerima:

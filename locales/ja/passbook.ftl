@@ -1,0 +1,13 @@
+book-list = これがあなたのレシートです。一つ選んでください。
+book-empty = このスマホにレシートはありません。
+do-older = もっと前
+do-show = 別のスマホに見せる
+book-show = この画像を、もう一台のスマホに見せてください。
+book-today = 今日です。
+book-yesterday = 昨日です。
+book-days = 日前です。
+book-practice = これは練習です。本物のお金ではありません。
+check-true = このレシートは本物です。
+check-false = このレシートは本物ではありません。信じないでください。
+check-unknown = まだわかりません。ネットにつながっていません。もう一度どうぞ。
+say-got = 写真の相手に届くお金：

@@ -1,0 +1,13 @@
+book-list = 영수증이에요. 하나를 누르세요.
+book-empty = 이 휴대폰에는 영수증이 없어요.
+do-older = 더 오래된 것
+do-show = 다른 휴대폰에 보여 주기
+book-show = 이 그림을 다른 휴대폰에 보여 주세요.
+book-today = 오늘이에요.
+book-yesterday = 어제예요.
+book-days = 일 전이에요.
+book-practice = 연습이에요. 진짜 돈이 아니에요.
+check-true = 진짜 영수증이에요.
+check-false = 진짜 영수증이 아니에요. 믿지 마세요.
+check-unknown = 아직 몰라요. 인터넷이 안 돼요. 다시 해 보세요.
+say-got = 사진에 있는 분이 받는 돈:

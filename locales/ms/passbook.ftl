@@ -1,0 +1,13 @@
+book-list = Ini resit anda. Sentuh satu.
+book-empty = Tiada resit dalam telefon ini.
+do-older = Yang lebih lama
+do-show = Tunjuk kepada telefon lain
+book-show = Tunjukkan gambar ini kepada telefon lain.
+book-today = Hari ini.
+book-yesterday = Semalam.
+book-days = hari yang lalu.
+book-practice = Ini latihan, bukan duit sebenar.
+check-true = Resit ini benar.
+check-false = Resit ini tidak benar. Jangan percaya.
+check-unknown = Kami belum tahu. Tiada talian internet. Cuba lagi.
+say-got = Yang ada dalam gambar dapat:

@@ -1,0 +1,13 @@
+book-list = Đây là biên lai của bạn. Hãy chạm vào một cái.
+book-empty = Điện thoại này chưa có biên lai nào.
+do-older = Cũ hơn
+do-show = Cho điện thoại khác xem
+book-show = Hãy cho điện thoại kia quét hình này.
+book-today = Hôm nay.
+book-yesterday = Hôm qua.
+book-days = ngày trước.
+book-practice = Đây là dùng thử, không phải tiền thật.
+check-true = Biên lai này là thật.
+check-false = Biên lai này không thật. Đừng tin nó.
+check-unknown = Chưa biết kết quả. Không có mạng. Hãy thử lại.
+say-got = Người hay món trong hình nhận:

@@ -1,0 +1,13 @@
+book-list = 这些是你的收据。点一张。
+book-empty = 这部手机上没有收据。
+do-older = 更早的
+do-show = 给另一部手机看
+book-show = 请用另一部手机扫这张图。
+book-today = 今天。
+book-yesterday = 昨天。
+book-days = 天前。
+book-practice = 这是练习，不是真的钱。
+check-true = 这张收据是真的。
+check-false = 这张收据不是真的。不要相信它。
+check-unknown = 还不知道。没有网络。请再试一次。
+say-got = 图片里的收到：
