@@ -53,7 +53,7 @@ export async function way(payer, frame, rail, phone) {
 
 /** Types digits on the pad. */
 export async function type(payer, frame, digits) {
-  for (const digit of digits) await payer.press(frame, `digit-${digit}`, true);
+  for (const digit of digits) await payer.press(frame, `digit-${digit}`);
 }
 
 /** Agrees to a first-time purchase by this rail. */

@@ -355,13 +355,9 @@ export class Payer {
     });
   }
 
-  /**
-   * Presses one thing; waits until it can be pressed, as a person would. With `surely` the element is told so directly:
-   * for tests of how screens look, and for many presses in a row: a browser under load may hand one to the wrong frame.
-   */
-  async press(frame, action, surely = this.surely) {
-    const thing = frame.locator(`[data-action="${action}"]:not([disabled])`).first();
-    await (surely ? thing.evaluate((element) => element.click(), null, { timeout: 20_000 }) : thing.click({ timeout: 20_000 }));
+  /** Presses one thing; waits until it can be pressed, as a person would. */
+  async press(frame, action) {
+    await frame.locator(`[data-action="${action}"]:not([disabled])`).first().click({ timeout: 20_000 });
   }
 
   /** Puts the sheet away by its own button. The frame goes with the press, so nobody waits for the press to end. */

@@ -143,7 +143,7 @@ fn node_tests(mut node: Command, files: &[std::path::PathBuf]) -> Result<Outcome
         bail!("there are no test files");
     }
     // What hangs has failed.
-    run(node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(files))
+    run(node.args(["--test", "--test-reporter=spec", "--test-timeout=300000"]).args(files))
 }
 
 fn tests_in(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
