@@ -168,14 +168,19 @@ fn on(event: &str, ear: &JsValue) {
     }
 }
 
-/// Says how high the sheet would like to be, now and whenever its content changes, CSS pixels: its height less the slack
-/// that the host has given it. For as long as the page lives.
+/// Says how high the sheet would like to be, now and whenever its content is higher than it ever was, CSS pixels: its
+/// height less the slack that the host has given it. For as long as the page lives. It never asks for less: on a phone
+/// the sheet grows from the foot of the screen, so that lower content would carry what is being pressed from under the
+/// finger.
 pub fn on_height(tell: impl Fn(u32) + 'static) {
     let find = |selector: &str| document()?.query_selector(selector).ok()?;
+    let mut most = 0;
     let ear = Closure::<dyn FnMut(JsValue)>::new(move |_| {
         if let (Some(sheet), Some(slack)) = (find(".sheet"), find(".slack"))
             && let Ok(px) = u32::try_from(sheet.scroll_height().saturating_sub(slack.client_height()))
+            && px > most
         {
+            most = px;
             tell(px);
         }
     });

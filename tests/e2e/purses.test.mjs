@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { assertNamed, names, violations } from "./lib/axe.mjs";
 import { everyPurse, PURSES } from "./lib/everything.mjs";
 import { sideways } from "./lib/narrow.mjs";
+import { way } from "./lib/purse.mjs";
 import { openPurses, somebody, TAGS } from "./lib/street.mjs";
 
 let world, leave;
@@ -48,4 +49,35 @@ describe("nothing is cut off sideways", { concurrency: 2 }, () => {
       assert.deepEqual(found, []);
     });
   }
+});
+
+/** Keeps in `heights` how high the sheet has been, in order. */
+function watchHeight(payer) {
+  return payer.page.evaluate(() => {
+    const dialog = document.querySelector("barya-sheet").shadowRoot.querySelector("dialog");
+    globalThis.heights = [];
+    new ResizeObserver(() => globalThis.heights.push(Math.round(dialog.getBoundingClientRect().height))).observe(dialog);
+  });
+}
+
+test("a sheet that has grown stays: what is pressed does not move from under the finger", async (t) => {
+  const payer = await somebody(t, world, "my", { viewport: { width: 360, height: 1800 } });
+  const frame = await payer.open();
+  await watchHeight(payer);
+  await payer.reaches(frame, "amount");
+  await frame.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await payer.walk(frame, { amount: 5000, stopAt: ["confirm"] });
+  await payer.pressOn(frame, "method");
+  for (let times = 0; times < 3; times += 1) {
+    await way(payer, frame, "carrier", "00000000");
+    await payer.reaches(frame, "confirm");
+    await payer.pressOn(frame, "confirm");
+    await payer.reaches(frame, "phone");
+    for (let left = 8; left > 0; left -= 1) await payer.press(frame, "erase");
+    await payer.pressOn(frame, "cancel");
+    await payer.reaches(frame, "method");
+  }
+  const heights = await payer.page.evaluate(() => globalThis.heights);
+  assert.ok(heights.length > 2, `it has grown: ${heights}`);
+  assert.deepEqual(heights, [...heights].sort((a, b) => a - b));
 });
