@@ -40,6 +40,10 @@ pub enum Action {
     Close,
     /// Try again.
     Retry,
+    /// Look at another of the wishes that are kept, counted from 0.
+    Pick(u8),
+    /// Leave what is kept, and go on with what the sheet was opened for.
+    Fresh,
 }
 
 impl Action {
@@ -49,6 +53,7 @@ impl Action {
             Action::Amount(amount) => return joined("amount-", &amount.get().to_string()),
             Action::Rail(rail) => return joined("rail-", rail.as_str()),
             Action::Digit(digit) => return joined("digit-", &digit.to_string()),
+            Action::Pick(place) => return joined("saved-", &place.to_string()),
             Action::Confirm => "confirm",
             Action::CreateWallet => "create-wallet",
             Action::UseWallet => "use-wallet",
@@ -62,6 +67,7 @@ impl Action {
             Action::Language => "language",
             Action::Close => "close",
             Action::Retry => "retry",
+            Action::Fresh => "fresh",
         })
     }
 }

@@ -1,13 +1,14 @@
 //! The one interpreter of effects: it runs them over the ports and feeds their ends back to the machine.
 
-use crate::effect::{Choices, Effect, EffectId, Price, Task};
+use crate::effect::{Choices, Effect, EffectId, Price, Settled, Task};
 use crate::event::{ApiError, Event, Registered, Reply, SignInError};
 use crate::order::{Address, Order};
-use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
+use crate::outbox::{Change, Kept, NotKept};
+use crate::ports::{Api, Clock, Host, Ids, Memory, Outbox, Passkey, Ports, Verify};
 use crate::state::{State, handle, start};
 use crate::visit::Device;
 use barya_protocol::ErrorCode;
-use barya_protocol::api::v1::{LoginFinish, LoginOptions, Payee, Payment, RegisterOptions, Session};
+use barya_protocol::api::v1::{LoginFinish, LoginOptions, Offer, Payee, Payment, RegisterOptions, Session};
 use barya_protocol::quote::Quote;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -143,12 +144,17 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
         match effect {
             Effect::Run(id, task) => running.push((id, Box::pin(execute(Rc::clone(ports), task)))),
             Effect::Drop(id) => running.retain(|(other, _)| *other != id),
-            Effect::DropAll => running.clear(),
+            Effect::DropAll => {
+                running.clear();
+                ports.outbox().release();
+            }
             Effect::Tell(message) => ports.host().tell(&message),
             Effect::Remember(memo) => ports.memory().remember(&memo),
             Effect::Forget(order) => ports.memory().forget(&order),
             Effect::Hint(credential) => ports.memory().hint(credential.as_deref()),
             Effect::Rail(rail) => ports.memory().rail(rail),
+            Effect::Unkeep(intent) => ports.outbox().unkeep(intent),
+            Effect::File(receipt) => ports.outbox().file(&receipt),
         }
     }
 }
@@ -157,6 +163,8 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
 /// once for each type of answer: the widget's bytes count.
 enum Answer {
     Payee(Box<Payee>),
+    Offer(Box<Offer>),
+    Settled(Box<Settled>),
     Quote(Box<Quote>),
     Rails(Box<Choices>),
     Payment(Box<Payment>),
@@ -179,6 +187,7 @@ async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
         Task::Consent { challenge, mode } => {
             return Reply::Consent(ports.passkey().get(&challenge.to_string(), &mode).await.map(Box::new));
         }
+        Task::Shelf(change) => return Reply::Shelf(shelf(&*ports, &change).await),
         Task::Hear => return Reply::Heard(ports.passkey().hear().await),
         Task::Register => return Reply::Registered(register(&*ports).await.map(Box::new)),
         Task::SignIn { credential } => return Reply::SignedIn(sign_in(&*ports, credential).await),
@@ -195,11 +204,14 @@ async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
 /// single request. A payment is never repeated blindly: the machine asks what became of it first.
 const fn patience(task: &Task) -> Option<(u32, u32)> {
     match task {
-        Task::Payee(_) | Task::Quote(_) | Task::Rails { .. } | Task::Topup { .. } | Task::Cancel { .. } => {
-            Some((REQUEST_MS, TRIES))
-        }
+        Task::Payee(_)
+        | Task::Quote(_)
+        | Task::Rails { .. }
+        | Task::Topup { .. }
+        | Task::Settle { .. }
+        | Task::Cancel { .. } => Some((REQUEST_MS, TRIES)),
         // A code that was right the first time is no longer asked for the second time.
-        Task::Pay { .. } | Task::Ask { .. } | Task::Code { .. } => Some((REQUEST_MS, 1)),
+        Task::Pay { .. } | Task::Ask { .. } | Task::Code { .. } | Task::Offer(_) => Some((REQUEST_MS, 1)),
         Task::Follow { .. } => Some((FOLLOW_MS, 1)),
         _ => None,
     }
@@ -209,10 +221,14 @@ const fn patience(task: &Task) -> Option<(u32, u32)> {
 fn reply(task: &Task, answer: Result<Answer, ApiError>) -> Reply {
     match (answer, task) {
         (Ok(Answer::Payee(payee)), _) => Reply::Payee(Ok(payee)),
+        (Ok(Answer::Offer(offer)), _) => Reply::Offer(Ok(offer)),
+        (Ok(Answer::Settled(settled)), _) => Reply::Settled(Ok(settled)),
         (Ok(Answer::Quote(quote)), _) => Reply::Quote(Ok(quote)),
         (Ok(Answer::Rails(choices)), _) => Reply::Rails(Ok(choices)),
         (Ok(Answer::Payment(payment)), _) => Reply::Payment(Ok(payment)),
         (other, Task::Payee(_)) => Reply::Payee(Err(failure(other))),
+        (other, Task::Offer(_)) => Reply::Offer(Err(failure(other))),
+        (other, Task::Settle { .. }) => Reply::Settled(Err(failure(other))),
         (other, Task::Quote(_)) => Reply::Quote(Err(failure(other))),
         (other, Task::Rails { .. }) => Reply::Rails(Err(failure(other))),
         (other, _) => Reply::Payment(Err(failure(other))),
@@ -223,11 +239,16 @@ fn reply(task: &Task, answer: Result<Answer, ApiError>) -> Reply {
 async fn request<A: Api>(api: &A, task: &Task) -> Result<Answer, ApiError> {
     let payment = match task {
         Task::Payee(handle) => return api.payee(handle).await.map(|payee| Answer::Payee(Box::new(payee))),
+        Task::Offer(id) => return api.offer(id).await.map(|offer| Answer::Offer(Box::new(offer))),
+        Task::Settle { token } => return api.settle(token).await.map(|settled| Answer::Settled(Box::new(settled))),
         Task::Quote(request) => return api.quote(request).await.map(|quote| Answer::Quote(Box::new(quote))),
         Task::Rails { purpose, price } => {
             let (amount, currency) = match price {
                 Price::Known(amount, currency) => (*amount, *currency),
-                Price::Of(id) => api.price(id).await?,
+                Price::Of(id) => {
+                    let offer = api.offer(id).await?;
+                    (offer.amount, offer.currency)
+                }
             };
             let answer = api.rails(*purpose, currency, amount).await;
             return answer.map(|answer| Answer::Rails(Box::new(Choices { currency, amount, rails: answer.rails })));
@@ -241,6 +262,16 @@ async fn request<A: Api>(api: &A, task: &Task) -> Result<Answer, ApiError> {
         _ => Err(ApiError::Lost),
     };
     payment.map(|payment| Answer::Payment(Box::new(payment)))
+}
+
+/// Changes what is kept, and tells all of it, with what is remembered of its being sent.
+async fn shelf<P: Ports>(ports: &P, change: &Change) -> Result<Vec<Kept>, NotKept> {
+    let mut kept = ports.outbox().shelf(change).await?;
+    for kept in &mut kept {
+        let memo = ports.memory().recall(&kept.order).filter(|memo| memo.quote.intent == kept.intent);
+        kept.memo = memo.map(Box::new);
+    }
+    Ok(kept)
 }
 
 /// What stands in the way of an answer; another answer than the one asked for is none.

@@ -1,6 +1,7 @@
 //! What the machine wants done.
 
 use crate::order::{Ask, Order};
+use crate::outbox::{Change, Filed};
 use barya_protocol::api::v1::{Next, Payment, PaymentRequest, QuoteRequest, RailChoice, TopupRequest};
 use barya_protocol::digest::Digest;
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
@@ -35,6 +36,10 @@ pub enum Effect {
     Hint(Option<String>),
     /// Keep this as the rail that was chosen last, for the next visit in this partition.
     Rail(Rail),
+    /// What is kept under this intent is done with.
+    Unkeep(Intent),
+    /// Keep this receipt.
+    File(Box<Filed>),
 }
 
 /// Something that takes time and has a reply.
@@ -46,6 +51,15 @@ pub enum Task {
     Mint,
     /// `POST /v1/quotes`. Safe to repeat: the intent makes it the same wish.
     Quote(Box<QuoteRequest>),
+    /// `GET /v1/offers/{id}`, as the device may know it without a network. Asked once.
+    Offer(OfferId),
+    /// What is kept on the device, after this.
+    Shelf(Change),
+    /// `POST /v1/spends`: what was signed offline. Safe to repeat.
+    Settle {
+        /// What was signed.
+        token: String,
+    },
     /// `GET /v1/rails`.
     Rails {
         /// To a payee, or into the wallet.
@@ -180,6 +194,15 @@ impl Since {
     }
 }
 
+/// What came of settling what was signed offline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// The quote that was made for it.
+    pub quote: Quote,
+    /// The payment.
+    pub payment: Payment,
+}
+
 /// How to ask for the touch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConsentMode {
@@ -202,6 +225,13 @@ pub enum Tell {
         payment: Box<Payment>,
         /// The receipt, a compact JWS.
         receipt: String,
+    },
+    /// It is kept on the device, and not sent.
+    Saved {
+        /// The key under which it will be sent.
+        intent: Intent,
+        /// What was signed for it offline: a host that can check it may let the payer in.
+        token: Option<String>,
     },
     /// It did not go: the [`Fault`](crate::Fault)'s code.
     Error(&'static str),

@@ -1,9 +1,10 @@
 //! What happens to the machine.
 
 use crate::action::Action;
-use crate::effect::{Choices, EffectId};
+use crate::effect::{Choices, EffectId, Settled};
 use crate::fault::Fault;
-use barya_protocol::api::v1::{Assertion, Payee, Payment, Session};
+use crate::outbox::{Kept, NotKept};
+use barya_protocol::api::v1::{Assertion, Offer, Payee, Payment, Session};
 use barya_protocol::id::{Intent, QuoteId};
 use barya_protocol::quote::Quote;
 use barya_protocol::receipt::ReceiptClaims;
@@ -26,7 +27,7 @@ pub enum Event {
     },
     /// Something was pressed. What cannot be pressed now is ignored.
     Pressed(Action),
-    /// The network is back.
+    /// The network may be back: the browser says so, or the page is looked at again.
     Online,
     /// A task ended. Ignored unless the state waits for exactly this one.
     Reply(EffectId, Reply),
@@ -37,6 +38,12 @@ pub enum Event {
 pub enum Reply {
     /// Of [`Task::Payee`](crate::Task::Payee).
     Payee(Result<Box<Payee>, ApiError>),
+    /// Of [`Task::Offer`](crate::Task::Offer).
+    Offer(Result<Box<Offer>, ApiError>),
+    /// Of [`Task::Shelf`](crate::Task::Shelf): all that is kept, oldest first.
+    Shelf(Result<Vec<Kept>, NotKept>),
+    /// Of [`Task::Settle`](crate::Task::Settle).
+    Settled(Result<Box<Settled>, ApiError>),
     /// Of [`Task::Mint`](crate::Task::Mint).
     Minted(Intent),
     /// Of [`Task::Quote`](crate::Task::Quote).

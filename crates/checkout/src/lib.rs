@@ -19,6 +19,7 @@ mod event;
 pub mod fakes;
 mod fault;
 mod order;
+mod outbox;
 pub mod ports;
 pub mod state;
 #[cfg(test)]
@@ -26,9 +27,10 @@ mod tests;
 mod visit;
 
 pub use action::Action;
-pub use effect::{Choices, ConsentMode, Effect, EffectId, Memo, Price, Since, Task, Tell};
+pub use effect::{Choices, ConsentMode, Effect, EffectId, Memo, Price, Settled, Since, Task, Tell};
 pub use event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
 pub use fault::{Fault, MoneyMoved};
 pub use order::{Address, Ask, Menu, Order, What};
+pub use outbox::{Change, Filed, Kept, NotKept, Seen};
 pub use state::{State, handle, start};
 pub use visit::{Deal, Device};

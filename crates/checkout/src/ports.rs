@@ -5,11 +5,12 @@
 //! what can be stopped (a pending `get()` by its `AbortController`).
 #![allow(async_fn_in_trait)]
 
-use crate::effect::{ConsentMode, Memo, Since, Tell};
+use crate::effect::{ConsentMode, Memo, Settled, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
+use crate::outbox::{Change, Filed, Kept, NotKept};
 use barya_protocol::api::v1::{
-    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
+    Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
     RegisterOptions, Session, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
@@ -25,8 +26,8 @@ use barya_protocol::{Amount, Currency, Timestamp};
 pub trait Api {
     /// `GET /v1/payees/{handle}`.
     async fn payee(&self, handle: &Handle) -> Result<Payee, ApiError>;
-    /// `GET /v1/offers/{id}`, and of that what it costs: where there is no quote that tells it.
-    async fn price(&self, offer: &OfferId) -> Result<(Amount, Currency), ApiError>;
+    /// `GET /v1/offers/{id}`: where there is no quote that tells what it costs.
+    async fn offer(&self, offer: &OfferId) -> Result<Offer, ApiError>;
     /// `GET /v1/rails`.
     async fn rails(&self, purpose: Purpose, currency: Currency, amount: Amount) -> Result<Rails, ApiError>;
     /// `POST /v1/quotes`.
@@ -40,6 +41,8 @@ pub trait Api {
     /// Ends as soon as the payment stands elsewhere than `since` (by its events, or by asking now and then), or when
     /// nothing more can be learnt. The driver gives up on it after [`FOLLOW_MS`](crate::driver::FOLLOW_MS).
     async fn follow(&self, id: PaymentId, secret: &Secret, since: Since) -> Result<Payment, ApiError>;
+    /// `POST /v1/spends`: what was signed offline.
+    async fn settle(&self, token: &str) -> Result<Settled, ApiError>;
     /// `POST /v1/payments/{id}/code` with the quote's secret: the digits that came by message.
     async fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> Result<Payment, ApiError>;
     /// `POST /v1/payments/{id}/cancel` with the quote's secret.
@@ -108,6 +111,19 @@ pub trait Memory {
     fn rail(&self, rail: Rail);
 }
 
+/// What is kept on the device for when there is a network again. It may be taken away by the device at any time.
+pub trait Outbox {
+    /// Changes what is kept, and tells all of it, oldest first; [`Kept::memo`] is the driver's to fill in. Each change is
+    /// one transaction: of two tabs that change at once, one comes second.
+    async fn shelf(&self, change: &Change) -> Result<Vec<Kept>, NotKept>;
+    /// Takes a wish away, and does not wait. Lets go of it too.
+    fn unkeep(&self, intent: Intent);
+    /// Lets go of the wish that this tab has claimed, if it has.
+    fn release(&self);
+    /// Keeps a receipt, and does not wait; never more than so many, the oldest goes.
+    fn file(&self, receipt: &Filed);
+}
+
 /// All ports of one checkout.
 pub trait Ports {
     /// The payment API.
@@ -124,6 +140,8 @@ pub trait Ports {
     type Ids: Ids;
     /// Storage.
     type Memory: Memory;
+    /// What waits for a network.
+    type Outbox: Outbox;
 
     /// The payment API.
     fn api(&self) -> &Self::Api;
@@ -139,4 +157,6 @@ pub trait Ports {
     fn ids(&self) -> &Self::Ids;
     /// Storage.
     fn memory(&self) -> &Self::Memory;
+    /// What waits for a network.
+    fn outbox(&self) -> &Self::Outbox;
 }

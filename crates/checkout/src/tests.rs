@@ -78,6 +78,7 @@ fn reply(kind: u8, quote: &Quote) -> Reply {
         picture: String::new(),
         voice: None,
         currency: Currency::KRW,
+        allowance: None,
     };
     match kind {
         0..20 => Reply::Payment(Ok(Box::new(forged(quote, state, kind < 10, None)))),

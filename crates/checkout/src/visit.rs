@@ -3,7 +3,8 @@
 use crate::effect::{Choices, ConsentMode, Effect, EffectId, Memo, Task};
 use crate::fault::Fault;
 use crate::order::{Ask, Menu, Order, What};
-use barya_protocol::Amount;
+use crate::outbox::{Filed, Kept};
+use barya_protocol::{Amount, Money};
 use barya_protocol::api::v1::{QuoteRequest, Session};
 use barya_protocol::id::{Intent, Secret};
 use barya_protocol::line::{LineKind, Rail};
@@ -33,6 +34,10 @@ pub(crate) struct Wish {
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
     pub(crate) order: Order,
+    /// What the sheet was opened for, while an older wish is dealt with.
+    home: Option<Box<Order>>,
+    /// The wish at hand, where it is one that is kept.
+    pub(crate) kept: Option<Box<Kept>>,
     pub(crate) device: Device,
     /// A passkey made during this visit: the next touch is asked of exactly this one.
     pub(crate) made: Option<String>,
@@ -51,7 +56,7 @@ impl Visit {
     const MOST_RAILS: usize = 4;
 
     pub(crate) fn new(order: Order, device: Device) -> Visit {
-        Visit { order, device, made: None, session: None, menu: None, phone: None, walletless: false, issued: 0 }
+        Visit { order, home: None, kept: None, device, made: None, session: None, menu: None, phone: None, walletless: false, issued: 0 }
     }
 
     /// Starts a task; the state that wants its reply keeps the id.
@@ -77,6 +82,41 @@ impl Visit {
         if self.device.hint.as_ref() != Some(&credential) {
             fx.push(Effect::Hint(Some(credential.clone())));
             self.device.hint = Some(credential);
+        }
+    }
+
+    /// Turns to a wish that is kept.
+    pub(crate) fn take_up(&mut self, kept: Kept) {
+        self.menu = None;
+        let order = core::mem::replace(&mut self.order, kept.order.clone());
+        self.home.get_or_insert_with(|| Box::new(order));
+        self.kept = Some(Box::new(kept));
+    }
+
+    /// Turns back to what the sheet was opened for.
+    pub(crate) fn go_home(&mut self) {
+        self.kept = None;
+        if let Some(order) = self.home.take() {
+            self.menu = None;
+            self.order = *order;
+        }
+    }
+
+    /// Whether another wish than the one that the sheet was opened for is dealt with.
+    pub(crate) fn is_away(&self) -> bool {
+        self.home.is_some()
+    }
+
+    /// What was wanted is paid, or its intent is used up: nothing is kept of it.
+    pub(crate) fn end(&mut self, fx: &mut Vec<Effect>) {
+        fx.push(Effect::Forget(Box::new(self.order.clone())));
+        self.unkeep(fx);
+    }
+
+    /// The wish at hand is not kept any longer, if it was.
+    pub(crate) fn unkeep(&mut self, fx: &mut Vec<Effect>) {
+        if let Some(kept) = self.kept.take() {
+            fx.push(Effect::Unkeep(kept.intent));
         }
     }
 
@@ -166,6 +206,17 @@ impl Deal {
     /// What it is the quote for.
     pub(crate) fn wish(&self) -> Wish {
         Wish { ask: self.ask, rail: self.quote.rail }
+    }
+
+    /// What is kept of its receipt.
+    pub(crate) fn filed(&self, receipt: String) -> Effect {
+        Effect::File(Box::new(Filed { receipt, quote: self.quote.clone() }))
+    }
+
+    /// What it was said to cost before, where that was something else.
+    pub(crate) fn was(&self, visit: &Visit) -> Option<Money> {
+        let now = Money::new(self.quote.total.get(), self.quote.currency);
+        visit.kept.as_ref()?.seen.price().filter(|price| *price != now)
     }
 
     /// What is kept over a reload.

@@ -43,6 +43,7 @@ fn last_told(world: &World) -> String {
         Some(Tell::Paid { receipt, .. }) => format!("paid {receipt}"),
         Some(Tell::Error(code)) => format!("error {code}"),
         Some(Tell::Close) => "close".into(),
+        Some(Tell::Saved { token, .. }) => if token.is_some() { "signed" } else { "saved" }.into(),
         None => "nothing".into(),
     }
 }
@@ -385,14 +386,16 @@ fn a_price_that_ends_is_renewed_under_the_same_intent_and_looked_at_afresh() {
 }
 
 #[test]
-fn offline_it_says_so_and_goes_on_with_the_same_intent() {
+fn offline_it_is_kept_and_goes_on_with_the_same_intent() {
     let world = rich();
     world.offline.set(true);
     let mut visitor = Visitor::arrive(&world, lesson(), phone());
     visitor.wait(10_000);
-    assert!(matches!(visitor.state(), State::Failed(failed) if failed.fault() == Fault::Offline));
+    let State::Saved(saved) = visitor.state() else { panic!("{:?}", visitor.path()) };
+    assert!(saved.is_kept());
     world.offline.set(false);
     visitor.press(Action::Retry);
+    assert_eq!(visitor.state().quote().unwrap().intent, saved.shown().intent);
     visitor.see();
     world.offline.set(true);
     visitor.press(Action::Confirm);

@@ -97,6 +97,8 @@ fn action() -> impl Strategy<Value = Action> {
         Action::Language,
         Action::Close,
         Action::Retry,
+        Action::Pick(1),
+        Action::Fresh,
     ])
 }
 
@@ -174,6 +176,8 @@ fn onward(world: &World, visitor: &mut Visitor, outside: bool) {
             if state.name() == "phone" { Action::Send } else { Action::Retry }
         }
         State::Failed(_) | State::Checking(_) => Action::Retry,
+        State::Saved(saved) if saved.may_spend() => Action::Confirm,
+        State::Saved(_) => Action::Retry,
         State::Paying(_) | State::Paid(_) => return,
     };
     visitor.press(next);

@@ -17,10 +17,12 @@
 
 mod provider;
 mod server;
+mod shelf;
 mod visitor;
 mod world;
 
 pub use provider::{Asks, Fate, Offered};
 pub use server::Server;
+pub use shelf::Shelf;
 pub use visitor::{Visitor, phone};
 pub use world::{Lie, Mishap, Touch, World};

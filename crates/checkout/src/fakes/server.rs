@@ -266,6 +266,18 @@ impl Server {
         self.payment(quote.payment, &request.secret, now)
     }
 
+    /// Takes a quote that was paid before, out of money set aside.
+    pub(super) fn settle_quote(&mut self, quote: &Quote, now: Timestamp) {
+        if self.rows.iter().any(|row| row.payment.intent == quote.intent) {
+            return;
+        }
+        let mut row = Row::new(quote, "", now);
+        row.due = Some((now, true));
+        self.rows.push(row);
+        self.debits.push((quote.intent, quote.total));
+        self.tick(now);
+    }
+
     fn agreed(&mut self, id: QuoteId, secret: &Secret, key: Intent) -> Answer<Quote> {
         let found = self.quotes.iter().find(|quote| quote.id == id && quote.secret.as_ref() == Some(secret)).cloned();
         let Some(quote) = found else { return no(ErrorCode::QuoteNotFound) };

@@ -2,17 +2,18 @@
 
 use super::provider::{Asks, Offered};
 use super::server::Server;
-use crate::effect::{ConsentMode, Memo, Since, Tell};
+use super::shelf::Shelf;
+use crate::effect::{ConsentMode, Memo, Settled, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
 use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
 use barya_protocol::api::v1::{
-    Assertion, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
+    Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
     RegisterOptions, Session, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::line::Rail;
-use barya_protocol::quote::{PayeeRef, Purpose, Quote};
+use barya_protocol::quote::{Item, PayeeRef, Purpose, Quote};
 use barya_protocol::receipt::ReceiptClaims;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 use std::cell::{Cell, RefCell, RefMut};
@@ -81,6 +82,10 @@ pub struct World {
     pub lies: RefCell<Vec<Lie>>,
     /// Whether there is no network at all.
     pub offline: Cell<bool>,
+    /// Whether the device knows payees and offers without a network.
+    pub cached: Cell<bool>,
+    /// What the partition keeps.
+    pub shelf: Shelf,
     /// The passkeys on the device.
     pub passkeys: RefCell<Vec<String>>,
     /// What the host was told, in order.
@@ -118,6 +123,8 @@ impl World {
             touches: RefCell::default(),
             lies: RefCell::default(),
             offline: Cell::new(false),
+            cached: Cell::new(false),
+            shelf: Shelf::default(),
             passkeys: RefCell::default(),
             told: RefCell::default(),
             memos: RefCell::default(),
@@ -235,16 +242,27 @@ impl Api for World {
             Some(maria) if maria.handle == *handle => {
                 let currency = Currency::PHP;
                 let PayeeRef { handle, name, picture, voice } = maria;
-                Ok(Payee { handle, name, picture, voice, currency })
+                Ok(Payee { handle, name, picture, voice, currency, allowance: None })
             }
             _ => Err(ApiError::Refused(ErrorCode::PayeeNotFound)),
         };
+        if self.cached.get() {
+            return answer(&mut self.server(), self.now.get());
+        }
         self.carry(None, answer).await
     }
 
-    async fn price(&self, _: &OfferId) -> Result<(Amount, Currency), ApiError> {
-        let price = Amount::new(Server::PRICE).ok_or(ApiError::Lost);
-        self.carry(None, |_, _| price.map(|price| (price, Currency::PHP))).await
+    async fn offer(&self, id: &OfferId) -> Result<Offer, ApiError> {
+        let answer = |server: &mut Server, _| {
+            let amount = Amount::new(Server::PRICE).ok_or(ApiError::Lost)?;
+            let payee = server.maria().ok_or(ApiError::Refused(ErrorCode::OfferNotFound))?;
+            let item = Item { title: "Lesson 7".into(), picture: None };
+            Ok(Offer { id: id.clone(), payee, item, amount, currency: Currency::PHP })
+        };
+        if self.cached.get() {
+            return answer(&mut self.server(), self.now.get());
+        }
+        self.carry(None, answer).await
     }
 
     async fn rails(&self, purpose: Purpose, _: Currency, amount: Amount) -> Result<Rails, ApiError> {
@@ -285,6 +303,10 @@ impl Api for World {
             answer => Poll::Ready(answer),
         })
         .await
+    }
+
+    async fn settle(&self, token: &str) -> Result<Settled, ApiError> {
+        self.carry(None, |server, now| server.settle(self.shelf.signed(token), now)).await
     }
 
     async fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> Result<Payment, ApiError> {
@@ -459,4 +481,4 @@ macro_rules! ports {
     };
 }
 
-ports!(Api api, Passkey passkey, Verify verify, Host host, Clock clock, Ids ids, Memory memory);
+ports!(Api api, Passkey passkey, Verify verify, Host host, Clock clock, Ids ids, Memory memory, Outbox outbox);

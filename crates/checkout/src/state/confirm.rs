@@ -4,14 +4,17 @@ use super::finished::{Failed, Retry};
 use super::method::Method;
 use super::pricing::Pricing;
 use super::pursuit::Pursuit;
+use super::saved::Saved;
 use super::wallet::Wallet;
 use super::{State, close};
 use crate::action::Action;
 use crate::effect::{Effect, EffectId, Task};
 use crate::event::{ApiError, Event, PasskeyError, Reply};
 use crate::fault::Fault;
+use crate::outbox::{Change, Kept, NotKept};
 use crate::visit::{Deal, Visit};
 use barya_protocol::api::v1::{Assertion, Authorization, External};
+use barya_protocol::Money;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
 
@@ -31,6 +34,8 @@ pub struct Confirm {
     alarm: EffectId,
     /// Whether all that is agreed to has been seen for long enough.
     seen: bool,
+    /// Whether no other tab may send it: a wish that is kept is claimed first.
+    claimed: bool,
     /// Whether an unusual amount still has to be pressed a first time.
     doubt: bool,
     step: Step,
@@ -42,6 +47,8 @@ enum Step {
     Reading,
     /// An unusual amount was pressed once: a moment, so that a double press is not two.
     Pausing { wait: EffectId },
+    /// Is it this tab's to send?
+    Claiming { wait: EffectId },
     /// The finger is awaited.
     Touching { wait: EffectId },
     /// The quote has ended; the same wish is priced anew.
@@ -54,7 +61,8 @@ impl Confirm {
         let at = deal.quote.expires_at.plus_millis(MARGIN_MS);
         let alarm = visit.run(Task::Alarm { at, at_least_ms: AT_LEAST_MS }, fx);
         let doubt = deal.is_unusual(&visit.order);
-        State::Confirm(Confirm { visit, deal, alarm, seen: false, doubt, step: Step::Reading })
+        let claimed = visit.kept.is_none();
+        State::Confirm(Confirm { visit, deal, alarm, seen: false, claimed, doubt, step: Step::Reading })
     }
 
     /// The quote that is agreed to.
@@ -69,7 +77,17 @@ impl Confirm {
 
     /// Whether the finger is awaited.
     pub fn is_touching(&self) -> bool {
-        matches!(self.step, Step::Touching { .. })
+        matches!(self.step, Step::Touching { .. } | Step::Claiming { .. })
+    }
+
+    /// The wish that was kept, where this is the price of one.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.visit.kept.as_deref()
+    }
+
+    /// What it was said to cost when it was kept, where that was something else: to be shown and said first.
+    pub fn was(&self) -> Option<Money> {
+        self.deal.was(&self.visit)
     }
 
     /// Whether the amount is ten times what is usual here and has not been pressed yet: the first press only asks
@@ -101,12 +119,15 @@ impl Confirm {
             }
             (_, Event::Pressed(Action::Confirm)) => self.press(fx),
             (_, Event::Pressed(Action::Method)) => self.another_way(fx),
-            (Step::Touching { wait }, Event::Pressed(Action::Cancel)) => {
+            (Step::Touching { wait } | Step::Claiming { wait }, Event::Pressed(Action::Cancel)) => {
                 fx.push(Effect::Drop(*wait));
                 self.reading()
             }
             (_, Event::Pressed(Action::Cancel)) => self.back(fx),
             (Step::Pausing { wait }, Event::Reply(id, Reply::Rang)) if id == *wait => self.reading(),
+            (Step::Claiming { wait }, Event::Reply(id, Reply::Shelf(answer))) if id == *wait => {
+                self.claim(answer.err(), fx)
+            }
             (Step::Touching { wait }, Event::Reply(id, Reply::Consent(answer))) if id == *wait => {
                 fx.push(Effect::Drop(self.alarm));
                 self.touched(answer, fx)
@@ -131,6 +152,12 @@ impl Confirm {
             self.step = Step::Pausing { wait };
             return State::Confirm(self);
         }
+        if let (false, Some(kept)) = (self.claimed, &self.visit.kept) {
+            let change = Change::Claim(kept.intent);
+            let wait = self.visit.run(Task::Shelf(change), fx);
+            self.step = Step::Claiming { wait };
+            return State::Confirm(self);
+        }
         if !self.is_by_wallet() {
             fx.push(Effect::Drop(self.alarm));
             let external = External { phone: self.visit.phone.clone() };
@@ -143,6 +170,21 @@ impl Confirm {
         let wait = self.visit.run(Task::Consent { challenge: self.deal.quote.digest, mode }, fx);
         self.step = Step::Touching { wait };
         State::Confirm(self)
+    }
+
+    /// Of two tabs, one sends it. Where nothing is kept any more, nobody else can have it.
+    fn claim(mut self, trouble: Option<NotKept>, fx: &mut Vec<Effect>) -> State {
+        match (trouble, self.visit.kept.clone()) {
+            (Some(NotKept::Elsewhere), Some(kept)) => {
+                fx.push(Effect::DropAll);
+                Saved::look(self.visit, kept, trouble, fx)
+            }
+            _ => {
+                self.claimed = true;
+                self.step = Step::Reading;
+                self.press(fx)
+            }
+        }
     }
 
     fn touched(self, answer: Result<Box<Assertion>, PasskeyError>, fx: &mut Vec<Effect>) -> State {
@@ -183,10 +225,14 @@ impl Confirm {
         Method::ask(self.visit, self.deal.ask, Some(self.deal), fx)
     }
 
-    /// To the choice, where there is one.
+    /// To the choice, where there is one; to what is kept, where this is.
     fn back(self, fx: &mut Vec<Effect>) -> State {
         if !self.is_by_wallet() {
             return self.another_way(fx);
+        }
+        if let Some(kept) = self.visit.kept.clone() {
+            fx.push(Effect::DropAll);
+            return Saved::look(self.visit, kept, None, fx);
         }
         if !self.visit.order.has_choice() {
             return close(State::Confirm(self), fx);

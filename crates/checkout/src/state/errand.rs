@@ -80,8 +80,8 @@ impl Way {
     /// The server says that it is called off: the payer chooses again.
     fn called_off(self, fx: &mut Vec<Effect>) -> State {
         match self {
-            Way::Purchase(pursuit) => {
-                fx.push(Effect::Forget(Box::new(pursuit.visit.order.clone())));
+            Way::Purchase(mut pursuit) => {
+                pursuit.visit.end(fx);
                 Method::ask(pursuit.visit, pursuit.deal.ask, Some(pursuit.deal), fx)
             }
             Way::TopUp(mut waiting, _) => {

@@ -38,9 +38,10 @@ impl Paid {
         if !claims.is_for(&pursuit.deal.quote) {
             return Err(pursuit);
         }
-        let Pursuit { visit, deal, .. } = pursuit;
+        let Pursuit { mut visit, deal, .. } = pursuit;
         fx.push(Effect::DropAll);
-        fx.push(Effect::Forget(Box::new(visit.order.clone())));
+        visit.end(fx);
+        fx.push(deal.filed(receipt.clone()));
         fx.push(Effect::Tell(Tell::Paid { payment: payment.clone(), receipt: receipt.clone() }));
         Ok(State::Paid(Paid { visit, deal, payment, receipt, claims }))
     }
@@ -138,8 +139,11 @@ impl Failed {
 
     pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
         match (self.way, event) {
-            (Way::Again { visit, retry }, Event::Pressed(Action::Retry)) => match retry {
-                Retry::FromStart => Pricing::choose(visit, None, fx),
+            (Way::Again { mut visit, retry }, Event::Pressed(Action::Retry)) => match retry {
+                Retry::FromStart => {
+                    visit.go_home();
+                    Pricing::choose(visit, None, fx)
+                }
                 Retry::NewWish(wish) if wish.rail == Rail::Wallet => Pricing::mint(visit, wish, fx),
                 Retry::NewWish(wish) => Method::ask(visit, wish.ask, None, fx),
                 Retry::SameWish(wish, intent) => Pricing::quote(visit, wish, intent, fx),

@@ -13,6 +13,7 @@ mod paying;
 mod phone;
 mod pricing;
 mod pursuit;
+mod saved;
 mod top_up;
 mod waiting;
 mod wallet;
@@ -27,6 +28,7 @@ pub use method::Method;
 pub use paying::Paying;
 pub use phone::Phone;
 pub use pricing::Pricing;
+pub use saved::Saved;
 pub use top_up::TopUp;
 pub use wallet::Wallet;
 
@@ -58,6 +60,8 @@ pub enum State {
     Phone(Box<Phone>),
     /// The provider waits for the payer: `qr`, `code`, `page` or `approve`.
     Errand(Box<Errand>),
+    /// Kept on the device, and not sent.
+    Saved(Saved),
     /// On its way.
     Paying(Paying),
     /// Nobody knows yet; the server is asked.
@@ -96,6 +100,10 @@ pub fn handle(state: State, event: Event) -> (State, Vec<Effect>) {
     }
     let state = match state {
         state if matches!(event, Event::Pressed(Action::Close)) => close(state, &mut fx),
+        State::Paid(state) if state.visit.device.framed && matches!(event, Event::Opened { .. }) => {
+            // It was settled behind the closed sheet, which is now opened for something else.
+            Pricing::reopen(state.visit, event, &mut fx)
+        }
         State::Pricing(state) => state.on(event, &mut fx),
         State::Amount(state) => state.on(&event, &mut fx),
         State::Confirm(state) => state.on(event, &mut fx),
@@ -104,6 +112,7 @@ pub fn handle(state: State, event: Event) -> (State, Vec<Effect>) {
         State::Method(state) => state.on(event, &mut fx),
         State::Phone(state) => state.on(event, &mut fx),
         State::Errand(state) => state.on(event, &mut fx),
+        State::Saved(state) => state.on(event, &mut fx),
         State::Paying(state) => state.on(event, &mut fx),
         State::Checking(state) => state.on(event, &mut fx),
         state @ State::Paid(_) => state,
@@ -122,6 +131,7 @@ fn close(state: State, fx: &mut Vec<Effect>) -> State {
         State::Amount(state) if state.visit.device.framed => state.visit,
         State::Confirm(state) if state.visit.device.framed => state.visit,
         State::Wallet(state) if state.visit.device.framed => state.visit,
+        State::Saved(state) if state.visit.device.framed => state.visit,
         State::Method(state) => match state.into_framed_visit() {
             Ok(visit) => visit,
             Err(state) => return state,
@@ -138,7 +148,7 @@ fn close(state: State, fx: &mut Vec<Effect>) -> State {
         stays => return stays,
     };
     fx.push(Effect::DropAll);
-    Pricing::shut(visit)
+    Pricing::shut(visit, fx)
 }
 
 impl State {
@@ -153,6 +163,7 @@ impl State {
             State::Method(_) => "method",
             State::Phone(_) => "phone",
             State::Errand(state) => state.name(),
+            State::Saved(_) => "saved",
             State::Paying(_) => "paying",
             State::Checking(_) => "checking",
             State::Paid(_) => "paid",
@@ -172,6 +183,7 @@ impl State {
             State::Method(state) => state.actions(),
             State::Phone(state) => state.actions(),
             State::Errand(state) => state.actions(),
+            State::Saved(state) => state.actions(),
             State::Paying(_) | State::Paid(_) => vec![Action::Close],
             State::Checking(state) => state.actions(),
             State::Failed(state) => state.actions(),
@@ -181,7 +193,7 @@ impl State {
     /// The quote in hand, where there is one.
     pub fn quote(&self) -> Option<&Quote> {
         match self {
-            State::Pricing(_) | State::Amount(_) | State::Failed(_) => None,
+            State::Pricing(_) | State::Amount(_) | State::Saved(_) | State::Failed(_) => None,
             State::Confirm(state) => Some(state.quote()),
             State::Wallet(state) => Some(state.quote()),
             State::TopUp(state) => Some(state.quote()),

@@ -5,12 +5,15 @@ use super::confirm::Confirm;
 use super::finished::{Failed, Retry};
 use super::method::Method;
 use super::pursuit::Pursuit;
+use super::saved::{self, Saved};
+use super::watch::pause_ms;
 use super::{State, close};
 use crate::action::Action;
 use crate::effect::{Effect, EffectId, Memo, Task};
 use crate::event::{ApiError, Event, Reply};
 use crate::fault::Fault;
 use crate::order::{Ask, Menu, What, parse_choices};
+use crate::outbox::{Change, Kept};
 use crate::visit::{Deal, Visit, Wish};
 use barya_protocol::api::v1::Payee;
 use barya_protocol::id::Intent;
@@ -27,8 +30,11 @@ pub struct Pricing {
 
 #[derive(Clone, Debug)]
 enum Step {
-    /// Nothing has been asked of the API yet.
-    Shut { memo: Option<Box<Memo>> },
+    /// Nothing has been asked of the API yet, but to settle what was signed offline: that needs nobody. Nothing is
+    /// waited for where `wait` is none.
+    Shut { memo: Option<Box<Memo>>, wait: Option<EffectId>, tries: u8 },
+    /// Is anything kept that was wanted before?
+    Looking { wait: EffectId, chosen: Option<Amount> },
     /// Whom is the tip for, and in what currency?
     Payee { wait: EffectId, chosen: Option<Amount> },
     /// A new wish needs an intent.
@@ -41,13 +47,28 @@ impl Pricing {
     /// A frame waits for its host; a page of its own opens by itself.
     pub(super) fn begin(visit: Box<Visit>, memo: Option<Memo>, fx: &mut Vec<Effect>) -> State {
         let memo = memo.filter(|memo| memo.order.key() == visit.order.key()).map(Box::new);
-        let shut = Pricing { visit, step: Step::Shut { memo } };
-        if shut.visit.device.framed { State::Pricing(shut) } else { shut.on(Event::Opened { amount: None }, fx) }
+        let shut = Pricing { visit, step: Step::Shut { memo, wait: None, tries: 0 } };
+        if shut.visit.device.framed { shut.look(fx) } else { shut.on(Event::Opened { amount: None }, fx) }
     }
 
     /// Back to where nothing has been asked yet.
-    pub(super) fn shut(visit: Box<Visit>) -> State {
-        State::Pricing(Pricing { visit, step: Step::Shut { memo: None } })
+    pub(super) fn shut(mut visit: Box<Visit>, fx: &mut Vec<Effect>) -> State {
+        visit.go_home();
+        Pricing { visit, step: Step::Shut { memo: None, wait: None, tries: 0 } }.look(fx)
+    }
+
+    /// Opened anew, after what was dealt with behind the closed sheet.
+    pub(super) fn reopen(mut visit: Box<Visit>, opened: Event, fx: &mut Vec<Effect>) -> State {
+        visit.go_home();
+        Pricing { visit, step: Step::Shut { memo: None, wait: None, tries: 0 } }.on(opened, fx)
+    }
+
+    /// Behind the closed sheet: is there anything that was signed offline?
+    fn look(mut self, fx: &mut Vec<Effect>) -> State {
+        if let Step::Shut { wait, .. } = &mut self.step {
+            *wait = Some(self.visit.run(Task::Shelf(Change::Look), fx));
+        }
+        State::Pricing(self)
     }
 
     /// The choice, or what follows it where there is none.
@@ -111,9 +132,17 @@ impl Pricing {
                 Method::ask(visit, wish.ask, None, fx)
             }
             Err(fault @ Fault::Api(ErrorCode::IntentConflict | ErrorCode::RailUnavailable)) => {
+                visit.unkeep(fx);
                 Failed::unmoved(visit, fault, Retry::NewWish(wish), fx)
             }
-            Err(fault) => Failed::unmoved(visit, fault, Retry::SameWish(wish, intent), fx),
+            Err(Fault::Offline) => Saved::keep(visit, wish, intent, fx),
+            Err(fault) => {
+                // What will be refused for ever is not worth a reminder.
+                if !fault.may_pass() {
+                    visit.unkeep(fx);
+                }
+                Failed::unmoved(visit, fault, Retry::SameWish(wish, intent), fx)
+            }
         }
     }
 
@@ -128,9 +157,21 @@ impl Pricing {
 
     pub(super) fn on(self, event: Event, fx: &mut Vec<Effect>) -> State {
         match (&self.step, event) {
-            (Step::Shut { memo }, Event::Opened { amount }) => {
+            (Step::Shut { memo, wait, .. }, Event::Opened { amount }) => {
+                // What is settled behind the sheet can be settled again.
+                fx.extend(wait.map(Effect::Drop));
                 let memo = memo.clone();
                 self.open(memo, amount.filter(|amount| !amount.is_zero()), fx)
+            }
+            (Step::Shut { wait: None, .. }, Event::Online) => self.look(fx),
+            (Step::Shut { wait: Some(wait), .. }, Event::Reply(id, reply)) if id == *wait => self.behind(reply, fx),
+            (Step::Looking { wait, chosen }, Event::Reply(id, Reply::Shelf(answer))) if id == *wait => {
+                let (kept, chosen) = (answer.unwrap_or_default(), *chosen);
+                // What was signed needs nobody.
+                match kept.iter().find(|kept| kept.spend.is_none()).cloned() {
+                    Some(first) => Saved::open(self.visit, kept, first, chosen, fx),
+                    None => Pricing::choose(self.visit, chosen, fx),
+                }
             }
             (Step::Payee { wait, chosen }, Event::Reply(id, Reply::Payee(answer))) if id == *wait => {
                 let chosen = *chosen;
@@ -151,7 +192,8 @@ impl Pricing {
 
     /// Carries on with what an earlier visit left unfinished, or begins.
     fn open(self, memo: Option<Box<Memo>>, chosen: Option<Amount>, fx: &mut Vec<Effect>) -> State {
-        let visit = self.visit;
+        let mut visit = self.visit;
+        visit.kept = None;
         if let Some(memo) = memo {
             let Memo { ask, quote, topup, .. } = *memo;
             // The storage is the payer's own, but it may be old or damaged.
@@ -160,7 +202,39 @@ impl Pricing {
                 return Pursuit::resumed(visit, Box::new(deal), topup).ask(fx);
             }
         }
-        Pricing::choose(visit, chosen, fx)
+        let wait = visit.run(Task::Shelf(Change::Look), fx);
+        State::Pricing(Pricing { visit, step: Step::Looking { wait, chosen } })
+    }
+
+    /// Settles what was signed offline, one after the other, behind the closed sheet.
+    fn behind(mut self, reply: Reply, fx: &mut Vec<Effect>) -> State {
+        let Step::Shut { wait, tries, .. } = &mut self.step else { return State::Pricing(self) };
+        let again = match reply {
+            Reply::Shelf(answer) => {
+                let signed = |kept: Kept| Some((kept.spend.clone()?, kept));
+                let next = answer.unwrap_or_default().into_iter().find_map(signed);
+                *wait = next.map(|(token, kept)| {
+                    self.visit.kept = Some(Box::new(kept));
+                    self.visit.run(Task::Settle { token }, fx)
+                });
+                return State::Pricing(self);
+            }
+            Reply::Settled(Ok(settled)) => {
+                if let Some(kept) = self.visit.kept.take() {
+                    self.visit.take_up(*kept);
+                }
+                return saved::settle(self.visit, *settled, fx);
+            }
+            Reply::Settled(Err(error)) if error.is_open() => pause_ms(tries),
+            Reply::Settled(Err(error)) => {
+                self.visit.unkeep(fx);
+                return Failed::unmoved(self.visit, error.into(), Retry::FromStart, fx);
+            }
+            _ => return self.look(fx),
+        };
+        *wait = again.map(|ms| self.visit.run(Task::Sleep { ms }, fx));
+        self.visit.kept = None;
+        State::Pricing(self)
     }
 
     /// The payee is known, and with them the currency.

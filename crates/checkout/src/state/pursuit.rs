@@ -38,11 +38,15 @@ pub(super) struct Pursuit {
 impl Pursuit {
     /// The payer has agreed. The memo is kept before the request leaves: a reload in the next instant finds it.
     pub(super) fn agreed(
-        visit: Box<Visit>,
+        mut visit: Box<Visit>,
         deal: Box<Deal>,
         authorization: Authorization,
         fx: &mut Vec<Effect>,
     ) -> State {
+        // Paid another way, it is another wish in the place of the one that was kept.
+        if visit.kept.as_ref().is_some_and(|kept| kept.intent != deal.quote.intent) {
+            visit.unkeep(fx);
+        }
         fx.push(Effect::Remember(deal.memo(&visit.order, None)));
         let (quote, secret) = (deal.quote.id, deal.secret.clone());
         let signed = Some(Box::new(PaymentRequest { quote, secret, authorization }));
@@ -191,15 +195,18 @@ impl Pursuit {
                 self.visit.forget_passkey(fx);
                 Wallet::open(self.visit, self.deal, Some(Fault::Api(code)))
             }
-            ErrorCode::IntentConflict => Failed::unmoved(self.visit, Fault::Api(code), Retry::NewWish(wish), fx),
+            ErrorCode::IntentConflict => {
+                self.visit.unkeep(fx);
+                Failed::unmoved(self.visit, Fault::Api(code), Retry::NewWish(wish), fx)
+            }
             // The memo stays: should an earlier try of the same request still arrive, the next visit finds it.
             _ => Failed::unmoved(self.visit, Fault::Api(code), Retry::SameWish(wish, intent), fx),
         }
     }
 
     /// The payment has ended without being paid: its intent is used up.
-    fn ended(self, fault: Fault, fx: &mut Vec<Effect>) -> State {
-        fx.push(Effect::Forget(Box::new(self.visit.order.clone())));
+    fn ended(mut self, fault: Fault, fx: &mut Vec<Effect>) -> State {
+        self.visit.end(fx);
         Failed::unmoved(self.visit, fault, Retry::NewWish(self.deal.wish()), fx)
     }
 

@@ -142,13 +142,13 @@ fn cancel(mut waiting: Waiting, fx: &mut Vec<Effect>) -> State {
 }
 
 fn cancelled(waiting: Waiting, answer: Result<Box<Payment>, ApiError>, fx: &mut Vec<Effect>) -> State {
-    let pursuit = waiting.pursuit;
+    let mut pursuit = waiting.pursuit;
     match answer {
         Ok(payment) if payment.state == PaymentState::Cancelled && pursuit.visit.device.framed => {
             fx.push(Effect::DropAll);
-            fx.push(Effect::Forget(Box::new(pursuit.visit.order.clone())));
+            pursuit.visit.end(fx);
             fx.push(Effect::Tell(Tell::Close));
-            Pricing::shut(pursuit.visit)
+            Pricing::shut(pursuit.visit, fx)
         }
         Ok(payment) => pursuit.learn(payment, fx),
         // Too late, or the answer was lost: what became of it is for the server to say.
