@@ -11,10 +11,10 @@ const barya = (globalThis.barya = {
   port: undefined,
   /** The text of the payer's language. */
   words: undefined,
-  hello,
   hear,
   tell,
   fail,
+  claim,
 });
 
 /** What the host said before the widget listened, and what is to be told once there is a port: at most so many. */
@@ -41,7 +41,7 @@ function kept(name) {
 }
 
 function hello() {
-  if (framed && !barya.port) parent.postMessage({ barya: 1, type: "hello" }, "*");
+  if (framed) parent.postMessage({ barya: 1, type: "hello" }, "*");
 }
 
 /** Gives the widget an ear: first what has been said already. */
@@ -51,6 +51,7 @@ function hear(widget) {
 }
 
 function tell(message) {
+  if (message.type === "saved") remind().catch(() => {}); // not every browser can
   if (barya.port) barya.port.postMessage(message);
   else if (framed && untold.length < LIMIT) untold.push(message);
 }
@@ -76,6 +77,14 @@ function choose() {
   const tags = wishes.map((wish) => [wish.toLowerCase(), wish.toLowerCase().replace(/-.*/, "").replace(/^tl$/, "fil")]);
   const tag = tags.flat().find((one) => files.has(one)) ?? "en";
   return { tag, file: files.get(tag) };
+}
+
+/** This tab alone has what is kept under a name: answers how to let go of it; nothing where another tab has it. */
+function claim(name) {
+  return new Promise((had, refused) => {
+    const have = (lock) => new Promise((free) => had(lock && free));
+    navigator.locks.request(name, { ifAvailable: true }, have).catch(refused);
+  });
 }
 
 /** No widget: says so to the host, and leaves the payer the one sentence that needs no widget, as a link. */
@@ -110,10 +119,27 @@ async function start() {
       WebAssembly.compileStreaming(fetch(bundle.dataset.wasm)),
     ]);
     await init({ module_or_path: module });
+    keep().catch(() => {}); // no worker, no storage: everything comes from the network, as before
   } catch (error) {
     console.error(error);
     fail("unsupported");
   }
+}
+
+/** Has what this page is made of kept for a visit without a network: see `src/worker.js`. */
+async function keep() {
+  const { serviceWorker } = navigator;
+  serviceWorker.oncontrollerchange = () => {
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    serviceWorker.controller.postMessage({ keep: [location.href, ...loaded] });
+  };
+  serviceWorker.onmessage = ({ data }) => dispatchEvent(new Event(data.type));
+  await serviceWorker.register("/worker.js", { updateViaCache: "none" });
+}
+
+/** On a page of our own the browser may say when there is a network again, even later. */
+async function remind() {
+  if (!framed) await (await navigator.serviceWorker.ready).sync.register("outbox");
 }
 
 addEventListener("message", connect);

@@ -443,7 +443,7 @@ async fn an_address_without_sense_fails_and_the_host_is_told() {
     let told = Array::new();
     let shell = js_sys::Function::new_with_args(
         "told",
-        "globalThis.barya = { hello() {}, hear() {}, fail() {}, tell(message) { told.push(message.type, message.code) } }",
+        "globalThis.barya = { hear() {}, fail() {}, tell(message) { told.push(message.type, message.code) } }",
     );
     shell.call1(&JsValue::NULL, &told).unwrap();
     let place = Place::new();

@@ -65,8 +65,11 @@ export interface BaryaEvents {
   "barya-open": CustomEvent<null>;
   /** Once, when paid; the sheet is still open with the payer's receipt. */
   "barya-paid": CustomEvent<Paid>;
-  /** Kept on the payer's device, not sent: nothing is paid. */
-  "barya-saved": CustomEvent<{ intent: string }>;
+  /**
+   * Kept on the payer's device, not sent: nothing is paid. With a `token` an allowance pays it: once your page or server
+   * has verified that (`embed/server/check-spend.mjs`), it may open what was bought.
+   */
+  "barya-saved": CustomEvent<{ intent: string; token?: string | null }>;
   "barya-close": CustomEvent<null>;
   /** `preventDefault()` on `unreachable` keeps the page from going to the link. */
   "barya-error": CustomEvent<{ code: Code }>;

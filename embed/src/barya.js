@@ -151,7 +151,8 @@ const load = (address, title, theme, by) => {
   /** @type {any} */ let timer;
   /** @type {(() => void) | undefined} */ let unlock;
   /** @type {object | undefined} */ let opening;
-  let ready = false, asked = false, paid = false, ended = false, since = 0, outcome = "cancelled";
+  /** @type {string | undefined} the receipt that was told last */ let paid;
+  let ready = false, asked = false, ended = false, since = 0, outcome = "cancelled";
 
   /** A removed element still tells its own listeners, and the document instead of its old parents. @param {string} name @param {object} [detail] */
   const fire = (name, detail) => {
@@ -228,21 +229,24 @@ const load = (address, title, theme, by) => {
     else if (type == "close") sheet.end();
     else if (type == "saved") {
       outcome = type;
-      fire(type, { intent: data.intent });
+      fire(type, { intent: data.intent, token: data.token });
     } else if (type == "error") {
       outcome = "" + data.code;
       fire(type, { code: outcome });
-    } else if (type == "paid" && !paid) {
-      paid = true;
+    } else if (type == "paid" && paid != data.receipt) {
+      paid = data.receipt;
       fire(type, { payment: data.payment, receipt: data.receipt });
       settle?.done(data.receipt);
     }
   };
 
   const greet = (/** @type {MessageEvent} */ { source, origin: from, data }) => {
-    if (port || source != frame.contentWindow || from != origin || data?.barya != 1 || data.type != "hello") return;
+    if (source != frame.contentWindow || from != origin || data?.barya != 1 || data.type != "hello") return;
+    // A frame that was loaded again says hello again.
+    port?.close();
     const channel = new MessageChannel();
     port = channel.port1;
+    asked = false;
     port.onmessage = heard;
     frame.contentWindow.postMessage({ barya: 1, type: "connect" }, origin, [channel.port2]);
     if (opening) port.postMessage(opening);

@@ -11,8 +11,6 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = barya)]
-    fn hello();
-    #[wasm_bindgen(js_namespace = barya)]
     fn tell(message: &JsValue);
     #[wasm_bindgen(js_namespace = barya)]
     fn fail(code: &str);
@@ -60,7 +58,6 @@ pub fn listen(mut said: impl FnMut(Said) + 'static) {
         }
     });
     hear(&ear.into_js_value());
-    hello();
 }
 
 /// A message of a known type; anything else is passed over.

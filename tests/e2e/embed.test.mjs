@@ -22,7 +22,6 @@ const FRAME = `<!doctype html><title>frame</title><body><button id="pay">pay</bu
     // A task later, so that the test has its answer before the frame is taken away.
     window.say = (message) => { setTimeout(() => port.postMessage(message)); };
     if (!silent) say({ type: "ready" });
-    hello();
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && say({ type: "close" }));
   new IntersectionObserver((all) => { const last = all.at(-1); window.seen = last.isVisible && last.intersectionRatio === 1; },
@@ -110,16 +109,34 @@ const focused = () => page.evaluate(() => {
   return at?.localName;
 });
 
-test("a tap opens one frame with the attributes as they are written, and greets it once", async () => {
+test("a tap opens one frame with the attributes as they are written, and greets it", async () => {
   await visit(TIP);
   const frame = await open();
   assert.equal(frame.url(), `${pay}/checkout?to=maria&amounts=20+50+100&currency=PHP`);
-  assert.equal(await frame.evaluate(() => window.connects), 1, "two hellos, one connect");
+  assert.equal(await frame.evaluate(() => window.connects), 1);
   assert.deepEqual(await frame.evaluate(() => window.heard), [{ type: "open" }]);
   assert.equal(await page.locator("iframe").getAttribute("allow"),
     `publickey-credentials-get ${pay};publickey-credentials-create ${pay};payment ${pay};autoplay ${pay};web-share ${pay};otp-credentials ${pay}`);
   assert.equal(await page.locator("iframe").getAttribute("title"), "Tip Maria");
   assert.deepEqual(await events(), ["open"]);
+});
+
+test("a frame that was loaded again is greeted again, told to open again, and the one before is not heard", async () => {
+  await visit(TIP);
+  const frame = await open();
+  await frame.evaluate(() => {
+    window.before = window.say;
+    hello();
+  });
+  await until("a second greeting", () => frame.evaluate(() => window.connects === 2 && window.heard.length === 2));
+  assert.deepEqual(await frame.evaluate(() => window.heard), [{ type: "open" }, { type: "open" }]);
+  await frame.evaluate(() => {
+    window.before({ type: "saved", intent: "before" });
+    window.say({ type: "saved", intent: "01J", token: "a~b" });
+  });
+  await until("saved", async () => (await events()).includes("saved"));
+  const details = await page.evaluate(() => window.events.filter(([name]) => name === "saved").map(([, detail]) => detail));
+  assert.deepEqual(details, [{ intent: "01J", token: "a~b" }]);
 });
 
 test("paid is told once, with the receipt, while the sheet is still open", async () => {
@@ -143,6 +160,18 @@ test("paid is told once, with the receipt, while the sheet is still open", async
   ]);
   await until("the frame is gone", async () => frames().length === 0);
   assert.equal(await focused(), "button", "focus is back on the button");
+});
+
+test("a sheet that pays for two wishes tells both, each once", async () => {
+  await visit(TIP);
+  const frame = await open();
+  await frame.evaluate(() => {
+    for (const receipt of ["a.b.c", "a.b.c", "d.e.f", "d.e.f"]) window.say({ type: "paid", payment: { id: receipt }, receipt });
+    window.say({ type: "close" });
+  });
+  await until("closed", async () => (await events()).includes("close"));
+  const paid = await page.evaluate(() => window.events.filter(([name]) => name === "paid").map(([, { receipt }]) => receipt));
+  assert.deepEqual(paid, ["a.b.c", "d.e.f"]);
 });
 
 test("the whole sheet counts as visible for the click-jacking check, on a phone and on a desktop, whatever the site's style", async () => {

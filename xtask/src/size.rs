@@ -33,6 +33,7 @@ enum Part {
     Glue,
     Wasm,
     Locale,
+    Worker,
 }
 
 impl Part {
@@ -44,6 +45,7 @@ impl Part {
             Part::Glue => "glue",
             Part::Wasm => "wasm",
             Part::Locale => "one locale",
+            Part::Worker => "worker.js",
         }
     }
 }
@@ -67,13 +69,14 @@ fn measure(repo: &Repo) -> Result<()> {
         // A payer loads one language: the largest stands for it.
         *size = if part == Part::Locale { bytes.max(*size) } else { bytes + *size };
     }
-    for needed in [Part::Script, Part::Page, Part::Wasm] {
+    for needed in [Part::Script, Part::Page, Part::Wasm, Part::Worker] {
         if !sizes.contains_key(&needed) {
             bail!("no {} in dist/", needed.name());
         }
     }
-    let sheet: usize = sizes.iter().filter(|(part, _)| **part != Part::Script).map(|(_, bytes)| bytes).sum();
-    for (part, bytes) in sizes.iter().filter(|(part, _)| **part != Part::Script) {
+    let of_sheet = || sizes.iter().filter(|(part, _)| !matches!(part, Part::Script | Part::Worker));
+    let sheet: usize = of_sheet().map(|(_, bytes)| bytes).sum();
+    for (part, bytes) in of_sheet() {
         say(&format!("    {:<14}{bytes:>9}", part.name()));
     }
     let size = |part| sizes.get(&part).copied().unwrap_or_default();
@@ -84,6 +87,7 @@ fn measure(repo: &Repo) -> Result<()> {
         (Part::Locale.name(), size(Part::Locale)),
         ("first sentence", voice),
         (Part::Script.name(), size(Part::Script)),
+        (Part::Worker.name(), size(Part::Worker)),
     ];
     judge(&budgets, &totals)
 }
@@ -104,8 +108,10 @@ fn judge(budgets: &Budgets, totals: &[(&str, usize)]) -> Result<()> {
 /// What a file of `dist/` counts as; nothing for what a payable sheet does not load.
 fn part_of(file: &Path) -> Option<Part> {
     let name = file.to_str()?;
-    if name == "barya.js" {
-        return Some(Part::Script);
+    match name {
+        "barya.js" => return Some(Part::Script),
+        "worker.js" => return Some(Part::Worker),
+        _ => {}
     }
     if name.starts_with("locales/") {
         return (!name.ends_with(".br")).then_some(Part::Locale);
@@ -127,6 +133,7 @@ mod tests {
     fn each_file_counts_once() {
         let part = |name: &str| part_of(Path::new(name));
         assert_eq!(part("barya.js"), Some(Part::Script));
+        assert_eq!(part("worker.js"), Some(Part::Worker));
         assert_eq!(part("widget-1a2b.js"), Some(Part::Glue));
         assert_eq!(part("snippets/x/inline0.js"), Some(Part::Glue));
         assert_eq!(part("locales/en.json"), Some(Part::Locale));

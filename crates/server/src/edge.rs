@@ -25,6 +25,8 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 /// What the page may use of the browser.
 pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+/// Whom the page must ask before it loads what is theirs.
+pub const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 /// What an answer may do that is not a page of ours: nothing.
 const NO_CONTENT: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 

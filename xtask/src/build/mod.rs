@@ -4,6 +4,7 @@ mod compress;
 mod inputs;
 mod names;
 mod wasm_opt;
+mod worker;
 
 use crate::process::quietly;
 use crate::repo::{Repo, files_under};
@@ -39,6 +40,7 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
     step("Build the script tag: esbuild", || script_tag(repo, tools))?;
     step("Check that wasm-opt ran", || wasm_opt::check(repo, tools))?;
     step("Shorten the names between the Wasm and its glue", || names::shorten(repo))?;
+    step("Build the service worker: esbuild", || worker::build(repo, tools))?;
     step("Precompress: brotli", || compress::beside_each(&repo.path(DIST)))?;
     std::fs::write(repo.path(STAMP), wanted).context("cannot write the build's stamp")
 }

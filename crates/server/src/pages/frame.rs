@@ -56,7 +56,7 @@ pub(super) fn document(
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    headers.insert(VARY, HeaderValue::from_static("accept-language, accept-encoding"));
     response
 }
 

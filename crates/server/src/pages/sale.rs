@@ -6,6 +6,7 @@ use crate::app::{App, Shared};
 use crate::locale::Locale;
 use crate::policy::small_amount;
 use crate::service;
+use crate::web::again;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -25,7 +26,7 @@ pub async fn payee(
 ) -> Response {
     let locale = Locale::negotiate(lang(query.as_deref()).as_deref(), &headers);
     match tip_page(&app, &handle, locale).await {
-        Ok(response) => response,
+        Ok(response) => again::page(&headers, response).await,
         Err(error) => refused(locale, error),
     }
 }
@@ -60,7 +61,7 @@ pub async fn offer(
 ) -> Response {
     let locale = Locale::negotiate(lang(query.as_deref()).as_deref(), &headers);
     match offer_page(&app, &id, locale).await {
-        Ok(response) => response,
+        Ok(response) => again::page(&headers, response).await,
         Err(error) => refused(locale, error),
     }
 }

@@ -14,8 +14,16 @@ use tower_http::services::ServeDir;
 
 /// For files whose name changes with their content.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// For the script under its major version: sites get a fix within a day.
-const A_DAY: &str = "public, max-age=86400";
+/// For the script under its major version: sites get a fix within a day. For a week more a browser may take the one that
+/// it has while it asks for the next, so that a site's button works where the server cannot be reached.
+const A_DAY: &str = "public, max-age=86400, stale-while-revalidate=604800";
+/// For the script under its plain name.
+const A_MINUTE_OR_STALE: &str = "public, max-age=60, stale-while-revalidate=604800";
+/// For the service worker: each visit asks whether there is another.
+const ASKED_FOR: &str = "no-cache";
+const WORKER: &str = "/worker.js";
+/// What the worker may do: ask this server.
+const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 /// For files that keep their name.
 const A_MINUTE: &str = "public, max-age=60";
 /// What a payee gave shows or sounds and does nothing else, even if it is an SVG that someone opens by itself.
@@ -41,13 +49,17 @@ fn asset(path: &str) -> Option<Asset> {
     let script = |cache| Some(Asset { file: "/barya.js".to_owned(), cache, public: true });
     let name = path.rsplit('/').next().unwrap_or_default();
     match path {
-        "/barya.js" => script(A_MINUTE),
+        "/barya.js" => script(A_MINUTE_OR_STALE),
         "/v1/barya.js" => script(A_DAY),
         _ if path == format!("/barya-{VERSION}.js") => script(FOR_EVER),
         // Pages are answered by their own routes, with the headers that they need.
         _ if name.is_empty() || path.ends_with(".html") || path.ends_with(".html.br") || path.contains("/.") => None,
         _ => {
-            let cache = if is_hashed(name) { FOR_EVER } else { A_MINUTE };
+            let cache = match path {
+                WORKER => ASKED_FOR,
+                _ if is_hashed(name) => FOR_EVER,
+                _ => A_MINUTE,
+            };
             Some(Asset { file: path.to_owned(), cache, public: false })
         }
     }
@@ -72,6 +84,9 @@ pub async fn serve(State(app): State<Shared>, mut request: Request) -> Answer<Re
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(asset.cache));
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    if asset.file == WORKER {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(WORKER_POLICY));
+    }
     if asset.public {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }
@@ -150,6 +165,7 @@ mod tests {
         assert!(!is_hashed("deadbeef1.js"), "the name itself is not a hash");
         assert!(!is_hashed("well-facade.js"));
         assert_eq!(asset("/boot.js").unwrap().cache, A_MINUTE);
+        assert_eq!(asset("/worker.js").unwrap().cache, ASKED_FOR);
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use crate::app::Shared;
 use crate::domain::{Framing, Target};
-use crate::edge::{PERMISSIONS_POLICY, RESOURCE_POLICY};
+use crate::edge::{EMBEDDER_POLICY, PERMISSIONS_POLICY, RESOURCE_POLICY};
 use crate::locale::Locale;
 use crate::pages;
+use crate::web::again;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LINK, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LINK, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use barya_protocol::ErrorCode;
@@ -20,16 +21,19 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
                            otp-credentials=(self), autoplay=(self), web-share=(self), clipboard-write=(self), camera=(), \
                            microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=()";
-const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
-/// `GET /checkout`: what is bought comes from this address alone.
+/// `GET /checkout`: what is bought comes from this address alone. No browser stores it; our own worker may hold on to one
+/// that is tagged, as `docs/offline.md` says.
 pub async fn page(State(app): State<Shared>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
     let locale = Locale::negotiate(asked.lang.as_deref(), &headers);
-    let ancestors = match &asked.target {
-        Some(target) => frame_ancestors(app.service.framing(target).await),
-        None => "'none'".to_owned(),
+    let framing = match &asked.target {
+        Some(target) => Some(app.service.framing(target).await),
+        None => None,
     };
+    // What does not exist yet may be framed by others once it does, so nobody is to hold on to its page.
+    let known = matches!(framing, Some(Ok(_)));
+    let ancestors = framing.map_or_else(|| "'none'".to_owned(), frame_ancestors);
     let mut response = match tokio::fs::read_to_string(app.config.assets.join("index.html")).await {
         Ok(page) => (preload(&page, locale).map(|link| [(LINK, link)]), Html(speak(&page, locale))).into_response(),
         Err(error) => {
@@ -37,15 +41,15 @@ pub async fn page(State(app): State<Shared>, RawQuery(query): RawQuery, headers:
             pages::unbuilt(locale)
         }
     };
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    let own = response.headers_mut();
+    own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    own.insert(VARY, HeaderValue::from_static("accept-language, accept-encoding"));
     let policy = HeaderValue::from_str(&format!("{POLICY}; frame-ancestors {ancestors}"));
-    headers.insert(CONTENT_SECURITY_POLICY, policy.unwrap_or(HeaderValue::from_static("frame-ancestors 'none'")));
-    headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
-    headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
-    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
-    response
+    own.insert(CONTENT_SECURITY_POLICY, policy.unwrap_or(HeaderValue::from_static("frame-ancestors 'none'")));
+    own.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
+    own.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
+    own.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    if known { again::page(&headers, response).await } else { response }
 }
 
 /// What the address says that the server needs to know. The rest is the widget's.

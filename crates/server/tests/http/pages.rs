@@ -83,7 +83,7 @@ async fn the_page_speaks_the_payers_language() {
         let direction = if lang == "ur" { "rtl" } else { "ltr" };
         let root = format!("<html lang=\"{lang}\" dir=\"{direction}\"");
         assert!(answer.text().contains(&root), "{path}: {}", answer.text());
-        assert_eq!(answer.header("vary"), "accept-language");
+        assert_eq!(answer.header("vary"), "accept-language, accept-encoding");
     }
 }
 
@@ -156,8 +156,8 @@ async fn assets_are_kept_as_long_as_they_stay_the_same() {
     for (path, kind, cache) in [
         (hashed, "application/wasm", "public, max-age=31536000, immutable"),
         ("/boot.js", "text/javascript", "public, max-age=60"),
-        ("/barya.js", "text/javascript", "public, max-age=60"),
-        ("/v1/barya.js", "text/javascript", "public, max-age=86400"),
+        ("/barya.js", "text/javascript", "public, max-age=60, stale-while-revalidate=604800"),
+        ("/v1/barya.js", "text/javascript", "public, max-age=86400, stale-while-revalidate=604800"),
         (&format!("/barya-{version}.js"), "text/javascript", "public, max-age=31536000, immutable"),
     ] {
         let file = world.get(path).await;
