@@ -4,11 +4,11 @@ use crate::effect::{Choices, ConsentMode, Effect, EffectId, Memo, Task};
 use crate::fault::Fault;
 use crate::order::{Ask, Menu, Order, What};
 use crate::outbox::{Filed, Kept};
-use barya_protocol::{Amount, Money};
 use barya_protocol::api::v1::{QuoteRequest, Session};
 use barya_protocol::id::{Intent, Secret};
 use barya_protocol::line::{LineKind, Rail};
 use barya_protocol::quote::{Purpose, Quote};
+use barya_protocol::{Amount, Money};
 
 /// What is known about the place where the checkout runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,18 @@ impl Visit {
     const MOST_RAILS: usize = 4;
 
     pub(crate) fn new(order: Order, device: Device) -> Visit {
-        Visit { order, home: None, kept: None, device, made: None, session: None, menu: None, phone: None, walletless: false, issued: 0 }
+        Visit {
+            order,
+            home: None,
+            kept: None,
+            device,
+            made: None,
+            session: None,
+            menu: None,
+            phone: None,
+            walletless: false,
+            issued: 0,
+        }
     }
 
     /// Starts a task; the state that wants its reply keeps the id.

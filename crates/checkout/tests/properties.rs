@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Server, Touch, Visitor, World, phone};
-use barya_checkout::{Action, Address, Device, Event, Fault, State, Tell};
+use barya_checkout::{Action, Address, Device, Event, Fault, Kept, NotKept, State, Tell};
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{Amount, ErrorCode};
@@ -47,6 +47,16 @@ enum Step {
     Stubborn(bool),
     /// Providers take so long to say what they ask.
     Slow(u32),
+    /// The browser says that the network is back, or the page is looked at again.
+    Online,
+    /// The device knows payees and offers without a network.
+    Cached(bool),
+    /// What is wrong with the device's storage.
+    Storage(Option<NotKept>),
+    /// Another tab has all that is kept, or lets it go.
+    Elsewhere(bool),
+    /// An allowance for so much.
+    Allowance(i64),
 }
 
 fn mishap() -> impl Strategy<Value = Mishap> {
@@ -105,6 +115,7 @@ fn action() -> impl Strategy<Value = Action> {
 fn step() -> impl Strategy<Value = Step> {
     let lie =
         proptest::sample::select(vec![Lie::OtherReceipt, Lie::BadReceipt, Lie::NoKeys, Lie::BadQuote, Lie::OtherRail]);
+    let storage = proptest::sample::select(vec![NotKept::Full, NotKept::Refused, NotKept::Elsewhere]);
     prop_oneof![
         12 => any::<bool>().prop_map(Step::Onward),
         6 => any::<usize>().prop_map(Step::Press),
@@ -114,7 +125,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0_i64..120_000).prop_map(Step::Wait),
         1 => Just(Step::Wait(16 * 60_000)),
         2 => Just(Step::Reload),
-        1 => any::<bool>().prop_map(Step::Offline),
+        2 => any::<bool>().prop_map(Step::Offline),
         4 => mishap().prop_map(Step::Mishap),
         1 => touch().prop_map(Step::Touch),
         1 => fate().prop_map(Step::Topup),
@@ -124,6 +135,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<bool>().prop_map(Step::Message),
         1 => any::<bool>().prop_map(Step::Stubborn),
         1 => (0_u32..40_000).prop_map(Step::Slow),
+        1 => Just(Step::Online),
+        2 => any::<bool>().prop_map(Step::Cached),
+        1 => proptest::option::of(storage).prop_map(Step::Storage),
+        1 => any::<bool>().prop_map(Step::Elsewhere),
+        1 => (0_i64..20_000).prop_map(Step::Allowance),
     ]
 }
 
@@ -227,6 +243,14 @@ fn perform(world: &Rc<World>, mut visitor: Visitor, step: &Step) -> Visitor {
             *world.message.borrow_mut() = Some(if right { Server::CODE.into() } else { "654321".into() });
         }
         Step::Stubborn(stubborn) => world.server.borrow_mut().stubborn = stubborn,
+        Step::Online => visitor.send(Event::Online),
+        Step::Cached(cached) => world.cached.set(cached),
+        Step::Storage(fault) => world.shelf.fault.set(fault),
+        Step::Elsewhere(all) => {
+            let kept = world.shelf.kept.borrow().iter().map(|kept| kept.intent).collect::<Vec<_>>();
+            *world.shelf.elsewhere.borrow_mut() = if all { kept } else { Vec::new() };
+        }
+        Step::Allowance(minor) => world.shelf.allowance.set(minor),
         Step::Slow(ms) => world.server.borrow_mut().order_ms = ms,
         Step::Lie(lie) => *world.lies.borrow_mut() = lie.into_iter().collect(),
     }
@@ -250,7 +274,12 @@ fn sound(world: &World, state: &State) {
         }
     }
     assert!(!format!("{:?}", world.memos.borrow()).contains(NUMBER), "the number is kept");
+    let kept = world.shelf.kept.borrow();
+    assert!(kept.len() <= Kept::MOST);
     let actions = state.actions();
+    if let State::Saved(_) = state {
+        assert!(actions.len() <= 6, "more than five things to press, and close: {actions:?}");
+    }
     assert!(!actions.is_empty() || matches!(state, State::Pricing(pricing) if pricing.is_shut()));
     let unique: HashSet<_> = actions.iter().collect();
     assert_eq!(unique.len(), actions.len());
@@ -314,6 +343,8 @@ proptest! {
         world.offline.set(false);
         world.mishaps.borrow_mut().clear();
         world.lies.borrow_mut().clear();
+        world.shelf.fault.set(None);
+        world.shelf.elsewhere.borrow_mut().clear();
         visitor.wait(3 * 3_600_000);
         sound(&world, &visitor.state());
         rests(&visitor.state());

@@ -226,7 +226,7 @@ fn what_was_sent_and_never_answered_is_asked_about_not_sent_again() {
     visitor.send(Event::Online);
     visitor.wait(5_000);
     visitor.see();
-    world.mishaps.borrow_mut().push_back(Mishap::LoseReply);
+    world.mishaps.borrow_mut().extend([Mishap::LoseReply, Mishap::LoseRequest]);
     visitor.press(Action::Confirm);
     world.offline.set(true);
     visitor.wait(60_000);

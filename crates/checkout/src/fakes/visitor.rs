@@ -106,8 +106,10 @@ impl Visitor {
     /// Lets so many milliseconds pass, moment by moment.
     pub fn wait(&mut self, ms: i64) {
         let end = self.world.now().plus_millis(ms);
+        self.world.set_now(self.world.now());
+        self.poll();
         while let Some(moment) = self.world.next_moment().filter(|moment| *moment <= end) {
-            self.world.set_now(moment.max(self.world.now()));
+            self.world.set_now(moment);
             self.poll();
         }
         self.world.set_now(end);

@@ -150,11 +150,12 @@ impl World {
         self.server().comply(self.now.get());
     }
 
-    /// The moment at which something next happens by itself.
+    /// The moment after now at which something next happens by itself. What is due and still there is another
+    /// visitor's, who sleeps.
     pub(super) fn next_moment(&self) -> Option<Timestamp> {
         let timers = self.timers.borrow();
         let late = self.late.borrow();
-        timers.values().copied().chain(late.iter().map(|(at, _)| *at)).min()
+        timers.values().copied().chain(late.iter().map(|(at, _)| *at)).filter(|at| *at > self.now.get()).min()
     }
 
     /// Sets the clock, and lets arrive what is due.

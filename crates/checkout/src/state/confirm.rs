@@ -13,8 +13,8 @@ use crate::event::{ApiError, Event, PasskeyError, Reply};
 use crate::fault::Fault;
 use crate::outbox::{Change, Kept, NotKept};
 use crate::visit::{Deal, Visit};
-use barya_protocol::api::v1::{Assertion, Authorization, External};
 use barya_protocol::Money;
+use barya_protocol::api::v1::{Assertion, Authorization, External};
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
 
