@@ -75,7 +75,7 @@ fn two_tips_are_kept_one_is_taken_away_and_the_other_is_paid_with_one_touch() {
     assert_eq!(saved(&visitor).kept().len(), 2);
     assert_eq!(told(&world, |told| matches!(told, Tell::Saved { token: None, .. })), 2);
     visitor.press(Action::Cancel);
-    assert_eq!(saved(&visitor).kept(), [first.clone()]);
+    assert_eq!(saved(&visitor).kept(), std::slice::from_ref(&first));
     assert_eq!(saved(&visitor).shown(), &first);
     let mut visitor = visitor.reload();
     world.offline.set(false);
