@@ -280,8 +280,14 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        for file in ["lisen = '127.0.0.1:1'", "[policy.XXX]", "[fees.rails.boat]", "listen = 'here'", "[rates.quotes]"]
-        {
+        for file in [
+            "lisen = '127.0.0.1:1'",
+            "[policy.XXX]",
+            "[policy.INR]\nallowance_days = 31",
+            "[fees.rails.boat]",
+            "listen = 'here'",
+            "[rates.quotes]",
+        ] {
             assert!(toml::from_str::<File>(file).is_err(), "{file}");
         }
         for origin in ["pay.example", "ftp://pay.example", "https://pay.example/x", "https://", "https://a b"] {

@@ -40,6 +40,8 @@ pub struct NewPayee {
     pub person: bool,
     /// The payee's own wallet, where it is known: it cannot pay this payee.
     pub wallet: Option<WalletId>,
+    /// What payers may set aside for payments without a network, minor units; `None`: nothing.
+    pub allowance: Option<Amount>,
 }
 
 /// A payee as it is kept.
@@ -61,6 +63,8 @@ pub struct PayeeRecord {
     pub person: bool,
     /// The payee's own wallet, where it is known.
     pub wallet: Option<WalletId>,
+    /// What payers may set aside for payments without a network, minor units; `None`: nothing.
+    pub allowance: Option<Amount>,
     /// When it was added.
     pub created_at: Timestamp,
 }

@@ -5,9 +5,10 @@ pub use crate::jws::{Jwk, Jwks};
 
 use crate::ids::{Ids, random_32};
 use crate::jws;
-use barya_protocol::id::{QuoteId, Secret};
+use barya_protocol::allowance::{ALLOWANCE_TYP, AllowanceClaims, Jws};
+use barya_protocol::id::{AllowanceId, QuoteId, Secret};
 use barya_protocol::quote::Mode;
-use barya_protocol::receipt::ReceiptClaims;
+use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac as _};
@@ -97,16 +98,37 @@ impl KeyRing {
     /// of which can happen to a ring that was opened.
     pub fn sign(&self, claims: &ReceiptClaims) -> Option<String> {
         let (jwk, key) = self.keys.first()?;
-        jws::sign(claims, key, &jwk.kid).ok()
+        jws::sign(RECEIPT_TYP, claims, key, &jwk.kid).ok()
+    }
+
+    /// Signs an allowance with the newest key; `None` as for [`KeyRing::sign`].
+    pub fn sign_allowance(&self, claims: &AllowanceClaims) -> Option<String> {
+        let (jwk, key) = self.keys.first()?;
+        jws::sign(ALLOWANCE_TYP, claims, key, &jwk.kid).ok()
+    }
+
+    /// The claims of an allowance that one of these keys signed.
+    pub fn verify_allowance(&self, jws: &Jws<'_>) -> Option<AllowanceClaims> {
+        let kid = jws::kid_of(jws, ALLOWANCE_TYP)?;
+        let (_, key) = self.keys.iter().find(|(jwk, _)| jwk.kid == kid)?;
+        let claims = jws::is_signed_by(jws, key.verifying_key()).then(|| Jws::bytes(jws.claims))??;
+        serde_json::from_slice(&claims).ok()
     }
 
     /// A quote's secret follows from its id, so it can be given again after a lost reply, and is stored nowhere.
     pub fn quote_secret(&self, quote: QuoteId) -> Secret {
+        self.secret_of(b"barya/quote-secret/v1\0", &quote.to_string())
+    }
+
+    /// The secret of an allowance's terms follows from their id likewise.
+    pub fn allowance_secret(&self, allowance: AllowanceId) -> Secret {
+        self.secret_of(b"barya/allowance-secret/v1\0", &allowance.to_string())
+    }
+
+    fn secret_of(&self, prefix: &[u8], id: &str) -> Secret {
         // HMAC takes a key of any length.
         let bytes = <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.quote_secret.as_slice())
-            .map(|mac| {
-                mac.chain_update(b"barya/quote-secret/v1\0").chain_update(quote.to_string()).finalize().into_bytes()
-            })
+            .map(|mac| mac.chain_update(prefix).chain_update(id).finalize().into_bytes())
             .unwrap_or_default();
         Secret::new(URL_SAFE_NO_PAD.encode(bytes))
     }

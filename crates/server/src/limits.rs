@@ -38,9 +38,9 @@ pub struct HourlyRate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Rates {
-    /// `POST /v1/quotes`.
+    /// `POST /v1/quotes` and `POST /v1/allowances/begin`.
     pub quotes: Rate,
-    /// `POST /v1/payments` and `POST /v1/topups`.
+    /// `POST /v1/payments`, `/v1/topups`, `/v1/allowances` and `/v1/spends`.
     pub payments: Rate,
     /// `POST /v1/passkeys/…/begin`.
     pub passkeys: Rate,

@@ -1,8 +1,9 @@
 //! What a wallet may do in each currency. Laws differ, so the operator sets it (`[policy.CUR]`); enforced in the
 //! ledger's transaction.
 
+use barya_protocol::api::v1::AllowanceOffer;
 use barya_protocol::{Amount, Currency};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 
 /// How far a currency's wallets go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -37,6 +38,30 @@ pub struct Policy {
     /// The currency's [`small_amount`] when absent.
     #[serde(default)]
     pub small_amount: Option<Amount>,
+    /// Whether payers may set money aside for payments without a network. Off unless switched on: some laws (India's)
+    /// allow payments without a network only face to face, or not at all.
+    #[serde(default)]
+    pub allowance: bool,
+    /// The most that one allowance may be; a twentieth of `small_amount` when absent.
+    #[serde(default)]
+    pub allowance_total: Option<Amount>,
+    /// The most that one payment out of it may be; a hundredth of `small_amount` when absent.
+    #[serde(default)]
+    pub allowance_each: Option<Amount>,
+    /// For how many days it is good, 1 to 30; 7 when absent.
+    #[serde(default, deserialize_with = "days")]
+    pub allowance_days: Option<u32>,
+}
+
+const ALLOWANCE_DAYS: u32 = 7;
+const ALLOWANCE_DAYS_MOST: u32 = 30;
+
+fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let days = u32::deserialize(deserializer)?;
+    if (1..=ALLOWANCE_DAYS_MOST).contains(&days) {
+        return Ok(Some(days));
+    }
+    Err(de::Error::custom(format!("an allowance is for 1 to {ALLOWANCE_DAYS_MOST} days")))
 }
 
 const fn yes() -> bool {
@@ -52,12 +77,26 @@ impl Policy {
             max_load_month: None,
             tip_persons: true,
             small_amount: Some(small_amount(currency)),
+            allowance: false,
+            allowance_total: None,
+            allowance_each: None,
+            allowance_days: None,
         }
     }
 
     /// The most that one tip may be.
     pub fn small_amount(&self, currency: Currency) -> Amount {
         self.small_amount.unwrap_or(small_amount(currency))
+    }
+
+    /// What may be set aside for a payee who wishes for this much; `None` where nothing may.
+    pub fn allowance(&self, currency: Currency, wish: Amount) -> Option<AllowanceOffer> {
+        let share = |parts: i64| Amount::new(self.small_amount(currency).get().checked_div(parts)?);
+        let total = wish.min(self.allowance_total.or(share(20))?);
+        let each = total.min(self.allowance_each.or(share(100))?);
+        let days = self.allowance_days.unwrap_or(ALLOWANCE_DAYS);
+        let allowed = self.allowance && self.wallet != WalletUse::Off && !each.is_zero();
+        allowed.then_some(AllowanceOffer { total, each, days })
     }
 }
 
@@ -88,5 +127,31 @@ pub const fn small_amount(currency: Currency) -> Amount {
     match Amount::new(major.saturating_mul(scale)) {
         Some(amount) => amount,
         None => Amount::ZERO,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_set_aside_unless_it_is_switched_on() {
+        let wish = Amount::new(50_000).unwrap();
+        let off = Policy::default_for(Currency::INR);
+        assert_eq!(off.allowance(Currency::INR, wish), None);
+        let on = Policy { allowance: true, ..off };
+        let offer = |total, each, days| {
+            Some(AllowanceOffer { total: Amount::new(total).unwrap(), each: Amount::new(each).unwrap(), days })
+        };
+        assert_eq!(on.allowance(Currency::INR, wish), offer(50_000, 10_000, 7));
+        assert_eq!(
+            on.allowance(Currency::INR, Amount::new(7).unwrap()),
+            offer(7, 7, 7),
+            "no more than the payee wants"
+        );
+        let capped = Policy { allowance_total: Amount::new(900), allowance_each: Amount::new(300), ..on };
+        assert_eq!(capped.allowance(Currency::INR, wish), offer(900, 300, 7));
+        assert_eq!(on.allowance(Currency::INR, Amount::ZERO), None);
+        assert_eq!(Policy { wallet: WalletUse::Off, ..on }.allowance(Currency::INR, wish), None);
     }
 }

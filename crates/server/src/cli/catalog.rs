@@ -13,6 +13,8 @@ use clap::{Args, Subcommand};
 pub enum PayeeCommand {
     /// Add somebody who can be paid
     Add(AddPayee),
+    /// Change what payers may set aside for somebody
+    Set(SetPayee),
     /// Everybody who can be paid, one a line
     List,
 }
@@ -43,9 +45,22 @@ pub struct AddPayee {
     /// The payee's own wallet: it cannot pay this payee
     #[arg(long, value_name = "wl_…")]
     wallet: Option<WalletId>,
+    /// What one payer may set aside for payments without a network, as people write it: 100 is a hundred pesos. Only
+    /// where the policy of the currency has it switched on, and no more than that allows
+    #[arg(long, value_name = "AMOUNT")]
+    allowance: Option<String>,
     /// No error when the handle is in use already
     #[arg(long)]
     if_missing: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct SetPayee {
+    /// The handle, without @
+    handle: Handle,
+    /// What one payer may set aside for payments without a network, as people write it; off for nothing
+    #[arg(long, value_name = "AMOUNT|off")]
+    allowance: String,
 }
 
 impl PayeeCommand {
@@ -54,6 +69,7 @@ impl PayeeCommand {
         let service = open::service(config).await?;
         let outcome = match self {
             PayeeCommand::Add(payee) => payee.run(&service, config).await,
+            PayeeCommand::Set(payee) => payee.run(&service).await,
             PayeeCommand::List => list_payees(&service).await,
         };
         service.close().await;
@@ -75,6 +91,7 @@ impl AddPayee {
             origins: self.origins,
             person: self.person,
             wallet: self.wallet,
+            allowance: self.allowance.map(|total| major("--allowance", &total, self.currency)).transpose()?,
         };
         let handle = payee.handle.clone();
         match service.add_payee(payee).await {
@@ -82,6 +99,18 @@ impl AddPayee {
             Err(error) if self.if_missing && error.code == ErrorCode::AlreadyExists => println!("{handle} is there"),
             Err(error) => return Err(told(error)),
         }
+        Ok(())
+    }
+}
+
+impl SetPayee {
+    async fn run(self, service: &Service) -> Outcome {
+        let currency = service.payee(&self.handle).await.map_err(told)?.currency;
+        let allowance = match self.allowance.as_str() {
+            "off" => None,
+            total => Some(major("--allowance", total, currency)?),
+        };
+        show_payee(&service.set_allowance(&self.handle, allowance).await.map_err(told)?);
         Ok(())
     }
 }
@@ -94,7 +123,8 @@ async fn list_payees(service: &Service) -> Outcome {
 }
 
 fn show_payee(payee: &PayeeRecord) {
-    println!("{}\t{}\t{}\t{}", payee.handle, payee.currency, payee.name, payee.origins.join(" "));
+    let allowance = payee.allowance.map(|total| total.to_string()).unwrap_or_default();
+    println!("{}\t{}\t{}\t{}\t{allowance}", payee.handle, payee.currency, payee.name, payee.origins.join(" "));
 }
 
 #[derive(Subcommand, Debug)]
@@ -151,7 +181,7 @@ impl AddOffer {
             (Some(amount), _) => amount,
             (None, price) => {
                 let currency = service.payee(&self.payee).await.map_err(told)?.currency;
-                major(&price.unwrap_or_default(), currency)?
+                major("--price", &price.unwrap_or_default(), currency)?
             }
         };
         let (id, media) = (self.id.as_str(), &config.http.media);
@@ -185,9 +215,9 @@ fn show_offer(offer: &OfferRecord) {
     println!("{}\t{}\t{}\t{}\t{}", offer.id, offer.payee, offer.amount, offer.title, offer.origins.join(" "));
 }
 
-fn major(price: &str, currency: Currency) -> Result<Amount, String> {
-    let money = Money::parse_major(price, currency).map_err(|error| format!("--price {price}: {error}"))?;
-    money.amount().ok_or_else(|| format!("--price {price}: out of range"))
+fn major(flag: &str, sum: &str, currency: Currency) -> Result<Amount, String> {
+    let money = Money::parse_major(sum, currency).map_err(|error| format!("{flag} {sum}: {error}"))?;
+    money.amount().ok_or_else(|| format!("{flag} {sum}: out of range"))
 }
 
 fn parse_amount(text: &str) -> Result<Amount, String> {

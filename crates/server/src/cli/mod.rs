@@ -1,5 +1,6 @@
 //! The `barya` command: serve, and what an operator does beside it.
 
+mod allowance;
 mod catalog;
 mod keys;
 mod ledger;
@@ -48,6 +49,9 @@ enum Command {
     /// Look after money that nobody waited for
     #[command(subcommand)]
     Suspense(suspense::Command),
+    /// Look at money that was set aside for payments without a network
+    #[command(subcommand)]
+    Allowance(allowance::Command),
     /// Look after the keys that sign receipts
     #[command(subcommand)]
     Keys(keys::Command),
@@ -83,6 +87,7 @@ fn run(cli: Cli) -> Outcome {
             Command::Offer(command) => command.run(&config).await,
             Command::Ledger(command) => command.run(&config).await,
             Command::Suspense(command) => command.run(&config).await,
+            Command::Allowance(command) => command.run(&config).await,
             Command::Keys(command) => command.run(&config),
             Command::Receipt(command) => command.run(),
             Command::Qr(command) => command.run(),

@@ -1,6 +1,7 @@
 //! The API, a file for each thing that it is about. A handler reads the request, asks the service, and writes the
 //! answer; what is decided is decided in the service.
 
+mod allowances;
 mod catalog;
 mod events;
 mod operations;
@@ -37,6 +38,9 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(events::stream))
         .routes(routes!(payments::cancel))
         .routes(routes!(payments::code).layer(limited(Limit::Payments)))
+        .routes(routes!(allowances::begin).layer(limited(Limit::Quotes)))
+        .routes(routes!(allowances::grant).layer(limited(Limit::Payments)))
+        .routes(routes!(allowances::spend).layer(limited(Limit::Payments)))
         .routes(routes!(rails::list))
         .routes(routes!(rails::callback, rails::callback_put))
         .routes(routes!(passkeys::register_begin).layer(limited(Limit::Passkeys)))

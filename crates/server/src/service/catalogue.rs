@@ -3,10 +3,10 @@
 use super::{Error, Result, Service};
 use crate::domain::{Framing, NewOffer, NewPayee, OfferRecord, PayeeRecord, Target};
 use crate::store::Read;
-use barya_protocol::ErrorCode;
 use barya_protocol::api::v1;
 use barya_protocol::id::{Handle, OfferId};
 use barya_protocol::quote::{Item, PayeeRef};
+use barya_protocol::{Amount, ErrorCode};
 
 const NAME_MOST: usize = 80;
 const TITLE_MOST: usize = 120;
@@ -18,8 +18,9 @@ impl Service {
     /// `GET /v1/payees/{handle}`. Errors: `payee_not_found`.
     pub async fn payee(&self, handle: &Handle) -> Result<v1::Payee> {
         let payee = payee(self.read().await?.as_mut(), handle).await?;
+        let allowance = self.allowance_offer(&payee);
         let PayeeRecord { handle, name, picture, voice, currency, .. } = payee;
-        Ok(v1::Payee { handle, name, picture, voice, currency, allowance: None })
+        Ok(v1::Payee { handle, name, picture, voice, currency, allowance })
     }
 
     /// `GET /v1/offers/{id}`. Errors: `offer_not_found`.
@@ -56,17 +57,32 @@ impl Service {
 
     /// Adds a payee. Errors: `already_exists`, `invalid_request`.
     pub async fn add_payee(&self, payee: NewPayee) -> Result<PayeeRecord> {
-        let NewPayee { handle, name, picture, voice, currency, origins, person, wallet } = payee;
+        let NewPayee { handle, name, picture, voice, currency, origins, person, wallet, allowance } = payee;
         let picture = picture.unwrap_or_else(|| format!("/p/{handle}.svg"));
         text("name", &name, NAME_MOST)?;
         path("picture", &picture)?;
         voice.as_deref().map_or(Ok(()), |voice| path("voice", voice))?;
         are_origins(&origins)?;
         let created_at = self.now();
-        let record = PayeeRecord { handle, name, picture, voice, currency, origins, person, wallet, created_at };
+        let record =
+            PayeeRecord { handle, name, picture, voice, currency, origins, person, wallet, allowance, created_at };
         let kept = record.clone();
         self.write(move |tx| Box::pin(async move { Ok(tx.add_payee(&kept).await?) })).await?;
         Ok(record)
+    }
+
+    /// Says what payers may set aside for a payee; `None` for nothing. What was set aside before stays. Errors:
+    /// `payee_not_found`.
+    pub async fn set_allowance(&self, handle: &Handle, allowance: Option<Amount>) -> Result<PayeeRecord> {
+        let handle = handle.clone();
+        self.write(move |tx| {
+            Box::pin(async move {
+                let payee = PayeeRecord { allowance, ..payee(tx, &handle).await? };
+                tx.update_payee(&payee).await?;
+                Ok(payee)
+            })
+        })
+        .await
     }
 
     /// Every payee, by handle.

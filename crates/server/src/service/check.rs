@@ -40,7 +40,13 @@ impl Service {
             for account in &page {
                 check.account(account);
                 let kind = account.id.key.kind();
-                if matches!(kind, AccountKind::PayerWallet | AccountKind::PayeePending | AccountKind::PayeeAvailable) {
+                if matches!(
+                    kind,
+                    AccountKind::PayerWallet
+                        | AccountKind::Allowance
+                        | AccountKind::PayeePending
+                        | AccountKind::PayeeAvailable
+                ) {
                     let lots = read.lots(&account.id).await?;
                     let sum = lots.iter().try_fold(0_i64, |sum, lot| sum.checked_add(lot.remaining.get()));
                     if sum != Some(account.balance().minor()) {

@@ -1,5 +1,5 @@
-//! What happens by itself: providers are asked, notices taken, unfunded payments expire, settled money is released, and
-//! what is too old is removed.
+//! What happens by itself: providers are asked, notices taken, unfunded payments expire, settled money is released, what
+//! is left of allowances goes back, and what is too old is removed.
 
 use super::{Result, Service};
 use barya_protocol::id::PaymentId;
@@ -14,7 +14,7 @@ const ROUND: Duration = Duration::from_millis(200);
 /// How often the store is looked through for what can be removed.
 const PURGE_MS: i64 = 60_000;
 /// How many of each kind are taken in one round.
-const MOST: u32 = 256;
+pub(super) const MOST: u32 = 256;
 /// How many providers' answers are waited for at once.
 const AT_ONCE: usize = 16;
 
@@ -27,6 +27,8 @@ pub struct Swept {
     pub expired: u64,
     /// Payments whose money became available to the payee.
     pub released: u64,
+    /// Allowances whose rest went back to the payer.
+    pub given_back: u64,
     /// Quotes, challenges, sessions and spent assertions that were removed.
     pub purged: u64,
 }
@@ -63,6 +65,7 @@ impl Service {
             resolved,
             expired: self.expire_overdue(now).await?,
             released: self.release_settled(now).await?,
+            given_back: self.give_back_due(now).await?,
             purged: self.purge(now).await?,
         })
     }

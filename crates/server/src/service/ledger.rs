@@ -2,8 +2,8 @@
 
 use super::{Error, Result};
 use crate::store::{NewLot, Provenance, Tx};
-use barya_ledger::{AccountId, AccountKey, Book, Code, Kind, Outcome, Step, Transfer, TransferId, needs};
-use barya_protocol::id::{PaymentId, WalletId};
+use barya_ledger::{AccountId, AccountKey, Book, Code, Kind, Outcome, Source, Step, Transfer, TransferId, needs};
+use barya_protocol::id::{AllowanceId, WalletId};
 use barya_protocol::line::{Line, LineKind, Party, Rail};
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
@@ -30,8 +30,13 @@ pub(super) struct Accounts {
 
 impl Accounts {
     /// Of a payment out of a wallet.
-    pub fn of_payment(wallet: WalletId, settled: bool) -> Accounts {
-        Accounts { payer: AccountKey::PayerWallet(wallet), wallet_rail: AccountKey::PlatformFee, settled }
+    pub fn of_payment(wallet: WalletId) -> Accounts {
+        Accounts { payer: AccountKey::PayerWallet(wallet), wallet_rail: AccountKey::PlatformFee, settled: true }
+    }
+
+    /// Of a payment out of an allowance.
+    pub fn of_spend(allowance: AllowanceId) -> Accounts {
+        Accounts { payer: AccountKey::Allowance(allowance), wallet_rail: AccountKey::PlatformFee, settled: true }
     }
 
     /// Of a top-up by a rail.
@@ -129,7 +134,7 @@ pub(super) async fn pass_on(
     tx: &mut dyn Tx,
     taken: &[Taken],
     to: &[(AccountId, Amount)],
-    payment: PaymentId,
+    source: Source,
 ) -> Result<()> {
     let mut unclaimed: Vec<(Amount, Provenance)> = taken.iter().map(|taken| (taken.part, taken.provenance)).collect();
     for Taken { lot, left, .. } in taken {
@@ -140,7 +145,7 @@ pub(super) async fn pass_on(
         while !wanted.is_zero() {
             let Some((available, provenance)) = unclaimed.pop() else { return Err(out_of_range()) };
             let part = available.min(wanted);
-            let lot = NewLot { account: account.clone(), payment, amount: part, provenance };
+            let lot = NewLot { account: account.clone(), source, amount: part, provenance };
             tx.add_lot(&lot).await?;
             wanted = wanted.checked_sub(part).ok_or_else(out_of_range)?;
             let rest = available.checked_sub(part).ok_or_else(out_of_range)?;
@@ -148,6 +153,15 @@ pub(super) async fn pass_on(
                 unclaimed.push((rest, provenance));
             }
         }
+    }
+    Ok(())
+}
+
+/// Moves these pieces as they are, in their order.
+pub(super) async fn move_on(tx: &mut dyn Tx, taken: &[Taken], to: &AccountId, source: Source) -> Result<()> {
+    for Taken { lot, left, part, provenance } in taken {
+        tx.update_lot(*lot, *left).await?;
+        tx.add_lot(&NewLot { account: to.clone(), source, amount: *part, provenance: *provenance }).await?;
     }
     Ok(())
 }

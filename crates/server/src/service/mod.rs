@@ -2,6 +2,7 @@
 //! as traits, so that the whole can run under one seed.
 
 mod access;
+mod allowance;
 mod bus;
 mod card;
 mod catalogue;
@@ -16,6 +17,7 @@ mod passkeys;
 mod pay;
 mod quotes;
 mod settle;
+mod spend;
 mod suspense;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,7 @@ mod turns;
 mod view;
 mod wallet;
 
+pub use allowance::AllowanceState;
 pub use bus::Watch;
 pub use card::{CardSheet, CardState};
 pub use check::LedgerReport;

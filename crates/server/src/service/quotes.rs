@@ -11,10 +11,11 @@ use crate::domain::PayeeRecord;
 use crate::policy::WalletUse;
 use crate::rails::Rail as Carrier;
 use crate::store::{QuoteRecord, Tx};
+use barya_protocol::allowance::SpendClaims;
 use barya_protocol::api::v1::QuoteRequest;
 use barya_protocol::digest::{Context, Digest};
 use barya_protocol::fee::{FeeError, FeeSchedule, Side, Surcharge};
-use barya_protocol::id::{Handle, OfferId, PaymentId, QuoteId, Secret};
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, Secret};
 use barya_protocol::line::{Line, LineKind, Party, Price, Rail, net_given, net_received};
 use barya_protocol::quote::{Item, Purpose, Quote};
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
@@ -204,6 +205,44 @@ impl Service {
             Amount::checked_sum(kept).ok_or_else(|| not_priced(FeeError::OutOfRange))?,
             total.ok_or_else(|| not_priced(FeeError::OutOfRange))?,
         ))
+    }
+
+    /// The quote that a spend out of an allowance comes to. What was signed is all that leaves the payer, who was told
+    /// one sum and no other: the fees are the payee's, whoever bears them else. Errors: `amount_out_of_range`.
+    pub(super) fn quote_of_spend(
+        &self,
+        payee: &PayeeRecord,
+        item: Option<Item>,
+        claims: &SpendClaims,
+        intent: Intent,
+        payment: PaymentId,
+    ) -> Result<QuoteRecord> {
+        let now = self.now();
+        let (amount, currency, rail) = (claims.amount, payee.currency, Rail::Wallet);
+        let of_payee = |schedule: FeeSchedule| FeeSchedule { side: Side::Payee, ..schedule };
+        let lines = Price {
+            amount,
+            payees: &[(payee.handle.clone(), 1)],
+            platform_fee: of_payee(self.settings().platform_fee),
+            rail,
+            rail_fee: of_payee(self.settings().rail_fee(rail)),
+            surcharge: Surcharge::Allowed,
+        };
+        let lines = lines.lines().map_err(not_priced)?;
+        let (offer, reference) = (claims.offer.clone(), claims.reference.clone());
+        let wish = match &offer {
+            Some(offer) => Wish::Buy { offer, currency: None, rail },
+            None => Wish::Tip { to: &payee.handle, amount, currency, rail },
+        };
+        let (purpose, to, rail) = (Purpose::Pay, None, None);
+        let request =
+            QuoteRequest { purpose, to, offer: offer.clone(), amount: None, currency: None, rail, intent, reference };
+        let wish = wish.text(&request);
+        let gainer = Party::Payee(payee.handle.clone());
+        let priced = Priced { payee: Some(payee.clone()), item, currency, lines, gainer };
+        let (ms, random) = self.id_parts(now);
+        let id = QuoteId::from_parts(ms, random);
+        Ok(QuoteRecord { quote: self.promise(&request, priced, id, payment, now.plus_millis(QUOTE_MS))?, wish })
     }
 
     fn promise(

@@ -39,14 +39,24 @@ impl Service {
                 payment.shortfall = Some(short);
                 Ok(tx.update_payment(payment).await?)
             }
-            Purse::Enough(taken) => {
-                let release_at = settles_at(&taken).filter(|at| *at > now);
-                let accounts = Accounts::of_payment(owner, release_at.is_none());
-                self.move_money(tx, &quote, &accounts, &taken, now).await?;
-                payment.release_at = release_at;
-                self.paid(tx, payment, now).await
-            }
+            Purse::Enough(taken) => self.pay_with(tx, payment, Accounts::of_payment(owner), &taken, now).await,
         }
+    }
+
+    /// Pays an authorized payment with this money; whether the payee's part has settled follows from where it came from.
+    pub(super) async fn pay_with(
+        &self,
+        tx: &mut dyn Tx,
+        payment: &mut PaymentRecord,
+        accounts: Accounts,
+        taken: &[Taken],
+        now: Timestamp,
+    ) -> Result<()> {
+        let release_at = settles_at(taken).filter(|at| *at > now);
+        let accounts = Accounts { settled: release_at.is_none(), ..accounts };
+        self.move_money(tx, &payment.quote, &accounts, taken, now).await?;
+        payment.release_at = release_at;
+        self.paid(tx, payment, now).await
     }
 
     async fn move_money(
@@ -63,7 +73,7 @@ impl Service {
             .into_iter()
             .map(|(party, amount)| (accounts.key(&party).in_currency(quote.currency), amount))
             .collect();
-        pass_on(tx, taken, &gains, quote.payment).await
+        pass_on(tx, taken, &gains, quote.payment.into()).await
     }
 
     /// Marks it as paid, and writes the receipt and the event.
@@ -162,7 +172,7 @@ impl Service {
             booked_once(post(tx, &accounts.chain(&quote)?, now).await?)?;
             for (party, amount) in gains(&quote)? {
                 let account = accounts.key(&party).in_currency(quote.currency);
-                tx.add_lot(&NewLot { account, payment: quote.payment, amount, provenance }).await?;
+                tx.add_lot(&NewLot { account, source: quote.payment.into(), amount, provenance }).await?;
             }
             payment.release_at = (!settled).then_some(provenance.settles_at);
             self.paid(tx, payment, now).await?;
@@ -170,7 +180,7 @@ impl Service {
         };
         booked_once(post(tx, &Accounts::of_top_up(wallet, quote.rail).chain(&quote)?, now).await?)?;
         let account = AccountKey::PayerWallet(wallet).in_currency(quote.currency);
-        tx.add_lot(&NewLot { account, payment: quote.payment, amount: quote.payee_receives, provenance }).await?;
+        tx.add_lot(&NewLot { account, source: quote.payment.into(), amount: quote.payee_receives, provenance }).await?;
         self.paid(tx, payment, now).await?;
         let mut changed = self.run_waiting(tx, wallet, quote.currency, now).await?;
         changed.push(payment.id());
@@ -243,7 +253,7 @@ impl Service {
             let (currency, code, kind) = (quote.currency, Code::Release, Kind::Now);
             booked_once(post(tx, &[Transfer { id, debit, credit, amount, currency, code, kind }], now).await?)?;
             let Purse::Enough(taken) = purse(tx, &from, amount).await? else { return Err(out_of_range()) };
-            pass_on(tx, &taken, &[(to, amount)], quote.payment).await?;
+            pass_on(tx, &taken, &[(to, amount)], quote.payment.into()).await?;
         }
         payment.release_at = None;
         Ok(tx.update_payment(payment).await?)

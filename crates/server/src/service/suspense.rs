@@ -121,7 +121,7 @@ impl Service {
         let out = piece_of(&payment, amount, taken_as(payment.id(), place)?, key.clone(), Kind::Now);
         self.take_out(tx, out, now).await?;
         let account = key.in_currency(quote.currency);
-        tx.add_lot(&NewLot { account, payment: quote.payment, amount, provenance }).await?;
+        tx.add_lot(&NewLot { account, source: quote.payment.into(), amount, provenance }).await?;
         self.close_puzzle(tx, payment.id(), now).await?;
         let mut changed = self.run_waiting(tx, wallet, quote.currency, now).await?;
         changed.push(payment.id());

@@ -84,7 +84,8 @@ impl Service {
             let account = AccountKey::PayerWallet(wallet).in_currency(quote.currency);
             let held = tx.accounts(&[account].into()).await?.first().map_or(0, |account| account.balance().minor());
             let coming = tx.loading(wallet, quote.currency).await?;
-            within(most.get(), &[held, coming, gain], "the wallet would hold more than is allowed")?;
+            let aside = self.set_aside(tx, wallet, quote.currency).await?;
+            within(most.get(), &[held, aside, coming, gain], "the wallet would hold more than is allowed")?;
         }
         if let Some(most) = policy.max_load_month {
             let loaded = tx.loaded(wallet, quote.currency, month_begin(now)).await?;

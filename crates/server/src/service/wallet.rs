@@ -16,16 +16,16 @@ impl Service {
         let mut read = self.read().await?;
         let id = self.session(read.as_mut(), bearer).await?.wallet;
         let accounts = read.wallet_accounts(id).await?;
-        let balances = accounts.iter().map(|account| {
+        let amount = |minor| Amount::new(minor).ok_or_else(|| Error::internal("a wallet is below zero"));
+        let mut balances = Vec::with_capacity(accounts.len());
+        for account in &accounts {
             let (balance, available) = (account.balance().minor(), account.available().minor());
-            let amount = |minor| Amount::new(minor).ok_or_else(|| Error::internal("a wallet is below zero"));
-            Ok(v1::Balance {
-                currency: account.id.currency,
-                available: amount(available)?,
-                held: amount(balance.saturating_sub(available))?,
-            })
-        });
-        Ok(v1::Wallet { id, balances: balances.collect::<Result<_>>()? })
+            let currency = account.id.currency;
+            let aside = self.set_aside(read.as_mut(), id, currency).await?;
+            let held = balance.saturating_sub(available).saturating_add(aside);
+            balances.push(v1::Balance { currency, available: amount(available)?, held: amount(held)? });
+        }
+        Ok(v1::Wallet { id, balances })
     }
 
     /// `GET /v1/wallet/entries?cursor=&limit=`; `limit` is held within 1 to 100, 20 when absent. Errors:

@@ -1,13 +1,13 @@
 //! A store in memory: the oracle that the SQLite store is tested against, and the one a simulation runs on.
 
 use super::{
-    ChallengeRecord, CredentialRecord, EventKind, Job, KEPT_MS, LotRecord, NewLot, PaymentRecord, QuoteRecord, Read,
-    Result, SessionRecord, Store, StoreError, TokenHash, Tx,
+    AllowanceRecord, ChallengeRecord, ConflictRecord, CredentialRecord, EventKind, Job, KEPT_MS, LotRecord, NewLot,
+    PaymentRecord, QuoteRecord, Read, Result, SessionRecord, SpendRecord, Store, StoreError, TokenHash, Tx,
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, AccountKey, Changes, Code, Record, TransferId};
-use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
 use barya_protocol::{Amount, Currency, Timestamp};
@@ -33,6 +33,9 @@ struct State {
     payments: Map<PaymentId, PaymentRecord>,
     receipts: Map<ReceiptId, (PaymentId, String)>,
     events: Map<usize, (Timestamp, &'static str, PaymentId)>,
+    allowances: Map<AllowanceId, AllowanceRecord>,
+    spends: Map<(AllowanceId, u32), SpendRecord>,
+    conflicts: Map<usize, ConflictRecord>,
     wallets: Map<WalletId, Timestamp>,
     credentials: Map<Vec<u8>, CredentialRecord>,
     sessions: Map<TokenHash, SessionRecord>,
@@ -280,6 +283,57 @@ impl Read for State {
         Ok(all.filter(is_open).take(count(limit)).cloned().collect())
     }
 
+    async fn allowance(&mut self, id: AllowanceId) -> Result<Option<AllowanceRecord>> {
+        Ok(self.allowances.get(&id).cloned())
+    }
+
+    async fn allowance_of_intent(&mut self, intent: Intent) -> Result<Option<AllowanceRecord>> {
+        Ok(self.allowances.values().find(|allowance| allowance.terms.intent == intent).cloned())
+    }
+
+    async fn allowances(&mut self, limit: u32) -> Result<Vec<AllowanceRecord>> {
+        let granted = |a: &&AllowanceRecord| a.grant.is_some();
+        let mut allowances: Vec<_> = self.allowances.values().filter(granted).cloned().collect();
+        allowances.sort_by_key(|a| core::cmp::Reverse((a.grant.as_ref().map(|grant| grant.at), a.terms.id)));
+        allowances.truncate(count(limit));
+        Ok(allowances)
+    }
+
+    async fn allowances_of(&mut self, wallet: WalletId) -> Result<Vec<AllowanceRecord>> {
+        let is_theirs = |a: &&AllowanceRecord| {
+            a.release_at.is_some() && a.grant.as_ref().is_some_and(|grant| grant.wallet == wallet)
+        };
+        Ok(self.allowances.values().filter(is_theirs).cloned().collect())
+    }
+
+    async fn allowances_to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AllowanceId>> {
+        let times = self.allowances.values().filter_map(|a| Some((a.release_at?, a.terms.id)));
+        let mut due: Vec<_> = times.filter(|(at, _)| *at <= now).collect();
+        due.sort_unstable();
+        Ok(due.into_iter().map(|(_, id)| id).take(count(limit)).collect())
+    }
+
+    async fn spend(&mut self, allowance: AllowanceId, serial: u32) -> Result<Option<SpendRecord>> {
+        Ok(self.spends.get(&(allowance, serial)).cloned())
+    }
+
+    async fn spends_of(&mut self, allowance: AllowanceId) -> Result<u32> {
+        let of_it = self.spends.range((allowance, 0)..=(allowance, u32::MAX));
+        u32::try_from(of_it.count()).map_err(StoreError::failed)
+    }
+
+    async fn conflicts(&mut self, limit: u32) -> Result<Vec<ConflictRecord>> {
+        let mut newest: Vec<_> = self.conflicts.values().cloned().collect();
+        newest.reverse();
+        newest.truncate(count(limit));
+        Ok(newest)
+    }
+
+    async fn conflicts_of(&mut self, allowance: AllowanceId) -> Result<u32> {
+        let of_it = self.conflicts.values().filter(|conflict| conflict.claims.allowance == allowance);
+        u32::try_from(of_it.count()).map_err(StoreError::failed)
+    }
+
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {
         Ok(self.clone().purge(now).await? > 0)
     }
@@ -289,6 +343,13 @@ impl Read for State {
 impl Tx for State {
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
         add(&mut self.payees, payee.handle.clone(), payee.clone())
+    }
+
+    async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
+        if let Some(kept) = self.payees.get(&payee.handle).cloned() {
+            self.payees.insert_mut(payee.handle.clone(), PayeeRecord { allowance: payee.allowance, ..kept });
+        }
+        Ok(())
     }
 
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()> {
@@ -394,6 +455,31 @@ impl Tx for State {
         Ok(())
     }
 
+    async fn put_allowance(&mut self, allowance: &AllowanceRecord) -> Result<()> {
+        let earlier = |_: &AllowanceId, a: &AllowanceRecord| a.terms.intent == allowance.terms.intent;
+        if self.allowances.iter().any(|(id, a)| earlier(id, a) && a.grant.is_some()) {
+            return Err(StoreError::Exists);
+        }
+        remove_where(&mut self.allowances, earlier);
+        add(&mut self.allowances, allowance.terms.id, allowance.clone())
+    }
+
+    async fn update_allowance(&mut self, allowance: &AllowanceRecord) -> Result<()> {
+        self.allowances.insert_mut(allowance.terms.id, allowance.clone());
+        Ok(())
+    }
+
+    async fn add_spend(&mut self, spend: &SpendRecord) -> Result<()> {
+        add(&mut self.spends, (spend.claims.allowance, spend.claims.serial), spend.clone())
+    }
+
+    async fn add_conflict(&mut self, conflict: &ConflictRecord) -> Result<()> {
+        if self.conflicts.values().all(|known| known.claims != conflict.claims) {
+            self.conflicts.insert_mut(self.conflicts.size(), conflict.clone());
+        }
+        Ok(())
+    }
+
     async fn purge(&mut self, now: Timestamp) -> Result<u64> {
         let old = now.plus_millis(-KEPT_MS);
         let payments = self.payments.clone();
@@ -405,6 +491,7 @@ impl Tx for State {
         let sessions = remove_where(&mut self.sessions, |_, session| session.expires_at <= now);
         let challenges = remove_where(&mut self.challenges, |_, challenge| challenge.expires_at <= now);
         let spent = remove_where(&mut self.spent, |_, at| *at <= old);
-        Ok(quotes.saturating_add(sessions).saturating_add(challenges).saturating_add(spent))
+        let terms = remove_where(&mut self.allowances, |_, a| a.grant.is_none() && a.terms.agree_by <= old);
+        Ok(quotes.saturating_add(terms).saturating_add(sessions).saturating_add(challenges).saturating_add(spent))
     }
 }

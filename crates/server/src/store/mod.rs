@@ -7,14 +7,14 @@ pub mod sqlite;
 mod suite;
 
 pub use record::{
-    ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, LotRecord, NewLot, PaymentRecord, Provenance,
-    QuoteRecord, SessionRecord, TokenHash,
+    AllowanceRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, EventKind, Grant, LotRecord,
+    NewLot, PaymentRecord, Provenance, QuoteRecord, SessionRecord, SpendRecord, TokenHash,
 };
 
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, Changes, Record, TransferId};
-use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::{Currency, Timestamp};
 use futures::future::BoxFuture;
 use std::collections::BTreeSet;
@@ -136,6 +136,24 @@ pub trait Read: Send {
     /// Transfers into suspense that were not taken out again (by one of the same name with `/out` behind it), oldest
     /// first.
     async fn suspended(&mut self, limit: u32) -> Result<Vec<Record>>;
+    /// The allowance of this id, agreed to or not.
+    async fn allowance(&mut self, id: AllowanceId) -> Result<Option<AllowanceRecord>>;
+    /// The one allowance of this intent.
+    async fn allowance_of_intent(&mut self, intent: Intent) -> Result<Option<AllowanceRecord>>;
+    /// Allowances that were agreed to, newest first.
+    async fn allowances(&mut self, limit: u32) -> Result<Vec<AllowanceRecord>>;
+    /// A wallet's allowances of which something may still be set aside.
+    async fn allowances_of(&mut self, wallet: WalletId) -> Result<Vec<AllowanceRecord>>;
+    /// Allowances whose rest is to go back by now.
+    async fn allowances_to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AllowanceId>>;
+    /// What was settled under this serial.
+    async fn spend(&mut self, allowance: AllowanceId, serial: u32) -> Result<Option<SpendRecord>>;
+    /// How many serials of an allowance were settled.
+    async fn spends_of(&mut self, allowance: AllowanceId) -> Result<u32>;
+    /// Spends that were not settled as they stand, newest first.
+    async fn conflicts(&mut self, limit: u32) -> Result<Vec<ConflictRecord>>;
+    /// How many of them an allowance has.
+    async fn conflicts_of(&mut self, allowance: AllowanceId) -> Result<u32>;
     /// Whether anything would be removed by [`Tx::purge`].
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool>;
 }
@@ -145,6 +163,8 @@ pub trait Read: Send {
 pub trait Tx: Read {
     /// Errors: [`StoreError::Exists`].
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
+    /// Keeps what may change of a payee: what payers may set aside.
+    async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()>;
     /// Keeps a quote, in place of the intent's earlier one.
@@ -177,8 +197,17 @@ pub trait Tx: Read {
     async fn add_lot(&mut self, lot: &NewLot) -> Result<()>;
     /// Keeps what is left of a lot.
     async fn update_lot(&mut self, id: i64, remaining: barya_protocol::Amount) -> Result<()>;
-    /// Removes quotes that ran out a day ago and have no payment, challenges and sessions that ran out, and assertions
-    /// used more than a day ago. How many rows that were.
+    /// Keeps an allowance's terms, in place of the intent's earlier ones, which nobody agreed to. Errors:
+    /// [`StoreError::Exists`] when somebody did.
+    async fn put_allowance(&mut self, allowance: &AllowanceRecord) -> Result<()>;
+    /// Keeps what may change of an allowance: the grant, and when the rest goes back.
+    async fn update_allowance(&mut self, allowance: &AllowanceRecord) -> Result<()>;
+    /// Errors: [`StoreError::Exists`] for a serial that was settled.
+    async fn add_spend(&mut self, spend: &SpendRecord) -> Result<()>;
+    /// Notes it, unless the same claims were noted before.
+    async fn add_conflict(&mut self, conflict: &ConflictRecord) -> Result<()>;
+    /// Removes quotes that ran out a day ago and have no payment, terms that nobody agreed to in time, challenges and
+    /// sessions that ran out, and assertions used more than a day ago. How many rows that were.
     async fn purge(&mut self, now: Timestamp) -> Result<u64>;
 }
 

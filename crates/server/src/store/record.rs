@@ -1,7 +1,8 @@
 //! The rows, as the service knows them.
 
 use crate::webauthn::{PublicKey, StoredCredential};
-use barya_ledger::AccountId;
+use barya_ledger::{AccountId, Source};
+use barya_protocol::allowance::{SpendClaims, Terms};
 use barya_protocol::api::v1::Next;
 use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
 use barya_protocol::line::Rail;
@@ -166,8 +167,8 @@ pub struct Provenance {
 pub struct NewLot {
     /// The account.
     pub account: AccountId,
-    /// The payment that brought it.
-    pub payment: PaymentId,
+    /// What brought it.
+    pub source: Source,
     /// How much, minor units.
     pub amount: Amount,
     /// Where it came from.
@@ -183,4 +184,48 @@ pub struct LotRecord {
     pub remaining: Amount,
     /// Where it came from.
     pub provenance: Provenance,
+}
+
+/// An offline allowance: its terms, and what became of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AllowanceRecord {
+    /// What the payer agrees to, without the secret (which is never stored).
+    pub terms: Terms,
+    /// What was made of it when the payer agreed.
+    pub grant: Option<Grant>,
+    /// When what is left goes back to the payer; `None` before the grant, and when it went back.
+    pub release_at: Option<Timestamp>,
+}
+
+/// An allowance that was agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Whose money it is.
+    pub wallet: WalletId,
+    /// The allowance, a compact JWS.
+    pub jws: String,
+    /// When it was agreed to.
+    pub at: Timestamp,
+}
+
+/// A payment out of an allowance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpendRecord {
+    /// What the device signed.
+    pub claims: SpendClaims,
+    /// The payment that it came to.
+    pub payment: PaymentId,
+    /// When it was settled.
+    pub at: Timestamp,
+}
+
+/// A spend that a device signed, and that was not settled as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictRecord {
+    /// What the device signed.
+    pub claims: SpendClaims,
+    /// Why.
+    pub code: ErrorCode,
+    /// When it came first.
+    pub at: Timestamp,
 }

@@ -204,8 +204,8 @@ async fn lots_come_back_oldest_first_until_they_are_used_up() {
                     let at = Timestamp::from_millis(at);
                     let rail = Rail::Carrier;
                     let provenance = Provenance { rail, settles_at: at, reversible_until: at, cashable: false };
-                    let (payment, amount) = (PaymentId::from_parts(1, 1), Amount::new(minor).unwrap());
-                    tx.add_lot(&NewLot { account: account.clone(), payment, amount, provenance }).await.unwrap();
+                    let (source, amount) = (PaymentId::from_parts(1, 1).into(), Amount::new(minor).unwrap());
+                    tx.add_lot(&NewLot { account: account.clone(), source, amount, provenance }).await.unwrap();
                 }
                 let lots = tx.lots(&account).await.unwrap();
                 assert_eq!(lots.iter().map(|lot| lot.remaining.get()).collect::<Vec<_>>(), [30, 20, 10]);

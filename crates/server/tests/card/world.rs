@@ -83,6 +83,7 @@ impl World {
             origins: vec![],
             person: true,
             wallet: None,
+            allowance: None,
         };
         service.add_payee(maria).await.unwrap();
         let http = HttpConfig {

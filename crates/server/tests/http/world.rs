@@ -228,6 +228,7 @@ async fn seed(service: &Service) {
         origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),
         person: handle == "maria",
         wallet: None,
+        allowance: None,
     };
     service.add_payee(payee("maria", "Maria <i>", Currency::PHP, &[STREAM])).await.unwrap();
     service.add_payee(payee("school", "School", Currency::INR, &[LEARN])).await.unwrap();

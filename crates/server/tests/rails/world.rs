@@ -78,6 +78,7 @@ impl World {
             origins: vec![],
             person: true,
             wallet: None,
+            allowance: None,
         };
         world.service().add_payee(maria).await.unwrap();
         world

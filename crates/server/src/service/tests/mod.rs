@@ -1,5 +1,6 @@
 //! The service from outside, over every store, with real signatures and a clock that stands still.
 
+mod offline;
 mod outside;
 mod paying;
 mod quoting;

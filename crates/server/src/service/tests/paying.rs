@@ -242,6 +242,7 @@ async fn nobody_pays_themselves() {
             origins: vec![],
             person: true,
             wallet: Some(ana.wallet),
+            allowance: None,
         };
         world.service.add_payee(payee).await.unwrap();
         let request = v1::QuoteRequest { to: Some("ana".parse().unwrap()), ..world.tip(500) };

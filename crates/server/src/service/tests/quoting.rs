@@ -141,6 +141,7 @@ async fn a_payee_is_quoted_with_the_name_they_recorded() {
             origins: vec![],
             person: true,
             wallet: None,
+            allowance: None,
         };
         world.service.add_payee(ana.clone()).await.unwrap();
         let voice = |quote: Quote| quote.payee.unwrap().voice;
@@ -180,6 +181,7 @@ async fn payees_and_offers_say_where_they_may_be_framed() {
             origins: vec![],
             person: false,
             wallet: None,
+            allowance: None,
         };
         assert_eq!(world.service.add_payee(payee.clone()).await.unwrap_err().code, ErrorCode::AlreadyExists);
         let bad_origins =

@@ -134,6 +134,7 @@ impl World {
             origins: origins.iter().map(|&o| o.to_owned()).collect(),
             person: true,
             wallet: None,
+            allowance: None,
         };
         self.service.add_payee(payee).await.unwrap();
     }

@@ -1,14 +1,14 @@
 //! What can be read, in SQL.
 
 use super::super::{
-    ChallengeRecord, CredentialRecord, KEPT_MS, LotRecord, PaymentRecord, QuoteRecord, Read, Result, SessionRecord,
-    StoreError, TokenHash,
+    AllowanceRecord, ChallengeRecord, ConflictRecord, CredentialRecord, KEPT_MS, LotRecord, PaymentRecord, QuoteRecord,
+    Read, Result, SessionRecord, SpendRecord, StoreError, TokenHash,
 };
 use super::{Session, failed, rows};
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, AccountKey, Record, TransferId};
-use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::{Currency, Timestamp};
 use sqlx::query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
@@ -41,6 +41,10 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
 
     async fn number(&mut self, statement: Statement<'_>) -> Result<i64> {
         Ok(self.one(statement, |row| rows::get(row, "n")).await?.unwrap_or(0))
+    }
+
+    async fn count(&mut self, statement: Statement<'_>) -> Result<u32> {
+        u32::try_from(self.number(statement).await?).map_err(StoreError::failed)
     }
 
     async fn payment_ids(&mut self, statement: Statement<'_>) -> Result<Vec<PaymentId>> {
@@ -211,12 +215,57 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
         self.many(statement.bind(limit), rows::transfer).await
     }
 
+    async fn allowance(&mut self, id: AllowanceId) -> Result<Option<AllowanceRecord>> {
+        self.one(query("SELECT * FROM allowances WHERE id = ?").bind(id.to_string()), rows::allowance).await
+    }
+
+    async fn allowance_of_intent(&mut self, intent: Intent) -> Result<Option<AllowanceRecord>> {
+        self.one(query("SELECT * FROM allowances WHERE intent = ?").bind(intent.to_string()), rows::allowance).await
+    }
+
+    async fn allowances(&mut self, limit: u32) -> Result<Vec<AllowanceRecord>> {
+        let statement =
+            query("SELECT * FROM allowances WHERE wallet IS NOT NULL ORDER BY granted_at DESC, id DESC LIMIT ?");
+        self.many(statement.bind(limit), rows::allowance).await
+    }
+
+    async fn allowances_of(&mut self, wallet: WalletId) -> Result<Vec<AllowanceRecord>> {
+        let statement = query("SELECT * FROM allowances WHERE wallet = ? AND release_at IS NOT NULL ORDER BY id");
+        self.many(statement.bind(wallet.to_string()), rows::allowance).await
+    }
+
+    async fn allowances_to_release(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AllowanceId>> {
+        let statement = query("SELECT id FROM allowances WHERE release_at <= ? ORDER BY release_at, id LIMIT ?");
+        let read = |row: &SqliteRow| rows::get::<&str>(row, "id")?.parse().map_err(StoreError::failed);
+        self.many(statement.bind(now.millis()).bind(limit), read).await
+    }
+
+    async fn spend(&mut self, allowance: AllowanceId, serial: u32) -> Result<Option<SpendRecord>> {
+        let statement = query("SELECT * FROM spends WHERE allowance = ? AND serial = ?");
+        self.one(statement.bind(allowance.to_string()).bind(serial), rows::spend).await
+    }
+
+    async fn spends_of(&mut self, allowance: AllowanceId) -> Result<u32> {
+        let statement = query("SELECT count(*) AS n FROM spends WHERE allowance = ?");
+        self.count(statement.bind(allowance.to_string())).await
+    }
+
+    async fn conflicts(&mut self, limit: u32) -> Result<Vec<ConflictRecord>> {
+        self.many(query("SELECT * FROM spend_conflicts ORDER BY seq DESC LIMIT ?").bind(limit), rows::conflict).await
+    }
+
+    async fn conflicts_of(&mut self, allowance: AllowanceId) -> Result<u32> {
+        let statement = query("SELECT count(*) AS n FROM spend_conflicts WHERE allowance = ?");
+        self.count(statement.bind(allowance.to_string())).await
+    }
+
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {
         let (old, now) = (now.plus_millis(-KEPT_MS).millis(), now.millis());
         let statement = query(
             "SELECT EXISTS (SELECT 1 FROM sessions WHERE expires_at <= ?1)
                  OR EXISTS (SELECT 1 FROM challenges WHERE expires_at <= ?1)
                  OR EXISTS (SELECT 1 FROM spent_assertions WHERE at <= ?2)
+                 OR EXISTS (SELECT 1 FROM allowances WHERE wallet IS NULL AND agree_by <= ?2)
                  OR EXISTS (SELECT 1 FROM quotes q WHERE q.expires_at <= ?2
                             AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.quote = q.id)) AS n",
         );

@@ -1,8 +1,8 @@
 //! Rows to records. A row that does not read as what we wrote is a damaged file, never a default.
 
 use super::super::{
-    ChallengePurpose, ChallengeRecord, CredentialRecord, LotRecord, PaymentRecord, Provenance, QuoteRecord, Result,
-    SessionRecord, StoreError,
+    AllowanceRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant, LotRecord,
+    PaymentRecord, Provenance, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError,
 };
 use super::failed;
 use crate::domain::{OfferRecord, PayeeRecord};
@@ -40,6 +40,11 @@ fn amount(row: &SqliteRow, column: &'static str) -> Result<Amount> {
     Amount::new(get(row, column)?).ok_or_else(|| damaged(column))
 }
 
+fn amount_option(row: &SqliteRow, column: &'static str) -> Result<Option<Amount>> {
+    let minor: Option<i64> = get(row, column)?;
+    minor.map(|minor| Amount::new(minor).ok_or_else(|| damaged(column))).transpose()
+}
+
 fn time(row: &SqliteRow, column: &'static str) -> Result<Timestamp> {
     get(row, column).map(Timestamp::from_millis)
 }
@@ -58,6 +63,7 @@ pub(super) fn payee(row: &SqliteRow) -> Result<PayeeRecord> {
         origins: json(row, "origins")?,
         person: get(row, "person")?,
         wallet: parsed_option(row, "wallet")?,
+        allowance: amount_option(row, "allowance")?,
         created_at: time(row, "created_at")?,
     })
 }
@@ -85,14 +91,13 @@ pub(super) fn payment(row: &SqliteRow) -> Result<PaymentRecord> {
         Some(id) => Some((id, get(row, "jws")?)),
         None => None,
     };
-    let shortfall: Option<i64> = get(row, "shortfall")?;
     let phone: Option<&str> = get(row, "phone")?;
     Ok(PaymentRecord {
         quote: json(row, "body")?,
         wallet: parsed_option(row, "wallet")?,
         state: PaymentState::ALL.into_iter().find(|s| s.as_str() == state).ok_or_else(|| damaged("state"))?,
         error: parsed_option(row, "error")?,
-        shortfall: shortfall.map(|minor| Amount::new(minor).ok_or_else(|| damaged("shortfall"))).transpose()?,
+        shortfall: amount_option(row, "shortfall")?,
         site: get(row, "site")?,
         provider_id: get(row, "provider_id")?,
         next: get::<Option<&str>>(row, "next")?.map(|_| json(row, "next")).transpose()?,
@@ -182,4 +187,21 @@ pub(super) fn lot(row: &SqliteRow) -> Result<LotRecord> {
             cashable: get(row, "cashable")?,
         },
     })
+}
+
+pub(super) fn allowance(row: &SqliteRow) -> Result<AllowanceRecord> {
+    let grant = match (parsed_option(row, "wallet")?, get(row, "jws")?, time_option(row, "granted_at")?) {
+        (Some(wallet), Some(jws), Some(at)) => Some(Grant { wallet, jws, at }),
+        (None, None, None) => None,
+        _ => return Err(damaged("wallet")),
+    };
+    Ok(AllowanceRecord { terms: json(row, "body")?, grant, release_at: time_option(row, "release_at")? })
+}
+
+pub(super) fn spend(row: &SqliteRow) -> Result<SpendRecord> {
+    Ok(SpendRecord { claims: json(row, "claims")?, payment: parsed(row, "payment")?, at: time(row, "at")? })
+}
+
+pub(super) fn conflict(row: &SqliteRow) -> Result<ConflictRecord> {
+    Ok(ConflictRecord { claims: json(row, "claims")?, code: parsed(row, "code")?, at: time(row, "at")? })
 }

@@ -1,8 +1,8 @@
 //! What a job writes, in SQL.
 
 use super::super::{
-    ChallengePurpose, ChallengeRecord, CredentialRecord, EventKind, KEPT_MS, NewLot, PaymentRecord, QuoteRecord,
-    Result, SessionRecord, StoreError, TokenHash, Tx,
+    AllowanceRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, EventKind, KEPT_MS, NewLot,
+    PaymentRecord, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx,
 };
 use super::{Session, failed};
 use crate::domain::{OfferRecord, PayeeRecord};
@@ -38,8 +38,8 @@ fn millis(time: Option<Timestamp>) -> Option<i64> {
 impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
         let statement = query(
-            "INSERT INTO payees (handle, name, picture, voice, currency, origins, person, wallet, created_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO payees (handle, name, picture, voice, currency, origins, person, wallet, allowance, created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(payee.handle.to_string())
         .bind(payee.name.clone())
@@ -49,8 +49,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(json(&payee.origins)?)
         .bind(payee.person)
         .bind(payee.wallet.map(|wallet| wallet.to_string()))
+        .bind(payee.allowance.map(Amount::get))
         .bind(payee.created_at.millis());
         self.add(statement).await
+    }
+
+    async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
+        let statement = query("UPDATE payees SET allowance = ? WHERE handle = ?");
+        self.add(statement.bind(payee.allowance.map(Amount::get)).bind(payee.handle.to_string())).await
     }
 
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()> {
@@ -249,11 +255,11 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
 
     async fn add_lot(&mut self, lot: &NewLot) -> Result<()> {
         let statement = query(
-            "INSERT INTO lots (account, payment, remaining, rail, settles_at, reversible_until, cashable)
+            "INSERT INTO lots (account, source, remaining, rail, settles_at, reversible_until, cashable)
              VALUES (?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(lot.account.to_string())
-        .bind(lot.payment.to_string())
+        .bind(lot.source.to_string())
         .bind(lot.amount.get())
         .bind(lot.provenance.rail.as_str())
         .bind(lot.provenance.settles_at.millis())
@@ -266,6 +272,50 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         self.add(query("UPDATE lots SET remaining = ? WHERE id = ?").bind(remaining.get()).bind(id)).await
     }
 
+    async fn put_allowance(&mut self, record: &AllowanceRecord) -> Result<()> {
+        let terms = &record.terms;
+        let earlier = query("DELETE FROM allowances WHERE intent = ? AND wallet IS NULL");
+        self.run(earlier.bind(terms.intent.to_string())).await?;
+        let statement = query("INSERT INTO allowances (id, intent, body, agree_by) VALUES (?, ?, ?, ?)")
+            .bind(terms.id.to_string())
+            .bind(terms.intent.to_string())
+            .bind(json(terms)?)
+            .bind(terms.agree_by.millis());
+        self.add(statement).await
+    }
+
+    async fn update_allowance(&mut self, record: &AllowanceRecord) -> Result<()> {
+        let grant = record.grant.as_ref();
+        let statement = query("UPDATE allowances SET wallet = ?, jws = ?, granted_at = ?, release_at = ? WHERE id = ?")
+            .bind(grant.map(|grant| grant.wallet.to_string()))
+            .bind(grant.map(|grant| grant.jws.clone()))
+            .bind(millis(grant.map(|grant| grant.at)))
+            .bind(millis(record.release_at))
+            .bind(record.terms.id.to_string());
+        self.add(statement).await
+    }
+
+    async fn add_spend(&mut self, spend: &SpendRecord) -> Result<()> {
+        let statement = query("INSERT INTO spends (allowance, serial, claims, payment, at) VALUES (?, ?, ?, ?, ?)")
+            .bind(spend.claims.allowance.to_string())
+            .bind(spend.claims.serial)
+            .bind(spend.claims.payload())
+            .bind(spend.payment.to_string())
+            .bind(spend.at.millis());
+        self.add(statement).await
+    }
+
+    async fn add_conflict(&mut self, conflict: &ConflictRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO spend_conflicts (allowance, claims, code, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(conflict.claims.allowance.to_string())
+        .bind(conflict.claims.payload())
+        .bind(conflict.code.code())
+        .bind(conflict.at.millis());
+        self.add(statement).await
+    }
+
     async fn purge(&mut self, now: Timestamp) -> Result<u64> {
         let old = now.plus_millis(-KEPT_MS).millis();
         let steps = [
@@ -274,6 +324,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
                  AND NOT EXISTS (SELECT 1 FROM payments WHERE payments.quote = quotes.id)",
             )
             .bind(old),
+            query("DELETE FROM allowances WHERE wallet IS NULL AND agree_by <= ?").bind(old),
             query("DELETE FROM sessions WHERE expires_at <= ?").bind(now.millis()),
             query("DELETE FROM challenges WHERE expires_at <= ?").bind(now.millis()),
             query("DELETE FROM spent_assertions WHERE at <= ?").bind(old),
