@@ -16,4 +16,10 @@ impl Clock for Device {
     async fn sleep(&self, ms: u32) {
         crate::time::sleep(ms).await;
     }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic, reason = "milliseconds")]
+    async fn pause(&self, ms: u32) {
+        let more = js_sys::Math::random() * f64::from(ms / 2);
+        self.sleep(ms.saturating_add(more as u32)).await;
+    }
 }

@@ -23,7 +23,7 @@ pub const REQUEST_MS: u32 = 15_000;
 pub const FOLLOW_MS: u32 = 120_000;
 /// How often a request that is safe to repeat is made before its loss is reported.
 const TRIES: u32 = 3;
-/// The first pause between two tries, milliseconds; each further one is twice as long.
+/// The first pause between two tries, milliseconds; each further one is twice as long, and each longer by some chance.
 const PAUSE_MS: u32 = 500;
 
 /// Where the view puts what happens. Cloned freely; holds at most [`Inbox::LIMIT`] events.
@@ -193,6 +193,10 @@ async fn execute<P: Ports>(ports: Rc<P>, task: Task) -> Reply {
         Task::SignIn { credential } => return Reply::SignedIn(sign_in(&*ports, credential).await),
         Task::Verify { receipt } => return Reply::Verified(ports.verify().verify(&receipt).await.map(Box::new)),
         Task::Alarm { at, at_least_ms } => u32::try_from(at.since(clock.now())).unwrap_or(0).max(at_least_ms),
+        Task::Pause { ms } => {
+            clock.pause(ms).await;
+            return Reply::Rang;
+        }
         Task::Sleep { ms } => ms,
         _ => return Reply::Minted(ports.ids().intent()),
     };
@@ -341,7 +345,7 @@ async fn patiently<'a, C: Clock>(
         let answer = once(clock, ms, make()).await;
         left = left.saturating_sub(1);
         match answer {
-            Err(open) if open.is_open() && left > 0 => clock.sleep(pause).await,
+            Err(open) if open.is_open() && left > 0 => clock.pause(pause).await,
             answer => return answer,
         }
         pause = pause.saturating_mul(2);

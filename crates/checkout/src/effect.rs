@@ -136,6 +136,11 @@ pub enum Task {
         /// The receipt.
         receipt: String,
     },
+    /// A pause before something is asked again; replies [`Reply::Rang`](crate::Reply::Rang).
+    Pause {
+        /// How long at least, milliseconds: by chance up to half as long again.
+        ms: u32,
+    },
     /// Wait.
     Sleep {
         /// Milliseconds.

@@ -64,7 +64,8 @@ pub enum Reply {
     Heard(Option<String>),
     /// Of [`Task::Verify`](crate::Task::Verify): the claims of a receipt whose signature holds.
     Verified(Result<Box<ReceiptClaims>, VerifyError>),
-    /// Of [`Task::Sleep`](crate::Task::Sleep) and [`Task::Alarm`](crate::Task::Alarm): the time has come.
+    /// Of [`Task::Sleep`](crate::Task::Sleep), [`Task::Pause`](crate::Task::Pause) and
+    /// [`Task::Alarm`](crate::Task::Alarm): the time has come.
     Rang,
 }
 

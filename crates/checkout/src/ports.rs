@@ -87,6 +87,9 @@ pub trait Clock {
     fn now(&self) -> Timestamp;
     /// Waits so many milliseconds.
     async fn sleep(&self, ms: u32);
+    /// Waits at least so many milliseconds and at most half as many more, by chance: of a thousand devices that lost one
+    /// network, not all ask again in the same instant.
+    async fn pause(&self, ms: u32);
 }
 
 /// Randomness.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Touch, Visitor, World, phone};
+use barya_checkout::ports::Ids;
 use barya_checkout::{Action, Address, Device, Event, Fault, MoneyMoved, State, Tell};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, ErrorCode};
@@ -406,6 +407,34 @@ fn offline_it_is_kept_and_goes_on_with_the_same_intent() {
     visitor.wait(60_000);
     assert_eq!(visitor.state().name(), "paid");
     assert_eq!(debits(&world), 1);
+}
+
+#[test]
+fn without_an_answer_it_asks_three_times_with_growing_pauses_that_differ_by_chance() {
+    let mut pauses = Vec::new();
+    for made in 0..20 {
+        let world = World::new();
+        // Chance differs from world to world.
+        for _ in 0..made {
+            let _ = Ids::intent(&*world);
+        }
+        world.offline.set(true);
+        let mut visitor = Visitor::arrive(&world, lesson(), phone());
+        let mut asked = vec![0];
+        for ms in 1..=2_300 {
+            visitor.wait(1);
+            if world.requests.get() as usize > asked.len() {
+                asked.push(ms);
+            }
+        }
+        assert!(asked.len() >= 3, "{asked:?}");
+        let (first, second) = (asked[1], asked[2] - asked[1]);
+        assert!((500..=751).contains(&first) && (1_000..=1_501).contains(&second), "{asked:?}");
+        pauses.push(first);
+    }
+    pauses.sort_unstable();
+    pauses.dedup();
+    assert!(pauses.len() > 10, "{pauses:?}");
 }
 
 #[test]

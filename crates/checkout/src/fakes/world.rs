@@ -439,6 +439,12 @@ impl Clock for World {
         self.timers.borrow_mut().insert(timer.1, at);
         poll_fn(|_| if self.now.get() >= at { Poll::Ready(()) } else { Poll::Pending }).await;
     }
+
+    /// Chance is another each time, and the same in each run.
+    async fn pause(&self, ms: u32) {
+        let chance = self.fresh().wrapping_mul(2_654_435_761) % u64::from(ms / 2).saturating_add(1);
+        self.sleep(ms.saturating_add(u32::try_from(chance).unwrap_or_default())).await;
+    }
 }
 
 impl Ids for World {

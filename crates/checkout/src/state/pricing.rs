@@ -232,7 +232,7 @@ impl Pricing {
             }
             _ => return self.look(fx),
         };
-        *wait = again.map(|ms| self.visit.run(Task::Sleep { ms }, fx));
+        *wait = again.map(|ms| self.visit.run(Task::Pause { ms }, fx));
         self.visit.kept = None;
         State::Pricing(self)
     }

@@ -85,7 +85,7 @@ impl Pursuit {
         }
         match self.pause_ms() {
             Some(ms) => {
-                let wait = self.visit.run(Task::Sleep { ms }, fx);
+                let wait = self.visit.run(Task::Pause { ms }, fx);
                 Checking::resting(self, wait, true)
             }
             None => Checking::stuck_on(self, Fault::Offline),
@@ -96,7 +96,7 @@ impl Pursuit {
     pub(super) fn rest(mut self, fault: Fault, fx: &mut Vec<Effect>) -> State {
         match self.pause_ms() {
             Some(ms) => {
-                let wait = self.visit.run(Task::Sleep { ms }, fx);
+                let wait = self.visit.run(Task::Pause { ms }, fx);
                 Checking::resting(self, wait, false)
             }
             None if fault == Fault::UntrustedReceipt => Failed::unproven(self, fault, fx),

@@ -278,7 +278,7 @@ impl Saved {
     /// No answer: asks again after a pause, and at last waits for a reason.
     fn rest(mut self, fx: &mut Vec<Effect>) -> State {
         self.step = match pause_ms(&mut self.tries) {
-            Some(ms) => Step::Resting { wait: self.visit.run(Task::Sleep { ms }, fx) },
+            Some(ms) => Step::Resting { wait: self.visit.run(Task::Pause { ms }, fx) },
             None => Step::Still,
         };
         State::Saved(self)

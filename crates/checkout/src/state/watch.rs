@@ -126,7 +126,7 @@ impl Watch {
                     _ => Heard::Nothing,
                 };
                 self.step = match pause_ms(&mut self.tries) {
-                    Some(ms) => Step::Pausing(visit.run(Task::Sleep { ms }, fx)),
+                    Some(ms) => Step::Pausing(visit.run(Task::Pause { ms }, fx)),
                     None => Step::Off,
                 };
                 heard
