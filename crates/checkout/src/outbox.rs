@@ -4,7 +4,7 @@ use crate::effect::Memo;
 use crate::order::{Ask, Order};
 use crate::visit::Wish;
 use barya_protocol::api::v1::{Offer, Payee};
-use barya_protocol::id::Intent;
+use barya_protocol::id::{Handle, Intent};
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Currency, Money};
@@ -37,6 +37,8 @@ pub struct Kept {
 /// What the payer saw of a payee or an offer, as the device knew it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
+    /// Who sells an offer, where that is known.
+    pub payee: Option<Handle>,
     /// The payee's name; their handle where no more is known.
     pub name: String,
     /// Path of the payee's picture on the payment origin; empty where it is not known.
@@ -60,6 +62,7 @@ impl Seen {
     /// Of an offer.
     pub(crate) fn offer(offer: Offer) -> Seen {
         Seen {
+            payee: Some(offer.payee.handle),
             name: offer.payee.name,
             picture: offer.payee.picture,
             title: Some(offer.item.title),
@@ -75,7 +78,7 @@ impl Seen {
             Ask::Tip { amount, currency } => (Some(amount), Some(currency)),
             Ask::Offer => (None, None),
         };
-        Seen { name, picture: String::new(), title: None, thing: None, amount, currency }
+        Seen { payee: None, name, picture: String::new(), title: None, thing: None, amount, currency }
     }
 
     /// What it was said to cost.

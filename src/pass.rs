@@ -1,0 +1,186 @@
+//! What may be spent without a network: an allowance that the payer agreed to, and a key that never leaves the device.
+//! Part of the bundle that loads later; the sheet only asks whether something is covered.
+
+use crate::store::{ALLOWANCES, OUTBOX, Work};
+use crate::{js, wire};
+use barya_checkout::{Kept, What};
+use barya_protocol::allowance::{AllowanceClaims, Confirmation, Curve, DeviceKey, KeyType, SpendClaims, token};
+use barya_protocol::api::v1::Allowance;
+use barya_protocol::id::{AllowanceId, Handle};
+use barya_protocol::{Amount, Currency};
+use js_sys::{Array, Date, Object, Promise, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// An allowance as the database has it, but for its key. The worker reads `payee` and `expires_at` too.
+#[derive(Debug, Serialize, Deserialize)]
+struct Pass {
+    /// The allowance, a compact JWS.
+    jws: String,
+    /// Its number.
+    id: AllowanceId,
+    /// Who can be paid.
+    payee: Handle,
+    /// The origin of the one site where it counts.
+    site: String,
+    /// Of every amount.
+    currency: Currency,
+    /// The most that one payment may be.
+    each: Amount,
+    /// What is left.
+    left: Amount,
+    /// The next payment's serial.
+    next: u32,
+    /// The last one's.
+    last: u32,
+    /// Until when, milliseconds since the epoch.
+    expires_at: i64,
+}
+
+impl Pass {
+    fn covers(&self, payee: &Handle, price: (Amount, Currency)) -> bool {
+        let (amount, currency) = price;
+        self.payee == *payee
+            && self.currency == currency
+            && amount <= self.each
+            && amount <= self.left
+            && self.next <= self.last
+            && self.expires_at > now()
+            && site().is_some_and(|site| site == self.site)
+    }
+}
+
+/// Milliseconds since the epoch, by the device's clock.
+fn now() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "a date's milliseconds are whole numbers")]
+    let now = Date::now() as i64;
+    now
+}
+
+/// The one page around this frame: nothing where there is none, where there are several, or where the browser does not
+/// tell.
+pub fn site() -> Option<String> {
+    let place = js::get(&js_sys::global(), "location");
+    let around = js::get(&place, "ancestorOrigins");
+    if js::get(&around, "length").as_f64() != Some(1.0) {
+        return None;
+    }
+    js::text(&around, "0")
+}
+
+/// Pays for what is kept out of an allowance that covers it, and keeps what was signed with it. The money is taken off and
+/// the serial used up first: if the device dies in between, the rest of it comes back when the allowance ends.
+///
+/// Errors: nothing covers it, or the device keeps nothing.
+pub async fn spend(intent: &str) -> Result<(), JsValue> {
+    let work = Work::begin().await?;
+    let kept: Kept = wire::from_js(work.ask(OUTBOX, "get", &[intent.into()]).await?).ok_or(JsValue::NULL)?;
+    if kept.spend.is_some() {
+        return work.end().await;
+    }
+    let all: Array = work.ask(ALLOWANCES, "getAll", &[]).await?.dyn_into()?;
+    let Some((stored, mut pass)) = all.iter().find_map(|stored| covering(stored, &kept)) else {
+        work.give_up().await?;
+        return Err(JsValue::NULL);
+    };
+    let (Some((payee, amount)), What::Offer(offer)) = (wanted(&kept), &kept.order.what) else { return Err(JsValue::NULL) };
+    debug_assert!(payee == &pass.payee);
+    let claims = SpendClaims {
+        allowance: pass.id,
+        serial: pass.next,
+        offer: Some(offer.clone()),
+        amount: amount.0,
+        currency: pass.currency,
+        intent: kept.intent,
+        reference: kept.order.reference.clone(),
+        iat: now().div_euclid(1_000),
+    };
+    pass.next = pass.next.saturating_add(1);
+    pass.left = pass.left.checked_sub(amount.0).unwrap_or_default();
+    let key = js::get(&stored, "key");
+    work.ask(ALLOWANCES, "put", &[record(&pass, &key)?, pass.id.to_string().into()]).await?;
+    work.end().await?;
+
+    let signed = claims.signed();
+    let signature = sign(&js::get(&key, "privateKey"), &signed).await?;
+    let spent = Kept { spend: Some(token(&pass.jws, &signed, &signature)), ..kept };
+    let work = Work::begin().await?;
+    let value = wire::to_js(&spent).ok_or(JsValue::NULL)?;
+    work.ask(OUTBOX, "put", &[value, intent.into()]).await?;
+    work.end().await
+}
+
+/// Which payee gets how much, where that is known.
+fn wanted(kept: &Kept) -> Option<(&Handle, (Amount, Currency))> {
+    Some((kept.seen.payee.as_ref()?, (kept.seen.amount?, kept.seen.currency?)))
+}
+
+fn covering(stored: JsValue, kept: &Kept) -> Option<(JsValue, Pass)> {
+    let (payee, price) = wanted(kept)?;
+    let pass: Pass = wire::from_js(stored.clone())?;
+    pass.covers(payee, price).then_some((stored, pass))
+}
+
+/// As it is stored: with its key.
+fn record(pass: &Pass, key: &JsValue) -> Result<JsValue, JsValue> {
+    let record: Object = wire::to_js(pass).ok_or(JsValue::NULL)?.unchecked_into();
+    // A fresh plain object refuses no property.
+    let _ = Reflect::set(&record, &"key".into(), key);
+    Ok(record.into())
+}
+
+fn subtle() -> JsValue {
+    js::get(&js::get(&js_sys::global(), "crypto"), "subtle")
+}
+
+async fn waited(promise: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise?.dyn_into::<Promise>()?).await
+}
+
+/// 64 bytes: r and s.
+async fn sign(key: &JsValue, text: &str) -> Result<Vec<u8>, JsValue> {
+    let how = js::object(vec![("name", "ECDSA".into()), ("hash", "SHA-256".into())]);
+    let bytes = js::bytes(text.as_bytes()).into();
+    let signature = waited(js::apply(&subtle(), "sign", &[how, key.clone(), bytes])).await?;
+    Ok(Uint8Array::new(&signature).to_vec())
+}
+
+/// A key that stays on this device: the pair, and what of it the server may know.
+pub async fn key() -> Result<(JsValue, DeviceKey), JsValue> {
+    let how = js::object(vec![("name", "ECDSA".into()), ("namedCurve", "P-256".into())]);
+    let uses = Array::of1(&"sign".into()).into();
+    // The private half cannot be read; the public one always can.
+    let pair = waited(js::apply(&subtle(), "generateKey", &[how, false.into(), uses])).await?;
+    let public = waited(js::apply(&subtle(), "exportKey", &["jwk".into(), js::get(&pair, "publicKey")])).await?;
+    let coordinate = |name| js::text(&public, name)?.parse().ok();
+    let (Some(x), Some(y)) = (coordinate("x"), coordinate("y")) else { return Err(JsValue::NULL) };
+    Ok((pair, DeviceKey { kty: KeyType::EC, crv: Curve::P256, x, y }))
+}
+
+/// Keeps what was granted, with the key that it names.
+///
+/// Errors: it names another key, or the device keeps nothing.
+pub async fn keep(granted: &Allowance, pair: &JsValue, ours: DeviceKey) -> Result<(), JsValue> {
+    let claims = granted.allowance.split('.').nth(1).and_then(js::decoded).and_then(wire::from_js);
+    let claims: AllowanceClaims = claims.ok_or(JsValue::NULL)?;
+    let Confirmation { jwk } = claims.cnf;
+    if jwk != ours {
+        return Err(JsValue::NULL);
+    }
+    let pass = Pass {
+        jws: granted.allowance.clone(),
+        id: claims.jti,
+        payee: claims.aud,
+        site: claims.site,
+        currency: claims.currency,
+        each: claims.each,
+        left: granted.left,
+        next: claims.first,
+        last: claims.last,
+        expires_at: claims.exp.saturating_mul(1_000),
+    };
+    let work = Work::begin().await?;
+    work.ask(ALLOWANCES, "put", &[record(&pass, pair)?, pass.id.to_string().into()]).await?;
+    work.end().await
+}
