@@ -103,6 +103,24 @@ fn payees_and_offers_are_added_once() {
 }
 
 #[test]
+fn what_payers_may_set_aside_is_the_payees_and_the_operators_to_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = "[policy.PHP]\nallowance = true\nallowance_each = 2000\nallowance_days = 3\n";
+    std::fs::write(folder.path().join("barya.toml"), policy).unwrap();
+    out(&run(&folder, &format!("{MARIA} --allowance 50.50")));
+    let server = Server::start(&folder);
+    let said = || server.get("/v1/payees/maria");
+    assert!(said().contains(r#""allowance":{"total":5050,"each":2000,"days":3}"#), "{}", said());
+    assert!(out(&run(&folder, "payee set maria --allowance 10")).contains("\t1000"));
+    assert!(said().contains(r#""total":1000,"each":1000"#), "{}", said());
+    out(&run(&folder, "payee set maria --allowance off"));
+    assert!(said().contains(r#""allowance":null"#), "{}", said());
+    assert!(failed(&run(&folder, "payee set maria --allowance 1.234"), 1).contains("--allowance"));
+    assert!(failed(&run(&folder, "payee set nobody --allowance off"), 1).contains("No such payee"));
+    assert_eq!((out(&run(&folder, "allowance list")), out(&run(&folder, "allowance conflicts"))), Default::default());
+}
+
+#[test]
 fn mistakes_are_told_and_change_nothing() {
     let folder = tempfile::tempdir().unwrap();
     out(&run(&folder, MARIA));

@@ -4,9 +4,10 @@
 use super::memory::MemoryStore;
 use super::sqlite::SqliteStore;
 use super::{Abort, ChallengePurpose, ChallengeRecord, Job, Provenance, Store, StoreError, Tx};
-use crate::store::NewLot;
+use crate::store::{AllowanceRecord, Grant, NewLot};
 use barya_ledger::{AccountKey, Book, Code, Kind, Recheck, Step, Transfer, TransferId, needs};
-use barya_protocol::id::{PaymentId, WalletId};
+use barya_protocol::allowance::Terms;
+use barya_protocol::id::{AllowanceId, Intent, PaymentId, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, Currency, Timestamp};
 use futures::future::{BoxFuture, join_all};
@@ -249,5 +250,74 @@ async fn more_than_may_wait_is_refused_not_kept() {
     assert!(refused > 0 && taken > 0 && refused + taken == 5_000, "{refused} refused, {taken} taken");
     for (n, answer) in (1..).zip(&answers).step_by(499) {
         assert_eq!(has_wallet(sqlite, n).await, answer.is_ok(), "{n}");
+    }
+}
+
+fn terms(n: u128) -> AllowanceRecord {
+    let mut terms: Terms = serde_json::from_value(serde_json::json!({
+        "id": AllowanceId::from_parts(1, n), "intent": Intent::from_parts(1, n),
+        "payee": {"handle": "school", "name": "School", "picture": "/p/school.svg"}, "site": "https://learn.example",
+        "jwk": {"kty": "EC", "crv": "P-256", "x": "A".repeat(43), "y": "A".repeat(43)}, "currency": "INR",
+        "total": 10_000, "each": 5_000, "first": 1, "last": 2, "expires_at": "2026-11-30T00:00:00Z",
+        "agree_by": "2026-11-23T00:15:00Z", "mode": "test", "digest": "A".repeat(43)
+    }))
+    .unwrap();
+    terms.digest = terms.compute_digest();
+    AllowanceRecord { terms, grant: None, release_at: None }
+}
+
+#[tokio::test]
+async fn an_allowance_is_agreed_to_once_and_a_crash_leaves_no_half_of_it() {
+    let (_dir, stores) = stores().await;
+    for store in stores {
+        let first = terms(1);
+        let again = AllowanceRecord { terms: Terms { intent: first.terms.intent, ..terms(2).terms }, ..terms(2) };
+        let grant = Grant { wallet: wallet(1), jws: "a.b.c".to_owned(), at: NOW };
+        let granted = AllowanceRecord { grant: Some(grant), release_at: Some(NOW), ..again.clone() };
+        store.write(add_wallet(1, Ok(()))).await.unwrap();
+        let (one, other, last) = (first.clone(), again.clone(), granted.clone());
+        let begun = job(move |tx| {
+            Box::pin(async move {
+                tx.put_allowance(&one).await.unwrap();
+                // The same wish, later: its earlier terms are gone.
+                tx.put_allowance(&other).await.unwrap();
+                assert_eq!(tx.allowance(one.terms.id).await.unwrap(), None);
+                Ok(())
+            })
+        });
+        store.write(begun).await.unwrap();
+        // It breaks off after the grant: nothing of it is kept.
+        let broken = job(move |tx| {
+            Box::pin(async move {
+                tx.update_allowance(&last).await.unwrap();
+                Err(Abort)
+            })
+        });
+        store.write(broken).await.unwrap();
+        let mut read = store.read().await.unwrap();
+        assert_eq!(read.allowance_of_intent(again.terms.intent).await.unwrap().as_ref(), Some(&again));
+        assert_eq!(
+            (read.allowances(9).await.unwrap(), read.allowances_to_release(NOW, 9).await.unwrap()),
+            (vec![], vec![])
+        );
+        drop(read);
+        let (kept, late) = (granted.clone(), first.clone());
+        let whole = job(move |tx| {
+            Box::pin(async move {
+                tx.update_allowance(&kept).await.unwrap();
+                assert!(matches!(tx.put_allowance(&late).await, Err(StoreError::Exists)), "somebody agreed to it");
+                // Only what nobody agreed to is removed.
+                tx.put_allowance(&terms(3)).await.unwrap();
+                assert!(tx.purgeable(Timestamp::MAX).await.unwrap());
+                assert_eq!(tx.purge(Timestamp::MAX).await.unwrap(), 1);
+                Ok(())
+            })
+        });
+        store.write(whole).await.unwrap();
+        let mut read = store.read().await.unwrap();
+        assert_eq!(read.allowances(9).await.unwrap(), [granted.clone()]);
+        assert_eq!(read.allowances_of(wallet(1)).await.unwrap(), [granted]);
+        assert_eq!(read.allowances_to_release(NOW, 9).await.unwrap(), [again.terms.id]);
+        assert!(!read.purgeable(Timestamp::MAX).await.unwrap());
     }
 }

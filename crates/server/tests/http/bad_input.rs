@@ -22,6 +22,12 @@ fn assertion() -> Value {
     json!({"id": "AAAA", "client_data_json": "AAAA", "authenticator_data": "AAAA", "signature": "AAAA", "user_handle": "AAAA"})
 }
 
+/// A point of P-256: its generator.
+fn jwk() -> Value {
+    json!({"kty": "EC", "crv": "P-256", "x": "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY",
+        "y": "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"})
+}
+
 /// A body of the right form for each route that takes one.
 fn routes() -> Vec<Route> {
     let quote = format!("qt_{ULID}");
@@ -51,9 +57,22 @@ fn routes() -> Vec<Route> {
         Route {
             path: "/v1/payments",
             headers: &[KEY],
-            body: json!({"quote": quote, "secret": "s", "authorization": passkey}),
+            body: json!({"quote": quote, "secret": "s", "authorization": passkey.clone()}),
             optional: &["authorization.user_handle"],
         },
+        Route {
+            path: "/v1/allowances/begin",
+            headers: &[],
+            body: json!({"to": "school", "site": "http://learn.localhost:8703", "jwk": jwk(), "intent": ULID}),
+            optional: &[],
+        },
+        Route {
+            path: "/v1/allowances",
+            headers: &[KEY],
+            body: json!({"id": format!("al_{ULID}"), "secret": "s", "authorization": passkey.clone()}),
+            optional: &["authorization.user_handle"],
+        },
+        Route { path: "/v1/spends", headers: &[], body: json!({"token": "AA.AA.AA~AA.AA.AA"}), optional: &[] },
         Route {
             path: "/v1/topups",
             headers: &[BEARER, KEY],
@@ -137,7 +156,7 @@ async fn every_field_of_every_body_is_held_to_its_form() {
         let mut unknown = route.body.clone();
         unknown["surprise"] = json!(1);
         refused(&world, &route, &unknown, "surprise", "unknown").await;
-        for object in ["authorization", "assertion"] {
+        for object in ["authorization", "assertion", "jwk"] {
             let mut body = route.body.clone();
             if body.get(object).is_some() {
                 body[object]["surprise"] = json!(1);
@@ -177,6 +196,43 @@ async fn strings_of_a_form_are_held_to_it() {
         body["amount"] = amount;
         refused(&world, route, &body, "amount", "amount").await;
     }
+}
+
+#[tokio::test]
+async fn keys_and_tokens_are_held_to_their_form() {
+    let world = World::new().await;
+    let all = routes();
+    let route = |path: &str| all.iter().find(|route| route.path == path).unwrap();
+    for (field, wrong) in [
+        ("jwk.kty", "RSA"),
+        ("jwk.crv", "P-384"),
+        ("jwk.x", ""),
+        ("jwk.x", "AQAB"),
+        ("jwk.y", "T+NC4v4af5uO5+tKfA+eFivOM1drMV7Oy7ZAaDe/UfU"),
+        ("to", "School"),
+        ("intent", "al_01JDGP7N5Q0000000000000000"),
+    ] {
+        let mut body = route("/v1/allowances/begin").body.clone();
+        let (object, name) = holder(&mut body, field);
+        object.insert(name, wrong.into());
+        refused(&world, route("/v1/allowances/begin"), &body, field, wrong).await;
+    }
+    let mut body = route("/v1/allowances/begin").body.clone();
+    body["jwk"]["y"] = body["jwk"]["x"].clone();
+    refused(&world, route("/v1/allowances/begin"), &body, "jwk", "no point of the curve").await;
+    let mut body = route("/v1/allowances").body.clone();
+    body["id"] = format!("qt_{ULID}").into();
+    refused(&world, route("/v1/allowances"), &body, "id", "a quote's id").await;
+    let long = format!("AA.{}.AA~AA.AA.AA", "A".repeat(4096));
+    for wrong in ["", "~", "AA.AA.AA", "AA.AA.AA~", "AA.AA.AA~AA.AA.AA~AA.AA.AA", "AA.AA~AA.AA.AA.AA", long.as_str()] {
+        refused(&world, route("/v1/spends"), &json!({"token": wrong}), "token", "token").await;
+    }
+    let before = world.writes();
+    for wrong in ["AA.AA.AA~AA.AA.AA", "!.!.!~!.!.!", "e30.e30.e30~e30.e30.e30"] {
+        let answer = world.post("/v1/spends", &[], &json!({"token": wrong})).await;
+        assert_eq!(answer.problem(), "allowance_invalid", "{wrong}");
+    }
+    assert_eq!(world.writes(), before);
 }
 
 #[tokio::test]

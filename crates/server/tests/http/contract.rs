@@ -8,7 +8,7 @@ use barya_server::limits::{Rate, Rates};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-const ROUTES: [&str; 25] = [
+const ROUTES: [&str; 28] = [
     "get /.well-known/jwks.json",
     "get /healthz",
     "get /metrics",
@@ -23,6 +23,8 @@ const ROUTES: [&str; 25] = [
     "get /v1/receipts/{id}",
     "get /v1/wallet",
     "get /v1/wallet/entries",
+    "post /v1/allowances",
+    "post /v1/allowances/begin",
     "post /v1/passkeys/login/begin",
     "post /v1/passkeys/login/finish",
     "post /v1/passkeys/register/begin",
@@ -32,6 +34,7 @@ const ROUTES: [&str; 25] = [
     "post /v1/payments/{id}/code",
     "post /v1/quotes",
     "post /v1/rails/{rail}/callbacks",
+    "post /v1/spends",
     "post /v1/topups",
     "put /v1/rails/{rail}/callbacks",
 ];

@@ -15,6 +15,7 @@ use barya_server::domain::{NewOffer, NewPayee};
 use barya_server::ids::OsIds;
 use barya_server::keys::KeyRing;
 use barya_server::limits::Rates;
+use barya_server::policy::Policy;
 use barya_server::rails::Rails;
 use barya_server::rails::config::RailsConfig;
 use barya_server::service::{Parts, Service};
@@ -119,6 +120,9 @@ impl World {
         let mut settings = Settings::new(Mode::Test, ORIGIN);
         settings.platform_fee = share;
         settings.rail_fees.insert(Rail::Wallet, share);
+        let allowance_each = Amount::new(5_000);
+        let policy = Policy { allowance: true, allowance_each, ..Policy::default_for(Currency::INR) };
+        settings.policies.insert(Currency::INR, policy);
         let ids = OsIds;
         let service = Arc::new(Service::new(Parts {
             store: Arc::clone(&store) as Arc<dyn Store>,
@@ -228,7 +232,7 @@ async fn seed(service: &Service) {
         origins: origins.iter().map(|origin| (*origin).to_owned()).collect(),
         person: handle == "maria",
         wallet: None,
-        allowance: None,
+        allowance: (handle == "school").then(|| Amount::new(15_000).unwrap()),
     };
     service.add_payee(payee("maria", "Maria <i>", Currency::PHP, &[STREAM])).await.unwrap();
     service.add_payee(payee("school", "School", Currency::INR, &[LEARN])).await.unwrap();
