@@ -15,8 +15,11 @@
 
 const { origin } = new URL(import.meta.url);
 
-/** How long a frame may take to say `ready` before the person is sent to the link, in milliseconds. */
+/** How long a frame may take to greet before the person is sent to the link, in milliseconds. */
 const PATIENCE = 10_000;
+
+/** One that has greeted is on its way, over however thin a network: so long it may take to say `ready`, in milliseconds. */
+const LONGEST = 60_000;
 
 /** A second tap of a double tap lands beside the sheet: until then, in milliseconds, it closes nothing. */
 const DOUBLE_TAP = 500;
@@ -174,7 +177,7 @@ const load = (address, title, theme, by) => {
       dialog.showModal();
       // An unready frame would swallow Escape.
       (ready ? frame : dialog).focus();
-      if (!ready) timer = setTimeout(fail, PATIENCE);
+      hope();
       fire("open");
     },
     /**
@@ -209,6 +212,11 @@ const load = (address, title, theme, by) => {
     if (!ready || asked) return sheet.end();
     asked = true;
     port?.postMessage({ type: "close" });
+  };
+
+  const hope = () => {
+    clearTimeout(timer);
+    if (sheet.open && !ready) timer = setTimeout(fail, port ? LONGEST : PATIENCE);
   };
 
   const fail = () => {
@@ -250,6 +258,7 @@ const load = (address, title, theme, by) => {
     port.onmessage = heard;
     frame.contentWindow.postMessage({ barya: 1, type: "connect" }, origin, [channel.port2]);
     if (opening) port.postMessage(opening);
+    hope();
   };
 
   dialog.oncancel = (/** @type {Event} */ event) => {

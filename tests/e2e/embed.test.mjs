@@ -12,7 +12,7 @@ const script = await readFile(new URL("../../embed/src/barya.js", import.meta.ur
 /** A checkout frame that does the handshake, says what `window.say(...)` is told to, and keeps what it hears. */
 const FRAME = `<!doctype html><title>frame</title><body><button id="pay">pay</button><script>
   window.heard = []; window.connects = 0; window.seen = undefined;
-  const silent = new URLSearchParams(location.search).get("reference") === "silent";
+  const reference = new URLSearchParams(location.search).get("reference");
   const hello = () => parent.postMessage({ barya: 1, type: "hello" }, "*");
   addEventListener("message", ({ source, data, ports }) => {
     if (source !== parent || data.type !== "connect") return;
@@ -21,12 +21,12 @@ const FRAME = `<!doctype html><title>frame</title><body><button id="pay">pay</bu
     port.onmessage = ({ data }) => { heard.push(data); if (data.type === "close" && !window.busy) say({ type: "close" }); };
     // A task later, so that the test has its answer before the frame is taken away.
     window.say = (message) => { setTimeout(() => port.postMessage(message)); };
-    if (!silent) say({ type: "ready" });
+    if (reference !== "silent") say({ type: "ready" });
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && say({ type: "close" }));
   new IntersectionObserver((all) => { const last = all.at(-1); window.seen = last.isVisible && last.intersectionRatio === 1; },
     { threshold: [1], trackVisibility: true, delay: 100 }).observe(document.getElementById("pay"));
-  hello();
+  if (reference !== "dead") hello();
 </script>`;
 
 const TIP = `<barya-tip to="maria" amounts="20 50 100" currency="PHP"><a href="ORIGIN/@maria">Tip Maria</a></barya-tip>`;
@@ -247,24 +247,30 @@ test("the second tap of a double tap does not close the sheet; a tap beside it l
   });
 });
 
-test("a frame that is silent for ten seconds sends the person to the link", async () => {
-  await page.clock.install();
-  await visit(TIP.replace("to=", 'reference="silent" to='));
-  await page.clock.pauseAt(Date.now() + 60_000);
-  await page.locator("[part=button]").click();
-  await page.locator("dialog[open]").waitFor();
-  await page.clock.runFor(9_900);
-  assert.equal(await page.locator("dialog[open]").count(), 1, "not before ten seconds");
-  await page.evaluate(() => document.addEventListener("barya-error", (e) => e.preventDefault(), { once: true }));
-  await page.clock.runFor(200);
-  assert.deepEqual(await page.evaluate(() => window.events.map(([name, detail]) => [name, detail?.code])),
-    [["open", undefined], ["error", "unreachable"], ["close", undefined]]);
-  assert.equal(page.url(), `${site}/`, "the site may keep its page");
-  await page.locator("[part=button]").click();
-  await page.locator("dialog[open]").waitFor();
-  await page.clock.runFor(10_100);
-  await page.waitForURL(`${pay}/@maria`);
-});
+for (const [what, reference, ms] of [["is silent for ten seconds", "dead", 10_000], ["greets, and is not ready in a minute", "silent", 60_000]]) {
+  test(`a frame that ${what} sends the person to the link`, async () => {
+    await page.clock.install();
+    await visit(TIP.replace("to=", `reference="${reference}" to=`));
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const open = async () => {
+      await page.locator("[part=button]").click();
+      await page.locator("dialog[open]").waitFor();
+      const frame = await until("the frame", () => frames()[0]);
+      if (reference === "silent") await until("greeted", () => frame.evaluate(() => window.connects === 1));
+    };
+    await open();
+    await page.clock.runFor(ms - 100);
+    assert.equal(await page.locator("dialog[open]").count(), 1, "not before");
+    await page.evaluate(() => document.addEventListener("barya-error", (e) => e.preventDefault(), { once: true }));
+    await page.clock.runFor(200);
+    assert.deepEqual(await page.evaluate(() => window.events.map(([name, detail]) => [name, detail?.code])),
+      [["open", undefined], ["error", "unreachable"], ["close", undefined]]);
+    assert.equal(page.url(), `${site}/`, "the site may keep its page");
+    await open();
+    await page.clock.runFor(ms + 100);
+    await page.waitForURL(`${pay}/@maria`);
+  });
+}
 
 test("without dialogs or without Wasm a tap goes to the link, or to the hosted page when there is none", async () => {
   await context.addInitScript(() => { delete window.WebAssembly; });
