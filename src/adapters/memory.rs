@@ -5,7 +5,9 @@ use crate::js;
 use crate::wire;
 use barya_checkout::ports::Memory;
 use barya_checkout::{Memo, Order};
+use barya_protocol::id::Intent;
 use barya_protocol::line::Rail;
+use js_sys::Object;
 use web_sys::Storage;
 
 const MEMO: &str = "barya.intent.";
@@ -25,15 +27,19 @@ pub struct Partition;
 impl Memory for Partition {
     fn remember(&self, memo: &Memo) {
         let json = wire::to_js(memo).and_then(|memo| js::stringify(&memo));
-        keep(&[MEMO, &memo.order.key()].concat(), json.as_deref());
+        keep(&place(&memo.order, &memo.quote.intent.to_string()), json.as_deref());
     }
 
-    fn recall(&self, order: &Order) -> Option<Memo> {
-        wire::from_js(js::parse(&kept(&[MEMO, &order.key()].concat())?)?)
+    fn recall(&self, order: &Order, intent: Option<Intent>) -> Option<Memo> {
+        let name = match intent {
+            Some(intent) => place(order, &intent.to_string()),
+            None => oldest(&place(order, ""))?,
+        };
+        wire::from_js(js::parse(&kept(&name)?)?)
     }
 
-    fn forget(&self, order: &Order) {
-        keep(&[MEMO, &order.key()].concat(), None);
+    fn forget(&self, order: &Order, intent: Intent) {
+        keep(&place(order, &intent.to_string()), None);
     }
 
     fn hint(&self, credential: Option<&str>) {
@@ -43,6 +49,17 @@ impl Memory for Partition {
     fn rail(&self, rail: Rail) {
         keep(RAIL, Some(rail.as_str()));
     }
+}
+
+/// Where the memo of an order and intent is. The order's key has no `#`: its parts may not hold one.
+fn place(order: &Order, intent: &str) -> String {
+    [MEMO, &order.key(), "#", intent].concat()
+}
+
+/// The first name of those that begin so. Names end in an intent, and those begin with when they were made.
+fn oldest(beginning: &str) -> Option<String> {
+    let names = Object::keys(storage()?.as_ref());
+    names.iter().filter_map(|name| name.as_string()).filter(|name| name.starts_with(beginning)).min()
 }
 
 /// The passkey last used in this partition, base64url.

@@ -105,7 +105,7 @@ pub async fn run<P: Ports + 'static>(
     mut stage: impl Stage,
 ) {
     let order = Order::read(&address);
-    let memo = order.as_ref().ok().and_then(|order| ports.memory().recall(order));
+    let memo = order.as_ref().ok().and_then(|order| ports.memory().recall(order, None));
     let (state, effects) = start(order, device, memo);
     let mut running: Vec<Running> = Vec::new();
     stage.begin(state);
@@ -150,7 +150,7 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
             }
             Effect::Tell(message) => ports.host().tell(&message),
             Effect::Remember(memo) => ports.memory().remember(&memo),
-            Effect::Forget(order) => ports.memory().forget(&order),
+            Effect::Forget(order, intent) => ports.memory().forget(&order, intent),
             Effect::Hint(credential) => ports.memory().hint(credential.as_deref()),
             Effect::Rail(rail) => ports.memory().rail(rail),
             Effect::Unkeep(intent) => ports.outbox().unkeep(intent),
@@ -272,8 +272,7 @@ async fn request<A: Api>(api: &A, task: &Task) -> Result<Answer, ApiError> {
 async fn shelf<P: Ports>(ports: &P, change: &Change) -> Result<Vec<Kept>, NotKept> {
     let mut kept = ports.outbox().shelf(change).await?;
     for kept in &mut kept {
-        let memo = ports.memory().recall(&kept.order).filter(|memo| memo.quote.intent == kept.intent);
-        kept.memo = memo.map(Box::new);
+        kept.memo = ports.memory().recall(&kept.order, Some(kept.intent)).map(Box::new);
     }
     Ok(kept)
 }

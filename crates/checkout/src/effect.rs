@@ -31,7 +31,7 @@ pub enum Effect {
     /// Keep this in the partition's storage, in place of what was kept for the same order.
     Remember(Box<Memo>),
     /// What was kept for this order is done with.
-    Forget(Box<Order>),
+    Forget(Box<Order>, Intent),
     /// Keep the passkey's id (base64url) as a hint for the next visit in this partition; `None` forgets it.
     Hint(Option<String>),
     /// Keep this as the rail that was chosen last, for the next visit in this partition.

@@ -101,12 +101,12 @@ pub trait Ids {
 /// The partition's storage. Each call is done when it returns: what is remembered survives a reload in the next
 /// instant. A device that keeps nothing does nothing and recalls `None`.
 pub trait Memory {
-    /// Keeps a memo under its order's key.
+    /// Keeps a memo under its order's key and its quote's intent: of the same order there may be several, in several tabs.
     fn remember(&self, memo: &Memo);
-    /// The memo of this order, if there is one and it can be read.
-    fn recall(&self, order: &Order) -> Option<Memo>;
-    /// Drops the memo of this order.
-    fn forget(&self, order: &Order);
+    /// The memo of this order and intent, or the oldest of the order, if there is one and it can be read.
+    fn recall(&self, order: &Order, intent: Option<Intent>) -> Option<Memo>;
+    /// Drops the memo of this order and intent.
+    fn forget(&self, order: &Order, intent: Intent);
     /// Keeps or (`None`) drops the passkey hint, base64url. The widget reads it back into
     /// [`Device::hint`](crate::Device::hint).
     fn hint(&self, credential: Option<&str>);

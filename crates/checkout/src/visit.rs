@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::order::{Ask, Menu, Order, What};
 use crate::outbox::{Filed, Kept};
 use barya_protocol::api::v1::{QuoteRequest, Session};
-use barya_protocol::id::{Intent, Secret};
+use barya_protocol::id::{Intent, QuoteId, Secret};
 use barya_protocol::line::{LineKind, Rail};
 use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, Money};
@@ -38,6 +38,8 @@ pub(crate) struct Visit {
     home: Option<Box<Order>>,
     /// The wish at hand, where it is one that is kept.
     pub(crate) kept: Option<Box<Kept>>,
+    /// What was agreed to before a reload, and is not known to the server: it may still arrive while its quote lives.
+    pub(crate) resumed: Option<(Intent, QuoteId)>,
     pub(crate) device: Device,
     /// A passkey made during this visit: the next touch is asked of exactly this one.
     pub(crate) made: Option<String>,
@@ -60,6 +62,7 @@ impl Visit {
             order,
             home: None,
             kept: None,
+            resumed: None,
             device,
             made: None,
             session: None,
@@ -119,9 +122,19 @@ impl Visit {
     }
 
     /// What was wanted is paid, or its intent is used up: nothing is kept of it.
-    pub(crate) fn end(&mut self, fx: &mut Vec<Effect>) {
-        fx.push(Effect::Forget(Box::new(self.order.clone())));
+    pub(crate) fn end(&mut self, intent: Intent, fx: &mut Vec<Effect>) {
+        fx.push(Effect::Forget(Box::new(self.order.clone()), intent));
         self.unkeep(fx);
+    }
+
+    /// There is a price for this wish. Where it is another quote than the one agreed to before a reload, that one has run
+    /// out and can no longer be paid.
+    pub(crate) fn priced(&mut self, quote: &Quote, fx: &mut Vec<Effect>) {
+        if let Some((intent, id)) = self.resumed.take_if(|(intent, _)| *intent == quote.intent)
+            && id != quote.id
+        {
+            fx.push(Effect::Forget(Box::new(self.order.clone()), intent));
+        }
     }
 
     /// The wish at hand is not kept any longer, if it was.

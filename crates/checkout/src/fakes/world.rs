@@ -91,7 +91,7 @@ pub struct World {
     /// What the host was told, in order.
     pub told: RefCell<Vec<Tell>>,
     /// What the partition's storage holds, by the order's key.
-    pub memos: RefCell<BTreeMap<String, Memo>>,
+    pub memos: RefCell<BTreeMap<(String, Intent), Memo>>,
     /// The remembered passkey.
     pub hint: RefCell<Option<String>>,
     /// The remembered rail.
@@ -455,15 +455,17 @@ impl Ids for World {
 
 impl Memory for World {
     fn remember(&self, memo: &Memo) {
-        self.memos.borrow_mut().insert(memo.order.key(), memo.clone());
+        self.memos.borrow_mut().insert((memo.order.key(), memo.quote.intent), memo.clone());
     }
 
-    fn recall(&self, order: &Order) -> Option<Memo> {
-        self.memos.borrow().get(&order.key()).cloned()
+    fn recall(&self, order: &Order, intent: Option<Intent>) -> Option<Memo> {
+        let memos = self.memos.borrow();
+        let of = |(key, of): &(String, Intent)| *key == order.key() && intent.is_none_or(|intent| intent == *of);
+        memos.iter().find(|(key, _)| of(key)).map(|(_, memo)| memo.clone())
     }
 
-    fn forget(&self, order: &Order) {
-        self.memos.borrow_mut().remove(&order.key());
+    fn forget(&self, order: &Order, intent: Intent) {
+        self.memos.borrow_mut().remove(&(order.key(), intent));
     }
 
     fn hint(&self, credential: Option<&str>) {

@@ -81,7 +81,7 @@ impl Way {
     fn called_off(self, fx: &mut Vec<Effect>) -> State {
         match self {
             Way::Purchase(mut pursuit) => {
-                pursuit.visit.end(fx);
+                pursuit.visit.end(pursuit.deal.quote.intent, fx);
                 Method::ask(pursuit.visit, pursuit.deal.ask, Some(pursuit.deal), fx)
             }
             Way::TopUp(mut waiting, _) => {

@@ -40,7 +40,7 @@ impl Paid {
         }
         let Pursuit { mut visit, deal, .. } = pursuit;
         fx.push(Effect::DropAll);
-        visit.end(fx);
+        visit.end(deal.quote.intent, fx);
         fx.push(deal.filed(receipt.clone()));
         fx.push(Effect::Tell(Tell::Paid { payment: payment.clone(), receipt: receipt.clone() }));
         Ok(State::Paid(Paid { visit, deal, payment, receipt, claims }))

@@ -125,7 +125,10 @@ impl Pricing {
     ) -> State {
         let deal = answer.map_err(Fault::from).and_then(|quote| Deal::new(&visit.order, wish, intent, *quote));
         match deal {
-            Ok(deal) => Confirm::open(visit, Box::new(deal), fx),
+            Ok(deal) => {
+                visit.priced(&deal.quote, fx);
+                Confirm::open(visit, Box::new(deal), fx)
+            }
             // There are no wallets here: whoever pays, pays from outside.
             Err(Fault::Api(ErrorCode::PolicyRefused)) if wish.rail == Rail::Wallet => {
                 visit.walletless = true;

@@ -66,7 +66,11 @@ impl Pursuit {
                 let wait = self.visit.run(Task::Pay { key, request }, fx);
                 Paying::sending(self, wait)
             }
-            None => Pricing::quote(self.visit, self.deal.wish(), self.deal.quote.intent, fx),
+            None => {
+                let quote = &self.deal.quote;
+                self.visit.resumed = Some((quote.intent, quote.id));
+                Pricing::quote(self.visit, self.deal.wish(), self.deal.quote.intent, fx)
+            }
         }
     }
 
@@ -206,7 +210,7 @@ impl Pursuit {
 
     /// The payment has ended without being paid: its intent is used up.
     fn ended(mut self, fault: Fault, fx: &mut Vec<Effect>) -> State {
-        self.visit.end(fx);
+        self.visit.end(self.deal.quote.intent, fx);
         Failed::unmoved(self.visit, fault, Retry::NewWish(self.deal.wish()), fx)
     }
 

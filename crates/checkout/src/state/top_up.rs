@@ -146,7 +146,7 @@ fn cancelled(waiting: Waiting, answer: Result<Box<Payment>, ApiError>, fx: &mut 
     match answer {
         Ok(payment) if payment.state == PaymentState::Cancelled && pursuit.visit.device.framed => {
             fx.push(Effect::DropAll);
-            pursuit.visit.end(fx);
+            pursuit.visit.end(pursuit.deal.quote.intent, fx);
             fx.push(Effect::Tell(Tell::Close));
             Pricing::shut(pursuit.visit, fx)
         }
