@@ -51,9 +51,9 @@ impl Memory for Partition {
     }
 }
 
-/// Where the memo of an order and intent is. The order's key has no `#`: its parts may not hold one.
+/// Where the memo of an order and intent is. No part of an order holds a control character.
 fn place(order: &Order, intent: &str) -> String {
-    [MEMO, &order.key(), "#", intent].concat()
+    [MEMO, &order.key(), "\n", intent].concat()
 }
 
 /// The first name of those that begin so. Names end in an intent, and those begin with when they were made.
