@@ -4,6 +4,8 @@
 const page = document.documentElement;
 const query = new URLSearchParams(location.search);
 const framed = parent !== window;
+/** What the page loads, by name. */
+const bundle = document.getElementById("bundle");
 
 /** What the widget finds when it starts: see `src/adapters/host.rs` and `src/app.rs`. */
 const barya = (globalThis.barya = {
@@ -15,6 +17,8 @@ const barya = (globalThis.barya = {
   tell,
   fail,
   claim,
+  /** Opens the passbook, which is loaded by nobody else; then the passbook's own answer takes this place. */
+  more: () => load(`/${bundle.dataset.more}.js`, `/${bundle.dataset.more}_bg.wasm`),
 });
 
 /** What the host said before the widget listened, and what is to be told once there is a port: at most so many. */
@@ -107,18 +111,19 @@ async function text(file) {
   return answer.text();
 }
 
+/** Runs a bundle of the build: its glue and its Wasm come side by side. */
+async function load(glue, wasm) {
+  const [{ default: init }, module] = await Promise.all([import(glue), WebAssembly.compileStreaming(fetch(wasm))]);
+  await init({ module_or_path: module });
+}
+
 async function start() {
   const { tag, file } = choose();
   page.lang = tag;
   barya.words = text(file);
   barya.words.catch(() => {}); // seen where it is awaited
-  const bundle = document.getElementById("bundle");
   try {
-    const [{ default: init }, module] = await Promise.all([
-      import(bundle.href),
-      WebAssembly.compileStreaming(fetch(bundle.dataset.wasm)),
-    ]);
-    await init({ module_or_path: module });
+    await load(bundle.href, bundle.dataset.wasm);
     keep().catch(() => {}); // no worker, no storage: everything comes from the network, as before
   } catch (error) {
     console.error(error);

@@ -4,6 +4,7 @@
 //! plain Rust and is tested natively.
 
 pub mod locale;
+pub mod passbook;
 pub mod prompt;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod sse;

@@ -53,10 +53,15 @@ fn address() -> Address {
     }
 }
 
+/// The language of the page.
+pub fn language() -> Language {
+    let tag = root().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    Language::find(&tag).or(LANGUAGES.first().copied()).unwrap_or(Language::NONE)
+}
+
 /// The language that `src/boot.js` chose, and whose sentences it has asked for.
 async fn first_words() -> Words {
-    let tag = root().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
-    let language = Language::find(&tag).or(LANGUAGES.first().copied()).unwrap_or(Language::NONE);
+    let language = language();
     show_language(language);
     let asked = js::get(&js::get(&js_sys::global(), "barya"), "words").dyn_into::<Promise>();
     let text = match asked {
@@ -68,10 +73,25 @@ async fn first_words() -> Words {
 
 /// A language's sentences, fetched; `None` when they cannot be had.
 pub async fn words_of(language: Language) -> Option<Words> {
+    let text = fetch::file(&table_of(language)?).await?;
+    Some(words(language, Some(&text)))
+}
+
+/// The same with what the passbook says; no sentences where they cannot be had.
+pub async fn words_with_passbook(language: Language) -> Words {
+    let text = async {
+        let path = table_of(language)?;
+        let book = [path.strip_suffix(".txt")?, ".book.txt"].concat();
+        Some([&*fetch::file(&path).await?, "\n", &*fetch::file(&book).await?].concat())
+    };
+    words(language, text.await.as_deref())
+}
+
+/// The path of a language's sentences.
+fn table_of(language: Language) -> Option<String> {
     let list = root()?.get_attribute("data-locales")?;
     let file = list.split(' ').find_map(|entry| entry.strip_prefix(language.tag)?.strip_prefix('='))?;
-    let text = fetch::file(&["/", file].concat()).await?;
-    Some(words(language, Some(&text)))
+    Some(["/", file].concat())
 }
 
 fn words(language: Language, text: Option<&str>) -> Words {

@@ -9,7 +9,7 @@ pub mod memory;
 mod passkey;
 pub mod receipt;
 pub mod sound;
-mod verify;
+pub mod verify;
 pub mod visibility;
 pub mod voice;
 

@@ -12,6 +12,8 @@ pub enum Clip {
     Sentence,
     /// A message that is marked as spoken in the locales.
     Say(Message),
+    /// A whole number, in number words.
+    Number(i64),
     /// An amount: number words, then the currency's name.
     Amount(Money),
     /// Whose picture is shown.
@@ -53,6 +55,7 @@ pub fn heard(prompt: &Prompt, words: &Words, rules: &Rules) -> Vec<Heard> {
         match clip {
             Clip::Sentence => say(&prompt.sentence, words, &mut out),
             Clip::Say(message) => say(message, words, &mut out),
+            Clip::Number(count) => number(*count, rules, &mut out),
             Clip::Amount(money) => amount(*money, words, rules, &mut out),
             Clip::Payee { name, recording: Some(path) } => {
                 out.push(Heard::Recording { path: path.clone(), says: name.clone() });

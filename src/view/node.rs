@@ -102,6 +102,19 @@ impl Node {
         }))
     }
 
+    /// With one attribute more.
+    pub fn with(self, name: &str, value: &str) -> Node {
+        if let Some(place) = &self.place {
+            set(place.unchecked_ref(), name, Some(value));
+        }
+        self
+    }
+
+    /// The element itself, where it is one.
+    pub fn element(self) -> Option<Element> {
+        self.place?.dyn_into().ok()
+    }
+
     /// With markup of our own making inside: a drawing.
     pub fn drawn(self, markup: &str) -> Node {
         if let Some(place) = &self.place {
@@ -140,6 +153,11 @@ pub fn mounted<K: PartialEq + 'static>(
         StoredValue::new_local(node.holding(key, make));
     };
     html::main().directive(fill, ())
+}
+
+/// Puts nodes that follow no signals into an element, in place of what is there.
+pub fn show(place: &web_sys::Node, children: Vec<Node>) {
+    drop(refill(place, children));
 }
 
 /// Puts the children into an element; what keeps them up to date.

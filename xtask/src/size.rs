@@ -34,6 +34,8 @@ enum Part {
     Wasm,
     Locale,
     Worker,
+    /// The other bundle, glue and Wasm: loaded by whoever opens the passbook.
+    Passbook,
 }
 
 impl Part {
@@ -46,6 +48,7 @@ impl Part {
             Part::Wasm => "wasm",
             Part::Locale => "one locale",
             Part::Worker => "worker.js",
+            Part::Passbook => build::PASSBOOK,
         }
     }
 }
@@ -69,12 +72,13 @@ fn measure(repo: &Repo) -> Result<()> {
         // A payer loads one language: the largest stands for it.
         *size = if part == Part::Locale { bytes.max(*size) } else { bytes + *size };
     }
-    for needed in [Part::Script, Part::Page, Part::Wasm, Part::Worker] {
+    for needed in [Part::Script, Part::Page, Part::Wasm, Part::Worker, Part::Passbook] {
         if !sizes.contains_key(&needed) {
             bail!("no {} in dist/", needed.name());
         }
     }
-    let of_sheet = || sizes.iter().filter(|(part, _)| !matches!(part, Part::Script | Part::Worker));
+    let is_apart = |part: &Part| matches!(part, Part::Script | Part::Worker | Part::Passbook);
+    let of_sheet = || sizes.iter().filter(|(part, _)| !is_apart(part));
     let sheet: usize = of_sheet().map(|(_, bytes)| bytes).sum();
     for (part, bytes) in of_sheet() {
         say(&format!("    {:<14}{bytes:>9}", part.name()));
@@ -88,6 +92,7 @@ fn measure(repo: &Repo) -> Result<()> {
         ("first sentence", voice),
         (Part::Script.name(), size(Part::Script)),
         (Part::Worker.name(), size(Part::Worker)),
+        (Part::Passbook.name(), size(Part::Passbook)),
     ];
     judge(&budgets, &totals)
 }
@@ -114,10 +119,14 @@ fn part_of(file: &Path) -> Option<Part> {
         _ => {}
     }
     if name.starts_with("locales/") {
-        return (!name.ends_with(".br")).then_some(Part::Locale);
+        return (!name.ends_with(".br") && !name.ends_with(barya_locale::BOOK)).then_some(Part::Locale);
+    }
+    if name.starts_with(build::PASSBOOK) {
+        return (name.ends_with(".js") || name.ends_with(".wasm")).then_some(Part::Passbook);
     }
     match file.extension()?.to_str()? {
-        "html" => Some(Part::Page),
+        // The passbook's own page is the sheet's with another bundle.
+        "html" => (name == "index.html").then_some(Part::Page),
         "css" => Some(Part::Css),
         "js" => Some(Part::Glue),
         "wasm" => Some(Part::Wasm),
@@ -138,6 +147,11 @@ mod tests {
         assert_eq!(part("snippets/x/inline0.js"), Some(Part::Glue));
         assert_eq!(part("locales/en.json"), Some(Part::Locale));
         assert_eq!(part("locales/en.json.br"), None);
+        assert_eq!(part("locales/en-1a2b.book.txt"), None);
+        assert_eq!((part("index.html"), part("verify.html")), (Some(Part::Page), None));
+        assert_eq!(part("passbook-1a2b.js"), Some(Part::Passbook));
+        assert_eq!(part("passbook-1a2b_bg.wasm"), Some(Part::Passbook));
+        assert_eq!(part("passbook-1a2b_bg.wasm.br"), None);
         assert_eq!(part("widget_bg.wasm"), Some(Part::Wasm));
         assert_eq!(part("widget_bg.wasm.br"), None);
         assert_eq!(part("maria.webp"), None);

@@ -108,4 +108,5 @@ fn hosted(app: &Shared) -> Router<Shared> {
         .route("/@{handle}", get(pages::payee))
         .route("/o/{offer}", get(pages::offer))
         .route("/problems/{code}", get(pages::problem))
+        .route("/verify", get(web::verify::page))
 }

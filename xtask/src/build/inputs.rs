@@ -6,13 +6,14 @@ use anyhow::{Context, Result};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 12] = [
     "src",
     "crates/protocol",
     "crates/checkout",
     "crates/locale",
     "crates/speech",
     "crates/cash",
+    "crates/qr",
     "locales",
     "static",
     "embed/src",

@@ -1,9 +1,8 @@
-//! Gives what the Wasm imports one- and two-letter names, in the Wasm and in its glue. wasm-bindgen names each import
+//! Gives what each Wasm imports one- and two-letter names, in the Wasm and in its glue. wasm-bindgen names each import
 //! after the JavaScript that it calls and a hash, some 40 characters that stand in both files and compress badly:
 //! shorter ones save over 4 kB (brotli) of what a payer downloads.
 
-use super::wasm_opt::built_wasm;
-use super::{DIST, files_under};
+use super::bundle::{BUNDLES, Bundle};
 use crate::repo::Repo;
 use crate::steps::note;
 use anyhow::{Context, Result, bail};
@@ -11,27 +10,26 @@ use std::collections::BTreeMap;
 
 /// The Wasm section that lists the imports.
 const IMPORTS: u8 = 2;
-/// The module that wasm-bindgen imports everything from.
-const MODULE: &str = "./widget_bg.js";
+/// What the module is called that everything is imported from.
 const SHORT_MODULE: &str = "w";
 
-/// Rewrites the Wasm and its glue in place.
+/// Rewrites each Wasm and its glue in place.
 pub fn shorten(repo: &Repo) -> Result<()> {
-    let wasm = built_wasm(repo)?;
-    let (short, names) = rename_imports(&std::fs::read(&wasm)?)?;
-    let files = files_under(&repo.path(DIST))?;
-    let is_glue = |name: &str| name.starts_with("widget-") && name.ends_with(".js");
-    let glue = files.iter().find(|file| file.file_name().and_then(|name| name.to_str()).is_some_and(is_glue));
-    let glue = glue.context("there is no glue in dist/")?;
-    let text = rename_in_glue(&std::fs::read_to_string(glue)?, &names)?;
-    std::fs::write(wasm, short)?;
-    std::fs::write(glue, text)?;
-    note(&format!("{} names", names.len()));
+    for name in BUNDLES {
+        let bundle = Bundle::built(repo, name)?;
+        // The one that wasm-bindgen imports everything from.
+        let module = format!("./{name}_bg.js");
+        let (short, names) = rename_imports(&std::fs::read(&bundle.wasm)?, &module)?;
+        let text = rename_in_glue(&std::fs::read_to_string(&bundle.glue)?, &names, &module)?;
+        std::fs::write(&bundle.wasm, short)?;
+        std::fs::write(&bundle.glue, text)?;
+        note(&format!("{name}: {} names", names.len()));
+    }
     Ok(())
 }
 
 /// The Wasm with short names, and which name became which.
-fn rename_imports(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
+fn rename_imports(wasm: &[u8], from: &str) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
     let mut rest = Bytes(wasm);
     let mut out = rest.take(8)?.to_vec();
     let mut names = BTreeMap::new();
@@ -39,7 +37,7 @@ fn rename_imports(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
         let id = rest.take(1)?[0];
         let length = rest.number()?;
         let body = rest.take(length)?;
-        let body = if id == IMPORTS { rename_section(body, &mut names)? } else { body.to_vec() };
+        let body = if id == IMPORTS { rename_section(body, from, &mut names)? } else { body.to_vec() };
         out.push(id);
         number(body.len(), &mut out);
         out.extend(body);
@@ -47,7 +45,7 @@ fn rename_imports(wasm: &[u8]) -> Result<(Vec<u8>, BTreeMap<String, String>)> {
     Ok((out, names))
 }
 
-fn rename_section(section: &[u8], names: &mut BTreeMap<String, String>) -> Result<Vec<u8>> {
+fn rename_section(section: &[u8], from: &str, names: &mut BTreeMap<String, String>) -> Result<Vec<u8>> {
     let mut rest = Bytes(section);
     let count = rest.number()?;
     let mut out = Vec::new();
@@ -55,8 +53,8 @@ fn rename_section(section: &[u8], names: &mut BTreeMap<String, String>) -> Resul
     for index in 0..count {
         let module = rest.text()?;
         let name = rest.text()?.to_owned();
-        if module != MODULE || rest.take(1)? != [0] {
-            bail!("an import that is not a function of {MODULE}: {module} {name}");
+        if module != from || rest.take(1)? != [0] {
+            bail!("an import that is not a function of {from}: {module} {name}");
         }
         let kind = rest.number()?;
         let short = short_name(index);
@@ -74,7 +72,7 @@ fn rename_section(section: &[u8], names: &mut BTreeMap<String, String>) -> Resul
 }
 
 /// The glue with the same names. Every one must be there: a name that is not is a build that would not start.
-fn rename_in_glue(glue: &str, names: &BTreeMap<String, String>) -> Result<String> {
+fn rename_in_glue(glue: &str, names: &BTreeMap<String, String>, module: &str) -> Result<String> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     let mut out = String::with_capacity(glue.len());
     let mut found = 0_usize;
@@ -93,10 +91,10 @@ fn rename_in_glue(glue: &str, names: &BTreeMap<String, String>) -> Result<String
         rest = tail;
     }
     out.push_str(rest);
-    if found != names.len() || !out.contains(MODULE) {
+    if found != names.len() || !out.contains(module) {
         bail!("{found} of {} imports are in the glue", names.len());
     }
-    Ok(out.replace(MODULE, SHORT_MODULE))
+    Ok(out.replace(module, SHORT_MODULE))
 }
 
 /// `a` to `z`, then `aa`, `ab` and so on.
@@ -152,6 +150,8 @@ impl<'a> Bytes<'a> {
 mod tests {
     use super::*;
 
+    const MODULE: &str = "./widget_bg.js";
+
     /// A module that imports `count` functions, and one section before and after.
     fn wasm(count: usize) -> Vec<u8> {
         let mut imports = Vec::new();
@@ -180,22 +180,22 @@ mod tests {
 
     #[test]
     fn the_wasm_and_its_glue_agree() {
-        let (short, names) = rename_imports(&wasm(200)).unwrap();
+        let (short, names) = rename_imports(&wasm(200), MODULE).unwrap();
         assert_eq!(names.len(), 200);
         assert!(short.len() < wasm(200).len() / 4);
         assert!(short.ends_with(&[10, 2, 7, 7]), "other sections stay");
         // What was renamed reads as a module again, under the new names.
-        assert!(rename_imports(&short).unwrap_err().to_string().contains("an import that is not"));
+        assert!(rename_imports(&short, MODULE).unwrap_err().to_string().contains("an import that is not"));
         let keys: Vec<String> = names.keys().map(|name| format!("{name}:function(a){{}}")).collect();
         let glue = format!("x={{\"{MODULE}\":{{{}}}}}", keys.join(","));
-        let text = rename_in_glue(&glue, &names).unwrap();
+        let text = rename_in_glue(&glue, &names, MODULE).unwrap();
         assert!(text.starts_with("x={\"w\":{a:function(a){},b:function(a){}"), "{text}");
-        assert!(rename_in_glue("nothing", &names).is_err());
+        assert!(rename_in_glue("nothing", &names, MODULE).is_err());
     }
 
     #[test]
     fn a_broken_wasm_is_told() {
-        assert!(rename_imports(b"\0asm").is_err());
-        assert!(rename_imports(b"\0asm\x01\0\0\0\x02\x05\x01").is_err());
+        assert!(rename_imports(b"\0asm", MODULE).is_err());
+        assert!(rename_imports(b"\0asm\x01\0\0\0\x02\x05\x01", MODULE).is_err());
     }
 }

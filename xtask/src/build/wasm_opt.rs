@@ -1,44 +1,36 @@
 //! Whether wasm-opt really ran: Trunk skips it without a word when its settings do not agree.
 
-use super::DIST;
+use super::bundle::{BUNDLES, Bundle};
 use crate::process::quietly;
-use crate::repo::{Repo, files_under};
+use crate::repo::Repo;
 use crate::setup::Tools;
 use crate::steps::note;
-use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use anyhow::{Result, bail};
 
 /// A Wasm that went through wasm-opt shrinks by less than this when it goes through once more; one that did not, by
 /// far more.
 const STILL_TO_GAIN_PERCENT: u64 = 4;
 
-/// Judges by the outcome: optimises the built Wasm once more and sees that hardly anything is gained.
+/// Judges by the outcome: optimises each built Wasm once more and sees that hardly anything is gained.
 pub fn check(repo: &Repo, tools: &Tools) -> Result<()> {
-    let wasm = built_wasm(repo)?;
+    BUNDLES.into_iter().try_for_each(|name| check_one(repo, tools, name))
+}
+
+fn check_one(repo: &Repo, tools: &Tools, name: &str) -> Result<()> {
+    let wasm = Bundle::built(repo, name)?.wasm;
     let again = std::env::temp_dir().join(format!("barya-again-{}.wasm", std::process::id()));
     let mut optimise = repo.command(tools.npm_program("wasm-opt"));
     optimise.args(["-Oz", "--all-features"]).arg(&wasm).arg("-o").arg(&again);
     quietly(&mut optimise, &repo.log("wasm-opt"))?;
     let (before, after) = (std::fs::metadata(&wasm)?.len(), std::fs::metadata(&again)?.len());
     std::fs::remove_file(&again)?;
-    note(&format!("{before} bytes, {after} when optimised once more"));
+    note(&format!("{name}: {before} bytes, {after} when optimised once more"));
     if !ran(before, after) {
         bail!(
             "wasm-opt did not run: see `release` and `cargo_profile` in Trunk.toml and `data-wasm-opt` in index.html"
         );
     }
     Ok(())
-}
-
-/// The one Wasm file of the build.
-pub fn built_wasm(repo: &Repo) -> Result<PathBuf> {
-    let files = files_under(&repo.path(DIST))?;
-    let mut wasm = files.into_iter().filter(|file| file.extension().is_some_and(|ext| ext == "wasm"));
-    let first = wasm.next().context("there is no Wasm in dist/")?;
-    if let Some(second) = wasm.next() {
-        bail!("two Wasm files in dist/: {} and {}", first.display(), second.display());
-    }
-    Ok(first)
 }
 
 fn ran(before: u64, after: u64) -> bool {

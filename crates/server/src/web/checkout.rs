@@ -14,11 +14,11 @@ use barya_protocol::ErrorCode;
 
 /// All that the checkout may load; `frame-ancestors` comes after it. Only a picture may come with its address: the code
 /// for a bank app.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; media-src 'self'; font-src 'none'; form-action 'self'; \
                       base-uri 'none'";
 /// What the checkout itself uses, and nothing more.
-const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
+pub(super) const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
                            otp-credentials=(self), autoplay=(self), web-share=(self), clipboard-write=(self), camera=(), \
                            microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=()";
 
@@ -97,13 +97,13 @@ fn frame_ancestors(framing: crate::service::Result<Framing>) -> String {
 /// way round.
 const ROOT: &str = "<html lang=\"en\"";
 
-fn speak(page: &str, locale: Locale) -> String {
+pub(super) fn speak(page: &str, locale: Locale) -> String {
     page.replacen(ROOT, &format!("<html lang=\"{}\" dir=\"{}\"", locale.tag(), locale.direction()), 1)
 }
 
 /// The payer's sentences, which the page fetches once its script runs: named in the answer's head, they are on their way
 /// before it does. (The page itself names the Wasm.)
-fn preload(page: &str, locale: Locale) -> Option<HeaderValue> {
+pub(super) fn preload(page: &str, locale: Locale) -> Option<HeaderValue> {
     let (list, _) = page.split_once("data-locales=\"")?.1.split_once('"')?;
     let file = list.split(' ').find_map(|entry| entry.strip_prefix(locale.tag())?.strip_prefix('='))?;
     HeaderValue::from_str(&format!("</{file}>; rel=preload; as=fetch; crossorigin")).ok()

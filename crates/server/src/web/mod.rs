@@ -3,3 +3,4 @@
 pub mod again;
 pub mod assets;
 pub mod checkout;
+pub mod verify;

@@ -1,0 +1,269 @@
+//! The passbook at work: what was pressed, what is shown, what is heard.
+
+use super::{Book, Place, Press, Receipt, days_between, page, shelf, view};
+use crate::adapters::verify::Keys;
+use crate::adapters::voice::Voice;
+use crate::adapters::{host, memory, receipt, sound};
+use crate::locale::{Language, Message, Words};
+use crate::prompt::{Icon, Prompt};
+use crate::view::label;
+use barya_checkout::VerifyError;
+use barya_checkout::ports::Verify as _;
+use js_sys::Reflect;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use view::Face;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
+
+/// The passbook of this page.
+struct App {
+    sheet: page::Sheet,
+    book: RefCell<Book>,
+    words: RefCell<Words>,
+    voice: Voice,
+    /// Whether the languages are shown in place of the receipts.
+    choosing: Cell<bool>,
+    muted: Cell<bool>,
+    /// Whether anything has been pressed: nothing is heard before.
+    touched: Cell<bool>,
+    /// Whether the last sentence could not be heard: then it is a screen reader's to say the next.
+    speechless: Cell<bool>,
+}
+
+/// Opens the passbook, and answers whoever asks for it again.
+pub fn run() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+    spawn_local(async {
+        let words = crate::page::words_with_passbook(crate::page::language()).await;
+        let Some(sheet) = page::Sheet::new() else { return };
+        let app = Rc::new(App {
+            sheet,
+            book: RefCell::default(),
+            words: RefCell::new(words),
+            voice: Voice::default(),
+            choosing: Cell::default(),
+            muted: Cell::default(),
+            touched: Cell::new(!page::is_own()),
+            speechless: Cell::default(),
+        });
+        app.listen();
+        app.open().await;
+    });
+}
+
+impl App {
+    fn listen(self: &Rc<Self>) {
+        let (again, other, touched) = (Rc::clone(self), Rc::clone(self), Rc::clone(self));
+        let open = Closure::<dyn FnMut()>::new(move || spawn_local(Rc::clone(&again).reopen()));
+        let barya = crate::js::get(&js_sys::global(), "barya");
+        // What `src/boot.js` did the first time is done.
+        let _ = Reflect::set(&barya, &"more".into(), &open.into_js_value());
+        page::on_other(move || spawn_local(Rc::clone(&other).open()));
+        page::on_touch(move || {
+            if !touched.touched.replace(true) {
+                touched.tell(None);
+            }
+        });
+        let (there, escape) = (Rc::clone(self), Rc::clone(self));
+        page::on_escape(move || there.sheet.is_there(), move || escape.escape());
+    }
+
+    /// Asked for once more, perhaps in another language by now.
+    async fn reopen(self: Rc<Self>) {
+        let language = crate::page::language();
+        if self.words.borrow().language() != language {
+            self.words.replace(crate::page::words_with_passbook(language).await);
+        }
+        self.open().await;
+    }
+
+    /// Begins with the receipt in the address, or with those that are kept.
+    fn open(self: Rc<Self>) -> std::pin::Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(async move {
+            self.muted.set(memory::is_muted());
+            self.choosing.set(false);
+            let mut book = Book::of(shelf::receipts().await);
+            if page::asked().is_some() {
+                book.place = Place::Checking;
+            }
+            self.book.replace(book);
+            let first = !self.sheet.is_there();
+            self.sheet.lay(true);
+            if first {
+                crate::page::on_height(host::tell_height);
+            }
+            self.show();
+            self.check().await;
+        })
+    }
+
+    /// Checks the receipt in the address, where that is to be done.
+    async fn check(self: &Rc<Self>) {
+        let Some(signed) = page::asked() else { return };
+        if self.book.borrow().place != Place::Checking {
+            return;
+        }
+        let place = match Keys.verify(&signed).await {
+            Ok(claims) => Place::True(Box::new(shelf::told(Receipt::new(signed.clone(), claims)).await)),
+            Err(VerifyError::Invalid) => Place::False,
+            Err(VerifyError::Unreachable) => Place::Unknown,
+        };
+        // Unless another has been asked for meanwhile.
+        if page::asked().as_ref() == Some(&signed) {
+            self.book.borrow_mut().place = place;
+            self.show();
+        }
+    }
+
+    fn face(self: &Rc<Self>) -> Face {
+        let app = Rc::clone(self);
+        Face { words: self.words.borrow().clone(), press: Rc::new(move |press| app.press(press)) }
+    }
+
+    /// Shows where one is, and says it.
+    fn show(self: &Rc<Self>) {
+        self.draw();
+        self.tell(None);
+    }
+
+    fn draw(self: &Rc<Self>) {
+        let face = self.face();
+        let book = self.book.borrow();
+        let content = if self.choosing.get() {
+            view::languages(&face, crate::page::languages())
+        } else {
+            view::view(&face, &book)
+        };
+        self.sheet.show(book.name(), content);
+        self.draw_row();
+    }
+
+    fn draw_row(self: &Rc<Self>) {
+        self.sheet.show_row(view::row(&self.face(), self.muted.get(), self.choosing.get()));
+    }
+
+    fn press(self: &Rc<Self>, press: Press) {
+        self.touched.set(true);
+        match press {
+            Press::Close => self.close(),
+            Press::Speak => {
+                // Whoever asks to hear it again wants to hear.
+                self.mute(false);
+                self.tell(None);
+            }
+            Press::Mute => self.mute(!self.muted.get()),
+            Press::Name(kind) => self.say(Prompt::of(Icon::Coin, label(kind).1)),
+            Press::Languages => {
+                self.choosing.set(!self.choosing.get());
+                self.draw();
+            }
+            Press::Language(tag) => self.change_language(tag),
+            Press::Keep | Press::Share => self.hand_over(press),
+            press => {
+                let moved = self.book.borrow_mut().go(press);
+                if moved {
+                    self.show();
+                    let app = Rc::clone(self);
+                    spawn_local(async move { app.check().await });
+                }
+            }
+        }
+    }
+
+    /// One step back: out of the languages, out of a receipt, out of the passbook.
+    fn escape(self: &Rc<Self>) {
+        if self.choosing.replace(false) {
+            return self.draw();
+        }
+        let moved = self.book.borrow_mut().go(Press::Back);
+        if moved { self.show() } else { self.close() }
+    }
+
+    /// Back to the sheet that lies below. On a page of its own there is none: back to the receipts of this phone, and from
+    /// those to wherever one came from.
+    fn close(self: &Rc<Self>) {
+        self.voice.hush();
+        if !page::is_own() {
+            return self.sheet.lay(false);
+        }
+        if matches!(self.book.borrow().place, Place::List(_)) {
+            return page::leave();
+        }
+        self.book.borrow_mut().place = Place::List(0);
+        self.show();
+    }
+
+    fn mute(self: &Rc<Self>, muted: bool) {
+        if self.muted.replace(muted) == muted {
+            return;
+        }
+        memory::mute(muted);
+        if muted {
+            self.voice.hush();
+        }
+        self.draw_row();
+    }
+
+    /// The receipt as a file, or to another app.
+    fn hand_over(&self, press: Press) {
+        if let Some(one) = self.book.borrow().receipt() {
+            let name = [&one.claims.jti.to_string(), ".jws"].concat();
+            match press {
+                Press::Share => receipt::share(&name, &one.signed),
+                _ => receipt::keep(&name, &one.signed),
+            }
+        }
+    }
+
+    /// Another language, from now on and on the next visit; it says its own name.
+    fn change_language(self: &Rc<Self>, tag: &str) {
+        let Some(language) = Language::find(tag) else { return };
+        memory::keep_language(tag);
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            app.words.replace(crate::page::words_with_passbook(language).await);
+            crate::page::show_language(language);
+            app.choosing.set(false);
+            app.draw();
+            app.tell(Some(Message::LanguageName));
+        });
+    }
+
+    fn prompt(&self) -> Prompt {
+        let book = self.book.borrow();
+        let now = page::with_zone(page::now());
+        let days = book.receipt().map(|one| days_between(page::with_zone(one.paid_at()), now));
+        book.prompt(days.unwrap_or_default())
+    }
+
+    /// The voice says where one is, after whatever is to be said first; a screen reader does where no voice can.
+    fn tell(self: &Rc<Self>, first: Option<Message>) {
+        let mut prompt = self.prompt();
+        let heard = self.touched.get() && !self.muted.get();
+        let voiced = heard && !self.speechless.get();
+        self.sheet.say(&self.words.borrow().say(&prompt.sentence), !voiced);
+        if !self.touched.get() {
+            return;
+        }
+        if let (Some(haptic), None) = (prompt.haptic, &first) {
+            sound::pulse(haptic);
+        }
+        if heard {
+            if let Some(first) = first {
+                prompt.clips.insert(0, crate::prompt::Clip::Say(first));
+            }
+            self.say(prompt);
+        }
+    }
+
+    fn say(self: &Rc<Self>, prompt: Prompt) {
+        let (app, words) = (Rc::clone(self), self.words.borrow().clone());
+        spawn_local(async move {
+            let after = prompt.sound.map(sound::play).unwrap_or_default();
+            if let Some(heard) = app.voice.say(&prompt, &words, after).await {
+                app.speechless.set(!heard);
+            }
+        });
+    }
+}

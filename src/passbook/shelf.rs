@@ -1,0 +1,52 @@
+//! The receipts in the device's database, and what is known of those whom they name.
+
+use super::Receipt;
+use crate::store::{RECEIPTS, Work};
+use crate::{fetch, js, wire};
+use js_sys::Array;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// All that are kept; none where the browser keeps nothing.
+pub async fn receipts() -> Vec<Receipt> {
+    let all = all().await.unwrap_or_default();
+    all.iter().filter_map(|kept| read(&kept)).collect()
+}
+
+async fn all() -> Result<Array, JsValue> {
+    let work = Work::begin().await?;
+    let all = work.ask(RECEIPTS, "getAll", &[]).await?;
+    work.end().await?;
+    all.dyn_into()
+}
+
+/// One as it was kept. Its signature was checked then, by the keys of that day.
+fn read(kept: &JsValue) -> Option<Receipt> {
+    let signed = js::text(kept, "jws")?;
+    let claims = wire::from_js(js::decoded(signed.split('.').nth(1)?)?)?;
+    Some(known(Receipt::new(signed, claims), kept, js::text(kept, "title")))
+}
+
+/// With the payee's name and picture out of an object that has them.
+fn known(receipt: Receipt, payee: &JsValue, title: Option<String>) -> Receipt {
+    Receipt {
+        name: js::text(payee, "name").unwrap_or(receipt.name),
+        picture: js::text(payee, "picture").unwrap_or(receipt.picture),
+        title: title.or(receipt.title),
+        ..receipt
+    }
+}
+
+/// Somebody's receipt with what the payment origin says of the payee and the offer, as far as that can be had.
+pub async fn told(receipt: Receipt) -> Receipt {
+    let Some(handle) = receipt.claims.payee() else { return receipt };
+    let payee = asked(&["/v1/payees/", handle.as_str()].concat()).await;
+    let item = match &receipt.claims.offer {
+        Some(offer) => js::get(&asked(&["/v1/offers/", offer.as_str()].concat()).await, "item"),
+        None => JsValue::NULL,
+    };
+    known(receipt, &payee, js::text(&item, "title"))
+}
+
+async fn asked(path: &str) -> JsValue {
+    fetch::file(path).await.and_then(|text| js::parse(&text)).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,266 @@
+//! The passbook's screens, of the same nodes as the checkout's. Each is made anew when one comes to it.
+
+use super::{Book, Place, Press, Receipt, page};
+use crate::locale::{Language, Message, Words};
+use crate::view::label;
+use crate::view::node::{Node, el, text};
+use crate::view::parts::{choices, icon, image, twin, worded, words};
+use barya_cash::{Frame, cash, draw};
+use barya_protocol::Money;
+use barya_protocol::line::LineKind;
+use barya_protocol::quote::Mode;
+use barya_qr::Drawing;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// The cash in a row of the list.
+const ROW: Frame = Frame { width: 96, height: 32, ..Frame::TRAY };
+/// The cash of one receipt.
+const ONE: Frame = Frame { width: 160, height: 56, ..Frame::TRAY };
+/// The cash in a tray of the split.
+const TRAY: Frame = Frame { width: 96, height: 36, ..Frame::TRAY };
+
+/// What every screen is given.
+pub struct Face {
+    /// The words of the payer's language.
+    pub words: Words,
+    /// Says what was pressed.
+    pub press: Rc<dyn Fn(Press)>,
+}
+
+impl Press {
+    /// How it is written in `data-action`.
+    fn name(self) -> Cow<'static, str> {
+        match self {
+            Press::Open(at) => return ["open-", &at.to_string()].concat().into(),
+            Press::Name(kind) => return ["say-", kind.as_str()].concat().into(),
+            Press::Language(tag) => return ["language-", tag].concat().into(),
+            Press::Older => "older",
+            Press::Show => "show",
+            Press::Back => "cancel",
+            Press::Again => "retry",
+            Press::Keep => "keep",
+            Press::Share => "share",
+            Press::Close => "close",
+            Press::Speak => "speak",
+            Press::Mute => "mute",
+            Press::Languages => "language",
+        }
+        .into()
+    }
+}
+
+impl Face {
+    #[expect(clippy::needless_pass_by_value, reason = "a message is made where it is said")]
+    fn say(&self, message: Message) -> String {
+        self.words.say(&message)
+    }
+
+    fn money(&self, money: Money) -> String {
+        self.words.numerals().money(money)
+    }
+
+    fn cash(&self, money: Money, frame: Frame) -> Node {
+        let number = |number| self.words.numerals().number(number);
+        let drawn = draw(&cash(money), &number, frame, self.words.language().rtl);
+        el("div", &[("class", "notes")], Vec::new()).drawn(&drawn)
+    }
+
+    /// A text whose digits are those of the payer's language.
+    fn digits(&self, text: &str) -> String {
+        let digit = |c: char| c.to_digit(10).map(|digit| self.words.numerals().number(digit.into()));
+        text.chars().map(|c| digit(c).unwrap_or_else(|| c.into())).collect()
+    }
+
+    fn pressable(&self, class: &str, press: Press, content: Vec<Node>) -> Node {
+        let run = Rc::clone(&self.press);
+        let attributes = [("type", "button"), ("class", class), ("data-action", &*press.name())];
+        el("button", &attributes, content).pressed(move || run(press))
+    }
+
+    fn button(&self, class: &str, press: Press, drawing: &str, message: Message) -> Node {
+        self.pressable(class, press, worded(drawing, &self.say(message)))
+    }
+
+    /// When it was paid, in the language's digits.
+    fn moment(&self, receipt: &Receipt) -> String {
+        self.digits(&page::moment(self.words.language().tag, receipt.paid_at()))
+    }
+}
+
+/// The screen of a place.
+pub fn view(face: &Face, book: &Book) -> Vec<Node> {
+    match &book.place {
+        Place::List(from) => list(face, book, *from),
+        Place::Receipt(_) => book.receipt().map(|receipt| one(face, receipt)).unwrap_or_default(),
+        Place::Code(_) => book.receipt().map(|receipt| code(face, receipt)).unwrap_or_default(),
+        Place::Checking => vec![verdict(face, "waiting", "i-wait", Message::Pricing)],
+        Place::True(receipt) => holds(face, receipt),
+        Place::False => vec![verdict(face, "failed", "i-false", Message::CheckFalse)],
+        Place::Unknown => vec![
+            verdict(face, "waiting", "i-far", Message::CheckUnknown),
+            choices(vec![face.button("big", Press::Again, "i-again", Message::DoRetry)]),
+        ],
+    }
+}
+
+fn list(face: &Face, book: &Book, from: usize) -> Vec<Node> {
+    if book.is_empty() {
+        return vec![verdict(face, "saved", "i-receipts", Message::BookEmpty)];
+    }
+    let title = vec![icon("i-receipts"), words("span", "word", &face.say(Message::BookList))];
+    let rows = book.rows(from).map(|(at, receipt)| {
+        let about = vec![
+            words("strong", "name", &receipt.name),
+            receipt.title.as_deref().map(|title| words("span", "title", title)).unwrap_or_default(),
+            words("span", "moment", &face.moment(receipt)),
+        ];
+        let total = receipt.of(receipt.claims.total);
+        let sum = vec![face.cash(total, ROW), words("strong", "sum-of", &face.money(total))];
+        let parts = vec![image("face", &receipt.picture), part("about", about), part("much", sum)];
+        face.pressable("choice kept", Press::Open(at), parts)
+    });
+    let mut screen = vec![el("p", &[("class", "say")], title), part("shelf", rows.collect())];
+    if book.has_more() {
+        let number = |number: usize| face.digits(&number.to_string());
+        let last = book.rows(from).last().map(|(at, _)| at + 1).unwrap_or_default();
+        let place = [&number(from + 1), "–", &number(last), " / ", &number(book.len())].concat();
+        let mut content = worded("i-older", &face.say(Message::DoOlder));
+        content.push(words("span", "moment", &place));
+        screen.push(face.pressable("choice", Press::Older, content));
+    }
+    screen
+}
+
+fn part(class: &str, children: Vec<Node>) -> Node {
+    el("div", &[("class", class)], children)
+}
+
+/// Who was paid, and what for.
+fn header(face: &Face, receipt: &Receipt) -> Node {
+    let title = receipt.title.as_deref().map(|title| el("p", &[], vec![text(title)]));
+    let practice = (receipt.claims.mode == Mode::Test)
+        .then(|| el("p", &[("class", "mode")], worded("i-practice", &face.say(Message::BookPractice))));
+    let said = vec![el("h1", &[], vec![text(&receipt.name)]), title.unwrap_or_default(), practice.unwrap_or_default()];
+    el("header", &[("class", "who")], vec![image("face", &receipt.picture), part("", said)])
+}
+
+/// A sum as cash and in numerals.
+fn sum(face: &Face, money: Money) -> Node {
+    let parts = vec![face.cash(money, ONE), words("strong", "amount", &face.money(money))];
+    el("section", &[("class", "sum brief")], parts)
+}
+
+/// Who got what of it.
+fn split(face: &Face, receipt: &Receipt) -> Node {
+    let tray = |whose: Node, label: &str, money: Money| {
+        let cash = face.cash(money, TRAY);
+        vec![whose, words("span", "label word", label), cash, words("span", "sum-of", &face.money(money))]
+    };
+    let gets = face.say(Message::SplitPayee { payee: receipt.name.clone() });
+    let share = tray(image("small face", &receipt.picture), &gets, receipt.of(receipt.claims.payee_receives));
+    let mut trays = vec![el("li", &[("class", "payee")], share)];
+    for line in receipt.claims.lines.iter().filter(|line| line.kind != LineKind::Amount) {
+        let (drawing, message) = label(line.kind);
+        let share = tray(icon(drawing), &face.say(message), receipt.of(line.amount));
+        trays.push(el("li", &[], vec![face.pressable("", Press::Name(line.kind), share)]));
+    }
+    let title = face.say(Message::SplitTitle);
+    el("section", &[("class", "split"), ("aria-label", &title)], vec![el("ul", &[], trays)])
+}
+
+/// When it was paid, and the receipt's number.
+fn number(face: &Face, receipt: &Receipt) -> Node {
+    let number = receipt.claims.jti.to_string();
+    let parts = vec![
+        el("span", &[("class", "moment")], vec![icon("i-day"), text(&face.moment(receipt))]),
+        words("span", "unseen", &face.say(Message::ReceiptNumber)),
+        el("code", &[], vec![text(&number)]),
+    ];
+    el("p", &[("class", "number")], parts)
+}
+
+fn one(face: &Face, receipt: &Receipt) -> Vec<Node> {
+    let keep = face.button("choice", Press::Keep, "i-keep", Message::DoSave);
+    let share = face.button("choice", Press::Share, "i-share", Message::DoShare);
+    let show = face.button("big", Press::Show, "i-qr", Message::DoShow);
+    vec![
+        header(face, receipt),
+        sum(face, receipt.of(receipt.claims.total)),
+        split(face, receipt),
+        number(face, receipt),
+        twin(vec![keep, share]),
+        choices(vec![show, back(face)]),
+    ]
+}
+
+fn back(face: &Face) -> Node {
+    face.button("plain", Press::Back, "i-back", Message::DoCancel)
+}
+
+/// As large as the sheet is wide. It brings its own white, on a dark page too.
+fn code(face: &Face, receipt: &Receipt) -> Vec<Node> {
+    let drawn = Drawing::of(&receipt.address(&page::origin())).map(|drawing| {
+        let width = page::width_of_code(drawing.side());
+        drawing.svg().replacen("<svg ", &["<svg width=\"", &width, "\" height=\"", &width, "\" "].concat(), 1)
+    });
+    let sentence = face.say(Message::BookShow);
+    // A receipt of very many lines fits into no code: it can be kept and sent.
+    let code = drawn.map(|drawn| {
+        let attributes = [("class", "code"), ("role", "img"), ("aria-label", &*sentence)];
+        el("div", &attributes, Vec::new()).drawn(&drawn)
+    });
+    vec![
+        header(face, receipt),
+        code.unwrap_or_default(),
+        el("p", &[("class", "say")], vec![words("span", "word", &sentence)]),
+        choices(vec![back(face)]),
+    ]
+}
+
+/// How a check ended, or that there is nothing: colour, shape and sentence.
+fn verdict(face: &Face, class: &str, drawing: &str, message: Message) -> Node {
+    let shape = el("div", &[("class", "shape")], vec![icon(drawing)]);
+    let sentence = words("h2", "word", &face.say(message));
+    el("section", &[("class", &["outcome verdict ", class].concat())], vec![shape, sentence])
+}
+
+/// It holds: who got how much, when.
+fn holds(face: &Face, receipt: &Receipt) -> Vec<Node> {
+    vec![
+        verdict(face, "paid", "i-true", Message::CheckTrue),
+        header(face, receipt),
+        sum(face, receipt.of(receipt.claims.payee_receives)),
+        split(face, receipt),
+        number(face, receipt),
+    ]
+}
+
+/// The languages, the present one first, each by its own name.
+pub fn languages(face: &Face, all: Vec<Language>) -> Vec<Node> {
+    let now = face.words.language();
+    let (first, others): (Vec<Language>, Vec<Language>) = all.into_iter().partition(|language| *language == now);
+    let choice = |language: Language| {
+        let dir = if language.rtl { "rtl" } else { "ltr" };
+        let name = el("span", &[("lang", language.tag), ("dir", dir)], vec![text(language.name)]);
+        face.pressable("choice", Press::Language(language.tag), vec![name])
+    };
+    let title = face.say(Message::DoLanguage);
+    let group = [("class", "languages"), ("role", "group"), ("aria-label", &*title)];
+    vec![el("div", &group, first.into_iter().chain(others).map(choice).collect())]
+}
+
+/// At the foot of every screen: say it again, sound off, language, close.
+pub fn row(face: &Face, muted: bool, choosing: bool) -> Vec<Node> {
+    let button = |drawing: &str, message: Message, press: Press, on: Option<bool>| {
+        let name = words("span", "unseen", &face.say(message));
+        let button = face.pressable("", press, vec![icon(drawing), name]);
+        if let Some(on) = on { button.with("aria-pressed", if on { "true" } else { "false" }) } else { button }
+    };
+    vec![
+        button("i-sound", Message::DoSpeak, Press::Speak, None),
+        button("i-mute", Message::DoMute, Press::Mute, Some(muted)),
+        button("i-globe", Message::DoLanguage, Press::Languages, Some(choosing)),
+        button("i-close", Message::DoClose, Press::Close, None),
+    ]
+}
