@@ -5,16 +5,21 @@ use crate::adapters::voice::Voice;
 use crate::adapters::{Browser, host, memory, receipt, sound};
 use crate::locale::{Language, Message, Words};
 use crate::page;
-use crate::prompt::{Clip, Icon, Prompt, prompt};
+use crate::prompt::{Clip, Icon, Prompt, awaited, prompt};
 use crate::time;
 use crate::view::{self, Press, Screen, label};
 use barya_checkout::driver::{self, Inbox, Stage};
 use barya_checkout::{Action, Address, Device, Event, State};
-use barya_protocol::id::QuoteId;
+use barya_protocol::id::{Intent, QuoteId};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+
+/// How long an answer may take before it is said what is waited for, milliseconds.
+const SOON: u32 = 3_000;
+/// How often it is looked whether the voice has ended, milliseconds.
+const BREATH: u32 = 250;
 
 /// What a checkout is given by the page that it runs in.
 #[derive(Clone)]
@@ -49,6 +54,8 @@ struct Shell {
     speechless: RwSignal<bool>,
     /// Another value at every second, while seconds are shown.
     tick: RwSignal<bool>,
+    /// Whether an answer is overdue.
+    late: RwSignal<bool>,
 }
 
 /// What nobody waits for a change of: in one place, because each type of value that is stored costs bytes.
@@ -61,12 +68,18 @@ struct Kept {
     /// What the view has, once there is a first state.
     screen: Option<Screen>,
     follows: Option<view::Live>,
+    /// Counts what has been waited for: of what is over nothing more is said.
+    waits: u32,
+    /// Whether it has been said in this state.
+    said: bool,
 }
 
 /// What is heard, watched and stood at: each is done anew only where its part is another.
 struct Noticed {
-    /// The state, and what it says. Not its text: another language says the same.
-    what: (&'static str, Message),
+    /// The state, what it says, and of which kept wish. Not its text: another language says the same.
+    what: (&'static str, Message, Option<Intent>),
+    /// Whose answer is waited for.
+    awaited: Option<Message>,
     touched: bool,
     muted: bool,
     choosing: bool,
@@ -88,6 +101,8 @@ pub fn Checkout(
             watch: None,
             screen: None,
             follows: None,
+            waits: 0,
+            said: false,
         }),
         words: StoredValue::new_local(setting.words),
         muted: RwSignal::new(memory::is_muted()),
@@ -95,6 +110,7 @@ pub fn Checkout(
         touched: RwSignal::new(false),
         speechless: RwSignal::new(false),
         tick: RwSignal::new(false),
+        late: RwSignal::new(false),
     };
     let begun = RwSignal::new(false);
     let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
@@ -173,6 +189,7 @@ impl Shell {
             languages: page::languages,
             now: page::now,
             tick: self.tick,
+            late: self.late,
         }
     }
 
@@ -221,7 +238,8 @@ impl Shell {
             Press::Language(tag) => self.change_language(state, tag),
             Press::Labels => memory::keep_labels(page::turn_labels()),
             Press::Digits => self.change_digits(),
-            Press::Keep | Press::Share => state.try_with_untracked(|state| hand_over(state, press)).unwrap_or_default(),
+            Press::Receipts => host::more(),
+            Press::Share => state.try_with_untracked(hand_over).unwrap_or_default(),
         }
     }
 
@@ -290,6 +308,9 @@ impl Shell {
             if now.touched && (moved || other(|old, now| (old.touched, old.muted) != (now.touched, now.muted))) {
                 self.sound_out(state, now.muted);
             }
+            if moved || other(|old, now| old.awaited != now.awaited) {
+                self.expect(now.awaited.clone(), moved);
+            }
             if now.what.0 == "qr" && other(|old, now| old.what.0 != now.what.0) {
                 self.count(state);
             }
@@ -313,8 +334,37 @@ impl Shell {
             State::Confirm(state) if !choosing => Some(state.quote().id),
             _ => None,
         };
-        let what = (state.name(), prompt(state).sentence);
-        Noticed { what, touched: self.touched.get(), muted: self.muted.get(), choosing, agreed }
+        let kept = if let State::Saved(saved) = state { Some(saved.shown().intent) } else { None };
+        let what = (state.name(), prompt(state).sentence, kept);
+        let awaited = awaited(state);
+        Noticed { what, awaited, touched: self.touched.get(), muted: self.muted.get(), choosing, agreed }
+    }
+
+    /// What does not come soon is waited for: that is shown and, once a state and after what the voice is saying, said.
+    fn expect(self, awaited: Option<Message>, moved: bool) {
+        self.late.try_set(false);
+        self.kept.try_update_value(|kept| {
+            kept.waits = kept.waits.wrapping_add(1);
+            kept.said &= !moved;
+        });
+        let Some(message) = awaited else { return };
+        let waits = move || self.kept.try_with_value(|kept| kept.waits);
+        let now = waits();
+        spawn_local(async move {
+            time::sleep(SOON).await;
+            if waits() == now {
+                self.late.try_set(true);
+            }
+            while page::is_speaking() {
+                time::sleep(BREATH).await;
+            }
+            let heard = self.touched.try_get_untracked() == Some(true) && self.muted.try_get_untracked() == Some(false);
+            let unsaid =
+                self.kept.try_update_value(|kept| Some(kept.waits) == now && !std::mem::replace(&mut kept.said, true));
+            if heard && unsaid == Some(true) {
+                self.say(Prompt::of(Icon::Wait, message), 0);
+            }
+        });
     }
 
     /// Counts the seconds for as long as a code is shown, which ends.
@@ -358,13 +408,9 @@ impl Shell {
     }
 }
 
-/// The receipt, to keep or to pass on.
-fn hand_over(state: &State, press: Press) {
+/// The receipt, to pass on.
+fn hand_over(state: &State) {
     if let State::Paid(paid) = state {
-        let name = [&paid.claims().jti.to_string(), ".jws"].concat();
-        match press {
-            Press::Share => receipt::share(&name, paid.receipt()),
-            _ => receipt::keep(&name, paid.receipt()),
-        }
+        receipt::share(&[&paid.claims().jti.to_string(), ".jws"].concat(), paid.receipt());
     }
 }

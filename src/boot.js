@@ -16,7 +16,10 @@ const barya = (globalThis.barya = {
   hear,
   tell,
   fail,
-  claim,
+  shelf,
+  unkeep,
+  release,
+  file: (jws, quote) => void file(jws, quote).catch(() => {}), // the payer can send it on all the same
   /** Opens the passbook, which is loaded by nobody else; then the passbook's own answer takes this place. */
   more: () => load(`/${bundle.dataset.more}.js`, `/${bundle.dataset.more}_bg.wasm`),
 });
@@ -83,12 +86,83 @@ function choose() {
   return { tag, file: files.get(tag) };
 }
 
-/** This tab alone has what is kept under a name: answers how to let go of it; nothing where another tab has it. */
-function claim(name) {
-  return new Promise((had, refused) => {
-    const have = (lock) => new Promise((free) => had(lock && free));
-    navigator.locks.request(name, { ifAvailable: true }, have).catch(refused);
+/** The stores of the device's database: as in `src/store.rs`, which makes them too. */
+const STORES = ["outbox", "receipts", "allowances"];
+
+/** Asks one transaction all of this, each as `[store, method, ...arguments]`: all of it is done, or nothing. */
+async function ask(questions, most) {
+  const database = await new Promise((opened, refused) => {
+    const asked = indexedDB.open("barya", 1);
+    asked.onupgradeneeded = () => STORES.forEach((store) => asked.result.createObjectStore(store));
+    asked.onsuccess = () => opened(asked.result);
+    asked.onerror = refused;
   });
+  return new Promise((done, refused) => {
+    const work = database.transaction(STORES, "readwrite", { durability: "strict" });
+    // Once the work is done.
+    database.close();
+    const asked = questions.map(([store, method, ...given]) => work.objectStore(store)[method](...given));
+    if (most) asked.at(-2).onsuccess = ({ target }) => target.result.length > most && work.abort();
+    work.oncomplete = () => done(asked.map(({ result }) => result));
+    work.onabort = () => refused(work.error ? "refused" : "full");
+  });
+}
+
+/** Lets go of what this tab has claimed. */
+let free;
+function release() {
+  free?.();
+  free = undefined;
+}
+
+/** No other tab may send this: by the browser's locks. Without them it is sent under one key all the same, and paid once. */
+async function claim(intent) {
+  release();
+  const locked = new Promise((had, refused) => {
+    const have = (lock) => new Promise((free) => had(lock && free));
+    navigator.locks.request(intent, { ifAvailable: true }, have).catch(refused);
+  });
+  free = await locked.catch(() => () => {});
+}
+
+/** Whether this may be spent without a network, here and now: as in `src/pass.rs`, which signs it. */
+function covers(pass, { order, seen, spend }) {
+  const around = location.ancestorOrigins;
+  const here = around?.length === 1 && around[0] === pass.site && pass.expires_at > Date.now();
+  const what = order.what.Offer && pass.payee === seen.payee && pass.currency === seen.currency;
+  return !spend && here && what && seen.amount <= Math.min(pass.each, pass.left) && pass.next <= pass.last;
+}
+
+/**
+ * What waits for a network, after a change to it: all of it, oldest first. Or why not: "full", "elsewhere", and anything
+ * else where the device keeps nothing.
+ */
+async function shelf(change, intent, wish, most) {
+  if (change === "claim") await claim(intent);
+  if (change === "spend") await barya.spend(intent);
+  const changes = { keep: [["outbox", "put", wish, intent]], drop: [["outbox", "delete", intent]] }[change] ?? [];
+  const answers = await ask([...changes, ["outbox", "getAll"], ["allowances", "getAll"]], most);
+  const [all, passes] = answers.slice(-2);
+  if (change === "claim" && !(free && all.some((one) => one.intent === intent))) {
+    release();
+    throw "elsewhere";
+  }
+  for (const one of all) one.covered = passes.some((pass) => covers(pass, one));
+  return all;
+}
+
+/** What has been dealt with is no longer kept. */
+function unkeep(intent) {
+  release();
+  shelf("drop", intent).catch(() => {}); // asked about again, it is found to be paid
+}
+
+/** Keeps a receipt, the newest fifty. */
+async function file(jws, { payee, item }) {
+  const { jti } = JSON.parse(atob(jws.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
+  const receipt = { jws, at: Date.now(), name: payee?.name, picture: payee?.picture, title: item?.title };
+  const [, kept] = await ask([["receipts", "put", receipt, jti], ["receipts", "getAllKeys"]]);
+  if (kept.length > 50) await ask([["receipts", "delete", kept[0]]]);
 }
 
 /** No widget: says so to the host, and leaves the payer the one sentence that needs no widget, as a link. */

@@ -1,6 +1,7 @@
 //! Plain JavaScript objects: reading and building them, and JSON by the browser's own parser.
 
-use js_sys::{JSON, Object, Reflect, Uint8Array};
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use js_sys::{Array, JSON, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// A property, or `undefined` where there is none.
@@ -33,9 +34,30 @@ pub fn call_with(object: &JsValue, method: &str, argument: &JsValue) -> Result<J
     get(object, method).dyn_into::<js_sys::Function>()?.call1(object, argument)
 }
 
+/// The same with as many as there are.
+pub fn apply(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let arguments: Array = arguments.iter().collect();
+    get(object, method).dyn_into::<js_sys::Function>()?.apply(object, &arguments)
+}
+
+/// A promise that is kept at the first of these events.
+pub fn heard(target: &JsValue, events: &[&str]) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        for event in events {
+            // Refused only where there is no such target.
+            let _ = Reflect::set(target, &["on", event].concat().into(), &resolve);
+        }
+    })
+}
+
 /// JSON text as a value.
 pub fn parse(json: &str) -> Option<JsValue> {
     JSON::parse(json).ok()
+}
+
+/// A part of a signed text: JSON in base64url.
+pub fn decoded(part: &str) -> Option<JsValue> {
+    parse(&String::from_utf8(Base64UrlUnpadded::decode_vec(part).ok()?).ok()?)
 }
 
 /// A value as JSON text.

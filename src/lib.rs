@@ -24,6 +24,10 @@ mod mount;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+pub mod pass;
+#[cfg(target_arch = "wasm32")]
+mod store;
+#[cfg(target_arch = "wasm32")]
 mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -113,6 +113,11 @@ pub fn show_state(name: &str) {
     attribute("data-state", name);
 }
 
+/// Whether something is being said: see [`crate::adapters::voice`].
+pub fn is_speaking() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-speaking"))
+}
+
 /// `<html lang dir>`.
 pub fn show_language(language: Language) {
     attribute("lang", language.tag);
@@ -164,9 +169,13 @@ pub fn keep_focus() {
     }
 }
 
-/// Calls when the network is back. For as long as the page lives.
+/// Calls when the network may be back: the browser says so, or the worker (by `src/boot.js`), or the payer looks at the
+/// page again. For as long as the page lives.
 pub fn on_online(back: impl FnMut() + 'static) {
-    on("online", &Closure::<dyn FnMut()>::new(back).into_js_value());
+    let ear = Closure::<dyn FnMut()>::new(back).into_js_value();
+    for event in ["online", "visibilitychange"] {
+        on(event, &ear);
+    }
 }
 
 /// Calls when a key is pressed, with its name as of `KeyboardEvent.key`: a host cannot hear a key that is pressed in here.

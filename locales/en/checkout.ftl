@@ -122,7 +122,7 @@ why-other = Something is broken on our side.
 ## No network: kept for later
 # Spoken. Nothing was sent: it lies on this phone, and wants a touch later.
 saved = Kept on this phone. No money moved. When there is network, touch to pay.
-# Spoken. Four are kept already.
+# Spoken. As many are kept as can be shown.
 saved-full = There is no room for one more. Take one away.
 # Spoken. The browser lets this page keep nothing.
 saved-blocked = This phone cannot keep it. No money moved. Try again.

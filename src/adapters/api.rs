@@ -6,16 +6,15 @@ use crate::sse::Events;
 use crate::time::sleep;
 use crate::wire;
 use barya_checkout::ports::Api;
-use barya_checkout::{ApiError, Since};
+use barya_checkout::{ApiError, Settled, Since};
 use barya_protocol::api::v1::{
-    Begin, CodeRequest, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Payee, Payment, PaymentRequest, QuoteRequest,
-    Rails, RegisterFinish, RegisterOptions, Session, TopupRequest,
+    Begin, CodeRequest, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest,
+    QuoteRequest, Rails, RegisterFinish, RegisterOptions, Session, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, Currency, ErrorCode};
 use js_sys::Uint8Array;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::pin::Pin;
@@ -23,8 +22,13 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, Response};
 
-/// How often a payment is asked for where its events cannot be had, milliseconds.
+/// The first pause before a payment is asked for anew where its events cannot be had, milliseconds; each further one is
+/// half as long again.
 const POLL_MS: u32 = 2_000;
+/// No longer one, milliseconds.
+const LONGEST_POLL_MS: u32 = 10_000;
+/// The longest that a server's "not before" is heeded, seconds: the driver has other tries, and the payer waits.
+const LONGEST_RETRY: u32 = 10;
 
 /// The API at this origin.
 #[derive(Default)]
@@ -91,6 +95,11 @@ impl<'a> Call<'a> {
         }
         // An answer without a code is not the API's own: a proxy's, say. Nobody knows what was done.
         let code = js::text(&json, "code").ok_or(ApiError::Lost)?;
+        // Whoever asks again does so when the server wants to hear it.
+        let after = js::call_with(&js::get(&answer, "headers"), "get", &"retry-after".into()).ok();
+        if let Some(Ok(seconds)) = after.and_then(|after| after.as_string()).map(|after| after.parse::<u32>()) {
+            sleep(seconds.min(LONGEST_RETRY).saturating_mul(1_000)).await;
+        }
         let unknown = if answer.status() >= 500 { ErrorCode::Internal } else { ErrorCode::InvalidRequest };
         Err(ApiError::Refused(code.parse().unwrap_or(unknown)))
     }
@@ -103,13 +112,6 @@ impl<'a> Call<'a> {
     }
 }
 
-/// What of an offer is read.
-#[derive(Deserialize)]
-struct Price {
-    amount: Amount,
-    currency: Currency,
-}
-
 fn payment_path(id: PaymentId, rest: &str) -> String {
     ["/v1/payments/", &id.to_string(), rest].concat()
 }
@@ -119,9 +121,8 @@ impl Api for Http {
         Call::get(["/v1/payees/", handle.as_str()].concat(), None).ask()
     }
 
-    async fn price(&self, offer: &OfferId) -> Result<(Amount, Currency), ApiError> {
-        let asked: Result<Price, ApiError> = Call::get(["/v1/offers/", offer.as_str()].concat(), None).ask().await;
-        asked.map(|price| (price.amount, price.currency))
+    fn offer(&self, offer: &OfferId) -> impl Future<Output = Result<Offer, ApiError>> {
+        Call::get(["/v1/offers/", offer.as_str()].concat(), None).ask()
     }
 
     fn rails(
@@ -160,13 +161,19 @@ impl Api for Http {
         if let Some(payment) = listen(id, secret, since).await {
             return Ok(payment);
         }
+        let mut pause = POLL_MS;
         loop {
             let payment = self.payment(id, secret).await?;
             if !since.is(&payment) {
                 return Ok(payment);
             }
-            sleep(POLL_MS).await;
+            sleep(pause).await;
+            pause = pause.saturating_add(pause / 2).min(LONGEST_POLL_MS);
         }
+    }
+
+    fn settle(&self, token: &str) -> impl Future<Output = Result<Settled, ApiError>> {
+        Call::post("/v1/spends", Some(js::object(vec![("token", token.into())]))).ask()
     }
 
     fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> impl Future<Output = Result<Payment, ApiError>> {

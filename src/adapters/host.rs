@@ -14,6 +14,9 @@ extern "C" {
     fn tell(message: &JsValue);
     #[wasm_bindgen(js_namespace = barya)]
     fn fail(code: &str);
+    /// The receipts that are kept, in place of the sheet.
+    #[wasm_bindgen(js_namespace = barya)]
+    pub fn more();
     #[wasm_bindgen(js_namespace = barya, js_name = hear)]
     fn hear(ear: &JsValue);
 }
@@ -42,6 +45,10 @@ impl Host for Channel {
                 shown.session = None;
                 let payment = wire::to_js(&shown).unwrap_or(JsValue::NULL);
                 js::object(vec![kind("paid"), ("payment", payment), ("receipt", receipt.as_str().into())])
+            }
+            Tell::Saved { intent, token } => {
+                let token = token.as_deref().map(JsValue::from).unwrap_or_default();
+                js::object(vec![kind("saved"), ("intent", intent.to_string().into()), ("token", token)])
             }
             Tell::Error(code) => js::object(vec![kind("error"), ("code", (*code).into())]),
             Tell::Close => js::object(vec![kind("close")]),

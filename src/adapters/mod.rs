@@ -6,6 +6,7 @@ pub mod host;
 mod ids;
 pub mod intl;
 pub mod memory;
+mod outbox;
 mod passkey;
 pub mod receipt;
 pub mod sound;
@@ -27,6 +28,7 @@ pub struct Browser {
     clock: clock::Device,
     ids: ids::Random,
     memory: memory::Partition,
+    outbox: outbox::Shelf,
 }
 
 impl Ports for Browser {
@@ -37,6 +39,7 @@ impl Ports for Browser {
     type Clock = clock::Device;
     type Ids = ids::Random;
     type Memory = memory::Partition;
+    type Outbox = outbox::Shelf;
 
     fn api(&self) -> &Self::Api {
         &self.api
@@ -58,5 +61,8 @@ impl Ports for Browser {
     }
     fn memory(&self) -> &Self::Memory {
         &self.memory
+    }
+    fn outbox(&self) -> &Self::Outbox {
+        &self.outbox
     }
 }

@@ -31,7 +31,7 @@ impl Verify for Keys {
         if receipt.len() > LIMIT {
             return Err(VerifyError::Invalid);
         }
-        let header = json(head)?;
+        let header = js::decoded(head).ok_or(VerifyError::Invalid)?;
         let is = |name: &str, value: &str| js::text(&header, name).as_deref() == Some(value);
         if !is("alg", "ES256") || !is("typ", RECEIPT_TYP) {
             return Err(VerifyError::Invalid);
@@ -42,7 +42,8 @@ impl Verify for Keys {
         if !holds(&key, &bytes(signature)?, signed.as_bytes()).await.unwrap_or(false) {
             return Err(VerifyError::Invalid);
         }
-        let claims: ReceiptClaims = wire::from_js(json(body)?).ok_or(VerifyError::Invalid)?;
+        let claims: Option<ReceiptClaims> = js::decoded(body).and_then(wire::from_js);
+        let claims = claims.ok_or(VerifyError::Invalid)?;
         if is_ours(&claims.iss) { Ok(claims) } else { Err(VerifyError::Invalid) }
     }
 }
@@ -101,9 +102,4 @@ async fn done(promise: impl Into<JsFuture>) -> Result<JsValue, JsValue> {
 
 fn bytes(part: &str) -> Result<Vec<u8>, VerifyError> {
     Base64UrlUnpadded::decode_vec(part).map_err(|_| VerifyError::Invalid)
-}
-
-fn json(part: &str) -> Result<JsValue, VerifyError> {
-    let text = String::from_utf8(bytes(part)?).map_err(|_| VerifyError::Invalid)?;
-    js::parse(&text).ok_or(VerifyError::Invalid)
 }

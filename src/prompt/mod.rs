@@ -8,8 +8,8 @@ mod tests;
 mod why;
 
 use crate::locale::Message;
-use barya_checkout::state::{Errand, Method};
-use barya_checkout::{Fault, MoneyMoved, State};
+use barya_checkout::state::{Confirm, Errand, Method, Saved};
+use barya_checkout::{Fault, MoneyMoved, NotKept, State};
 use barya_protocol::api::v1::Next;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Quote;
@@ -49,8 +49,8 @@ pub enum Icon {
     Sound,
     /// Sound is off.
     Mute,
-    /// Keep the receipt.
-    Keep,
+    /// Kept on this phone for later: not sent.
+    Clock,
     /// Hand the receipt on.
     Share,
     /// Another way than the wallet.
@@ -90,7 +90,7 @@ impl Icon {
         Icon::Globe,
         Icon::Sound,
         Icon::Mute,
-        Icon::Keep,
+        Icon::Clock,
         Icon::Share,
         Icon::Method,
         Icon::Phone,
@@ -120,7 +120,7 @@ impl Icon {
             Icon::Globe => "i-globe",
             Icon::Sound => "i-sound",
             Icon::Mute => "i-mute",
-            Icon::Keep => "i-keep",
+            Icon::Clock => "i-clock",
             Icon::Share => "i-share",
             Icon::Method => "i-method",
             Icon::Phone => "i-phone",
@@ -189,7 +189,7 @@ pub fn prompt(state: &State) -> Prompt {
         State::Confirm(state) => {
             let quote = state.quote();
             let icon = if state.is_by_wallet() { Icon::Touch } else { rail_icon(quote.rail) };
-            say(icon, agree(quote), consent(quote))
+            say(icon, agree(quote), consent(state))
         }
         State::Wallet(state) if state.is_touching() => Prompt::of(Icon::Touch, Message::ConfirmTouching),
         State::Wallet(state) if state.trouble().is_some() => Prompt::of(Icon::New, Message::WalletTrouble),
@@ -209,6 +209,7 @@ pub fn prompt(state: &State) -> Prompt {
         }
         State::Phone(_) => Prompt::of(Icon::Phone, Message::PhoneAsk),
         State::Errand(state) => errand(state),
+        State::Saved(state) => saved(state),
         State::Paying(_) => sounding(Sound::Waiting, Prompt::of(Icon::Wait, Message::Paying)),
         State::Checking(state) => {
             let sentence = if state.stuck().is_some() { Message::CheckingStuck } else { Message::Checking };
@@ -229,6 +230,19 @@ pub fn prompt(state: &State) -> Prompt {
             clips.extend(why_heard(state.fault()).map(Clip::Say));
             sounding(Sound::Failed, say(Icon::Failed, sentence, clips))
         }
+    }
+}
+
+/// What is waited for, where it is somebody's answer: to be shown and said where it does not come soon. Behind what was
+/// agreed to it is the answer alone, because the money may have moved.
+pub fn awaited(state: &State) -> Option<Message> {
+    match state {
+        State::Pricing(state) if state.is_asking() => Some(Message::WaitingNetwork),
+        State::Method(state) if state.is_busy() => Some(Message::WaitingNetwork),
+        State::Saved(state) if state.is_asking() => Some(Message::WaitingNetwork),
+        State::Paying(_) => Some(Message::WaitingAnswer),
+        State::Checking(state) if state.stuck().is_none() => Some(Message::WaitingAnswer),
+        _ => None,
     }
 }
 
@@ -264,6 +278,25 @@ fn errand(state: &Errand) -> Prompt {
         // What became of the payment is being asked; till then the payer's part is the same.
         _ if icon == Icon::Approve => sounding(Sound::Waiting, Prompt::of(icon, asked)),
         _ => Prompt::of(icon, asked),
+    }
+}
+
+/// Kept is not sent, and never sounds like paid.
+fn saved(state: &Saved) -> Prompt {
+    let troubled = |sentence| sounding(Sound::Failed, Prompt::of(Icon::Failed, sentence));
+    match state.trouble() {
+        _ if state.is_busy() => Prompt::of(Icon::Wait, Message::TopUpBusy),
+        Some(NotKept::Full) => troubled(Message::SavedFull),
+        Some(NotKept::Refused) if !state.is_kept() => troubled(Message::SavedBlocked),
+        Some(NotKept::Elsewhere) => sounding(Sound::Waiting, Prompt::of(Icon::Wait, Message::SavedElsewhere)),
+        _ if state.is_spent() => sounding(Sound::Waiting, Prompt::of(Icon::Clock, Message::Spent)),
+        _ => {
+            let seen = &state.shown().seen;
+            let mut clips = vec![Clip::Payee { name: seen.name.clone(), recording: None }];
+            clips.extend(seen.price().map(Clip::Amount));
+            clips.push(Clip::Sentence);
+            sounding(Sound::Waiting, say(Icon::Clock, Message::Saved, clips))
+        }
     }
 }
 
@@ -313,12 +346,19 @@ fn agree(quote: &Quote) -> Message {
     }
 }
 
-/// Who, how much, what of it is fee, and what to do.
-fn consent(quote: &Quote) -> Vec<Clip> {
+/// Who, what it was before and how much it is, what of it is fee, and what to do.
+fn consent(state: &Confirm) -> Vec<Clip> {
+    let quote = state.quote();
     let fee = Money::new(quote.total.get().saturating_sub(quote.payee_receives.get()), quote.currency);
     let recording = quote.payee.as_ref().and_then(|payee| payee.voice.clone());
     let who = Clip::Payee { name: payee(quote), recording };
-    let mut clips = vec![who, Clip::Amount(total(quote))];
+    let mut clips = vec![who];
+    if let Some(was) = state.was() {
+        clips.extend([Clip::Say(Message::SayWas), Clip::Amount(was), Clip::Say(Message::SayNow)]);
+    } else if state.kept().is_some() {
+        clips.insert(0, Clip::Say(Message::SayReady));
+    }
+    clips.push(Clip::Amount(total(quote)));
     if fee.minor() > 0 {
         clips.extend([Clip::Say(Message::SayFee), Clip::Amount(fee)]);
     } else {

@@ -24,9 +24,13 @@ pub fn view(screen: Screen, state: &Confirm) -> Vec<Node> {
     let button = parts::pressable(screen, "big", Press::Do(Action::Confirm), content);
     let other = || parts::button(screen, "plain", Press::Do(Action::Method), "i-method", Message::DoMethod);
     let other = state.is_by_wallet().then(other);
+    // What waited on this phone says that it did.
+    let waited =
+        state.kept().map(|_| el("p", &[("class", "whose")], parts::worded("i-clock", &screen.say(Message::SayReady))));
     vec![
         parts::who(screen, quote),
-        parts::sum(screen, total),
+        waited.unwrap_or_default(),
+        parts::sum_after(screen, state.was(), total),
         parts::split(screen, quote, parts::WIDE),
         parts::choices(vec![
             el("div", &[("data-seen", "button")], vec![button]),

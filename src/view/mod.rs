@@ -16,6 +16,7 @@ pub(crate) mod parts;
 mod paying;
 mod phone;
 mod pricing;
+mod saved;
 mod top_up;
 mod wallet;
 
@@ -23,9 +24,10 @@ pub use node::{Live, live};
 pub use parts::label;
 
 use crate::locale::{Language, Message, Words};
-use crate::prompt::prompt;
+use crate::prompt::{awaited, prompt};
 use barya_cash::{Frame, cash, draw};
 use barya_checkout::{Action, State};
+use barya_protocol::id::Intent;
 use barya_protocol::line::LineKind;
 use barya_protocol::{Money, Timestamp};
 use leptos::prelude::*;
@@ -37,8 +39,8 @@ use std::borrow::Cow;
 pub enum Press {
     /// Something that the flow knows.
     Do(Action),
-    /// Keep the receipt on the device.
-    Keep,
+    /// Show the receipts that are kept on the device.
+    Receipts,
     /// Hand the receipt to another app.
     Share,
     /// Say it again.
@@ -64,7 +66,7 @@ impl Press {
             Press::Do(action) => return action.as_str(),
             Press::Name(kind) => return ["say-", kind.as_str()].concat().into(),
             Press::Language(tag) => return ["language-", tag].concat().into(),
-            Press::Keep => "keep",
+            Press::Receipts => "receipts",
             Press::Share => "share",
             Press::Speak => "speak",
             Press::Languages => "language",
@@ -99,6 +101,8 @@ pub struct Screen {
     pub now: fn() -> Timestamp,
     /// Another value at every second, while seconds are shown.
     pub tick: RwSignal<bool>,
+    /// Whether an answer is overdue.
+    pub late: RwSignal<bool>,
 }
 
 impl Screen {
@@ -110,6 +114,12 @@ impl Screen {
     /// The state's one sentence; follows the state.
     fn sentence(&self) -> String {
         self.state.with(|state| self.say(prompt(state).sentence))
+    }
+
+    /// What is waited for, once it takes long; follows the state.
+    fn overdue(&self) -> String {
+        let awaited = if self.late.get() { self.state.with(awaited) } else { None };
+        awaited.map(|message| self.say(message)).unwrap_or_default()
     }
 
     /// The state's one drawing, as it stands.
@@ -181,7 +191,7 @@ impl Screen {
 }
 
 /// The whole sheet, once there is a screen: for the state as it stands. Built anew when the state's kind, its quote, what
-/// is to be done elsewhere or the language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
+/// is to be done elsewhere, what is kept or the language changes; within one state only what depends on it is updated, so that focus and observers keep their elements.
 pub fn sheet(screen: impl Fn() -> Option<Screen> + Copy + 'static) -> impl IntoView {
     node::mounted("sheet", move || screen().is_some(), move || screen().map(parts_of).unwrap_or_default())
 }
@@ -190,7 +200,7 @@ fn parts_of(screen: Screen) -> Vec<Node> {
     let shown = move || {
         let (name, quote, next) = screen.state.with(|state| {
             let next = if let State::Errand(errand) = state { Some(errand.next().clone()) } else { None };
-            (state.name(), state.quote().map(|quote| quote.id), next)
+            (state.name(), state.quote().map(|quote| quote.id), (next, kept(state)))
         });
         (name, quote, next, screen.choosing.get())
     };
@@ -206,6 +216,7 @@ fn parts_of(screen: Screen) -> Vec<Node> {
             State::TopUp(state) => top_up::view(screen, state),
             State::Method(state) => method::view(screen, state),
             State::Phone(state) => phone::view(screen, state),
+            State::Saved(state) => saved::view(screen, state),
             State::Errand(state) => errand::view(screen, state),
             State::Paying(state) => paying::view(screen, state),
             State::Checking(state) => checking::view(screen, state),
@@ -214,10 +225,22 @@ fn parts_of(screen: Screen) -> Vec<Node> {
         })
     });
     // Two voices at once are none: a screen reader is silent where ours speaks.
-    let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(move || screen.sentence())])
+    let spoken = move || {
+        let overdue = screen.overdue();
+        if overdue.is_empty() { screen.sentence() } else { overdue }
+    };
+    let unseen = el("p", &[("class", "unseen"), ("role", "status")], vec![live_text(spoken)])
         .live("aria-live", move || Some(if screen.is_voiced() { "off" } else { "polite" }));
     let slack = el("div", &[("class", "slack")], Vec::new());
     vec![content, slack, unseen, fixed_row(screen)]
+}
+
+/// What of the kept wishes is shown: which one, how it stands, and how many there are.
+fn kept(state: &State) -> Option<(Intent, Message, usize)> {
+    match state {
+        State::Saved(saved) => Some((saved.shown().intent, prompt(state).sentence, saved.kept().len())),
+        _ => None,
+    }
 }
 
 /// Always the same at the foot of the sheet: say it again, sound off, language, close.

@@ -27,7 +27,7 @@ pub fn view(screen: Screen, state: &Paid) -> Vec<Node> {
         el("code", &[], vec![text(&claims.jti.to_string())]),
     ];
     let twin = vec![
-        parts::button(screen, "choice", Press::Keep, "i-keep", Message::DoSave),
+        parts::button(screen, "choice", Press::Receipts, "i-receipts", Message::DoReceipts),
         parts::button(screen, "choice", Press::Share, "i-share", Message::DoShare),
     ];
     let done = parts::button(screen, "big", Press::Do(Action::Close), "i-done", Message::DoClose);

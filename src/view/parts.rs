@@ -24,7 +24,7 @@ pub fn words(tag: &str, class: &str, words: &str) -> Node {
 }
 
 /// A picture that the words beside it tell of.
-fn image(class: &str, source: &str) -> Node {
+pub fn image(class: &str, source: &str) -> Node {
     el("img", &[("class", class), ("src", source), ("alt", "")], Vec::new())
 }
 
@@ -56,10 +56,20 @@ pub fn header(face: &str, said: Vec<Node>, thing: Option<Node>) -> Node {
 
 /// The sum as cash and in numerals, with the currency's name.
 pub fn sum(screen: Screen, money: Money) -> Node {
+    sum_after(screen, None, money)
+}
+
+/// The same, and above it, crossed out, what was said before where that was another sum.
+pub fn sum_after(screen: Screen, was: Option<Money>, money: Money) -> Node {
+    let was = was.map(|was| {
+        let said = words("span", "word", &screen.say(Message::SayWas));
+        el("p", &[("class", "was")], vec![said, screen.cash(was, TRAY), words("s", "", &screen.money(was))])
+    });
     el(
         "section",
         &[("class", "sum"), ("data-seen", "amount")],
         vec![
+            was.unwrap_or_default(),
             screen.cash(money, Frame::SHEET),
             words("strong", "amount", &screen.money(money)),
             words("span", "currency word", &screen.currency(money)),
@@ -197,7 +207,8 @@ pub fn asking(screen: Screen) -> Node {
     el("p", &[("class", "say")], vec![sentence])
 }
 
-/// An outcome, by the state's own prompt: its shape, its one sentence, and what stands beside and under them.
+/// An outcome, by the state's own prompt: its shape, its one sentence, what stands beside and under them, and what is
+/// waited for where that takes long.
 pub fn outcome(screen: Screen, class: &str, beside: Option<&str>, under: Option<&str>) -> Node {
     let shape = vec![icon(screen.icon()), beside.map(icon).unwrap_or_default()];
     el(
@@ -207,6 +218,7 @@ pub fn outcome(screen: Screen, class: &str, beside: Option<&str>, under: Option<
             el("div", &[("class", "shape")], shape),
             el("h2", &[("class", "word")], vec![live_text(move || screen.sentence())]),
             under.map(|sentence| words("p", "word", sentence)).unwrap_or_default(),
+            el("p", &[("class", "word")], vec![live_text(move || screen.overdue())]),
         ],
     )
 }

@@ -3,7 +3,7 @@
 
 use crate::audio::first_of;
 use crate::{js, time};
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// How long a voice may take to begin, milliseconds.
@@ -29,7 +29,7 @@ pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) -> Option<()> {
     let synthesis = synthesis()?;
     if voices(&synthesis).length() == 0 {
         // Some browsers load them at the first question.
-        let _ = first_of(&[heard(&synthesis, &["voiceschanged"]), time::after(PATIENCE)]).await;
+        let _ = first_of(&[js::heard(&synthesis, &["voiceschanged"]), time::after(PATIENCE)]).await;
     }
     let voice = voices(&synthesis).iter().find(|voice| speaks(voice, tag))?;
     let class: Function = js::get(&js_sys::global(), "SpeechSynthesisUtterance").dyn_into().ok()?;
@@ -37,8 +37,8 @@ pub async fn read(tag: &str, text: &str, begins: impl FnOnce()) -> Option<()> {
     for (name, value) in [("voice", voice.clone()), ("lang", js::get(&voice, "lang"))] {
         let _ = Reflect::set(&utterance, &name.into(), &value);
     }
-    let started = heard(&utterance, &["start"]);
-    let ended = heard(&utterance, &["end", "error"]);
+    let started = js::heard(&utterance, &["start"]);
+    let ended = js::heard(&utterance, &["end", "error"]);
     hush();
     js::call_with(&synthesis, "speak", &utterance).ok()?;
     let _ = first_of(&[started, ended.clone(), time::after(PATIENCE)]).await;
@@ -60,13 +60,4 @@ fn speaks(voice: &JsValue, tag: &str) -> bool {
     let primary = lang.split(['-', '_']).next().unwrap_or_default();
     let primary = if primary == "tl" { "fil" } else { primary };
     primary == tag && js::get(voice, "localService").is_truthy()
-}
-
-/// A promise that is kept at the first of these events.
-fn heard(target: &JsValue, events: &[&str]) -> Promise {
-    Promise::new(&mut |resolve, _| {
-        for event in events {
-            let _ = Reflect::set(target, &["on", event].concat().into(), &resolve);
-        }
-    })
 }
