@@ -70,16 +70,17 @@ async function freshPage(event, url, old) {
   return answer;
 }
 
-/** Keeps a page in place of the one before, or neither. */
+/** Keeps a page in place of the one before; neither, where it may not be; the one before, where this is another build's. */
 async function keepPage(url, answer) {
   const cache = await caches.open(BUILD);
-  const may = answer.status === 200 && (await mayKeep(url, answer)) && namesThisBuild(await answer.clone().text());
-  if (!may) return void (await cache.delete(url));
+  if (answer.status !== 200 || !(await mayKeep(url, answer))) return void (await cache.delete(url));
+  if (!namesThisBuild(await answer.clone().text())) return;
   await cache.put(url, answer);
   await trim(cache, PAGE, MOST.pages);
+  await offerOf(url);
 }
 
-/** A page of another build would ask for files that are not kept with it. */
+/** Another build's page asks for files that are not kept with it. */
 function namesThisBuild(text) {
   return [...text.matchAll(/"(\/[\w/]+-[0-9a-f]{8,}[\w.]*)"/g)].every(([, path]) => isFile(path));
 }
@@ -96,13 +97,20 @@ async function mayKeep(url, { headers }) {
 
 /** Whether this partition has an allowance for the payee of an address. */
 async function isAllowed(url) {
-  const { searchParams } = new URL(url);
-  let payee = searchParams.get("to");
-  if (searchParams.has("offer")) {
-    const offer = await kept(SEEN, "/v1/offers/" + searchParams.get("offer"));
-    payee = (await offer?.json())?.payee.handle;
-  }
-  return (await allowances()).some((one) => one.payee === payee && one.expires_at > Date.now());
+  const held = (await allowances()).filter(({ expires_at }) => expires_at > Date.now());
+  if (!held.length) return false;
+  const payee = (await offerOf(url))?.payee.handle ?? new URL(url).searchParams.get("to");
+  return held.some((one) => one.payee === payee);
+}
+
+/** What an address offers. A sheet reads it off its quote, and without a network from what this keeps. */
+async function offerOf(url) {
+  const id = new URL(url).searchParams.get("offer");
+  if (!id) return undefined;
+  const path = "/v1/offers/" + encodeURIComponent(id);
+  const answer = (await kept(SEEN, path)) ?? (await fetch(path).catch(() => undefined));
+  if (answer?.ok && !answer.headers.has(AT)) await keepThing(path, answer.clone());
+  return answer?.ok ? answer.json() : undefined;
 }
 
 /** The allowances in the widget's database, which only the widget makes. */
@@ -262,8 +270,13 @@ addEventListener("fetch", (event) => {
 addEventListener("message", (event) => {
   const { keep = [], allowance } = event.data ?? {};
   const asked = (allowance ? [allowance] : keep).slice(0, MOST.asked);
-  later(event, Promise.allSettled(asked.map((url) => keepAsked(event, url))).then(keepRest));
+  later(event, keepAll(event, asked).then(keepRest));
 });
+
+/** One after the other: whoever pays meanwhile comes first. */
+async function keepAll(event, urls) {
+  for (const url of urls) await keepAsked(event, url).catch(() => {}); // what was not to be had is kept another time
+}
 
 async function keepAsked(event, url) {
   const { origin } = new URL(url);

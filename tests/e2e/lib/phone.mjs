@@ -2,12 +2,13 @@
 // service workers run in frames of other sites too (see lib/devtools.mjs). The world, its server and its sites are those
 // of lib/world.mjs.
 //
-//   const phone = await Phone.open(world);              // `{ storage: false }`: frames of other sites may store nothing
+//   const phone = await Phone.open(world);              // `{ storage: false }`: no site may store anything
 //   const tab = await phone.visit(`${site.origin}/`);   // `phone.visit` again is a second tab; same passkeys
 //   const frame = await tab.open();                     // taps the site's button; `tab.frame()` finds it again
 //   await frame.reaches("amount");                      // a `data-state`; `frame.states` has all it came to so far
 //   await frame.press("amount-2000");                   // a real touch on `[data-action=…]`, once it can be pressed
 //   await frame.reload(); await tab.reload();           // the frame alone; the whole page
+//   frame.spoken;                                       // the clips heard so far, such as "en say-paid"
 //   tab.seen("barya-paid");                             // details of the host's events, also of those before a reload
 //   await world.server.stop(); await world.server.start();   // no network, and back again, on the same port
 //   await phone.restart({ kill: true });                // the browser dies and starts anew; then `phone.visit` again
@@ -24,16 +25,18 @@ const AUTHENTICATOR = {
   automaticPresenceSimulation: true,
 };
 
-/** Runs in every document before anything else: tells the host's events and the sheet's states. */
+/** Runs in every document before anything else: tells the host's events, the sheet's states and what it says. */
 function witness(events) {
   for (const type of events) {
     document.addEventListener(type, ({ detail }) => globalThis.baryaWitness(JSON.stringify({ type, detail })));
   }
-  let last;
-  new MutationObserver(() => {
-    const { state } = document.documentElement.dataset;
-    if (state && state !== last) globalThis.baryaWitness(JSON.stringify({ state: (last = state) }));
-  }).observe(document, { subtree: true, attributeFilter: ["data-state"] });
+  const last = {};
+  const look = (name, now = document.documentElement?.dataset[name]) => {
+    if (now && now !== last[name]) globalThis.baryaWitness(JSON.stringify({ [name]: now }));
+    last[name] = now;
+  };
+  new MutationObserver(() => ["state", "speaking"].forEach((name) => look(name)))
+    .observe(document, { subtree: true, attributeFilter: ["data-state", "data-speaking"] });
 }
 
 export class Phone {
@@ -42,7 +45,9 @@ export class Phone {
     Object.assign(phone, { world, lang, flags, tabs: new Set(), passkeys: new Map() });
     phone.dir = await mkdtemp(join(world.dir, "phone-"));
     await mkdir(join(phone.dir, "Default"));
-    const profile = { block_third_party_cookies: !storage, cookie_controls_mode: storage ? 0 : 1 };
+    // As in most phones' browsers; or as somebody sets it who lets nobody store anything: then workers are refused, too.
+    const may = { block_third_party_cookies: false, cookie_controls_mode: 0 };
+    const profile = storage ? may : { default_content_setting_values: { cookies: 2 } };
     await writeFile(join(phone.dir, "Default/Preferences"), JSON.stringify({ profile, intl: { accept_languages: lang } }));
     await phone.start();
     return phone;
@@ -81,13 +86,12 @@ export class Phone {
 export class Tab {
   static async open(phone) {
     const tab = new Tab();
-    Object.assign(tab, { phone, devtools: phone.devtools, events: [], states: [], sessions: new Map() });
+    Object.assign(tab, { phone, devtools: phone.devtools, events: [], states: [], spoken: [], sessions: new Map() });
     const { targetId } = await tab.devtools.send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await tab.devtools.send("Target.attachToTarget", { targetId, flatten: true });
     Object.assign(tab, { targetId, sessionId });
     await tab.adopt(sessionId, targetId);
     await tab.send("Emulation.setDeviceMetricsOverride", LOOKS);
-    await tab.send("Page.bringToFront");
     await tab.finger();
     phone.tabs.add(tab);
     return tab;
@@ -95,6 +99,11 @@ export class Tab {
 
   send(method, params) {
     return this.devtools.send(method, params, this.sessionId);
+  }
+
+  /** The page itself, where a frame is asked for. */
+  get top() {
+    return { session: this.sessions.get(this.sessionId), id: this.targetId };
   }
 
   /** Makes a session known: that of the page, or of a frame of another site. Children are adopted before they run. */
@@ -117,9 +126,10 @@ export class Tab {
       const { uniqueId, auxData } = params.context;
       if (auxData?.isDefault) session.contexts.set(auxData.frameId, uniqueId);
     } else if (method === "Runtime.bindingCalled" && params.name === "baryaWitness") {
-      const { type, detail, state } = JSON.parse(params.payload);
+      const { type, detail, state, speaking } = JSON.parse(params.payload);
       if (type) this.events.push({ type, detail });
-      else this.states.push(state);
+      if (state) this.states.push(state);
+      if (speaking) this.spoken.push(speaking);
     } else if (method === "Target.attachedToTarget") {
       const { sessionId, targetInfo } = params;
       this.adopt(sessionId, targetInfo.targetId).catch(() => {}); // a frame that went while it was adopted
@@ -175,7 +185,7 @@ export class Tab {
 
   /** Calls a function in the page. */
   evaluate(call, ...args) {
-    return this.call({ session: this.sessions.get(this.sessionId), id: this.targetId }, call, args);
+    return this.call(this.top, call, args);
   }
 
   /** Calls a function in a frame, with plain values; answers a plain value. */
@@ -205,7 +215,7 @@ export class Tab {
 
   /** Taps the page's button; answers the checkout frame. */
   async open(selector = "barya-tip, barya-buy") {
-    await this.tap({ session: this.sessions.get(this.sessionId), id: this.targetId }, selector);
+    await this.tap(this.top, selector);
     return this.frame();
   }
 
@@ -223,6 +233,7 @@ export class Tab {
 
   /** A touch in the middle of what the selector finds, once it is in sight, still, live and on top. */
   async tap(frame, selector) {
+    await this.send("Page.bringToFront"); // what is not in sight does not move
     const at = await until(`${selector} can be pressed`, () => this.call(frame, findPoint, [selector]).catch(() => undefined));
     const offset = await this.offset(frame);
     const [x, y] = [at.x + offset.x, at.y + offset.y];
@@ -277,6 +288,11 @@ export class Frame {
   /** Every state that the sheet came to, oldest first, across reloads. */
   get states() {
     return this.tab.states;
+  }
+
+  /** Every clip that it said, oldest first; `en *` is the device's own voice. */
+  get spoken() {
+    return this.tab.spoken;
   }
 
   /** The frame as it is now. */
