@@ -315,7 +315,7 @@ async fn an_allowance_is_agreed_to_once_and_a_crash_leaves_no_half_of_it() {
         });
         store.write(whole).await.unwrap();
         let mut read = store.read().await.unwrap();
-        assert_eq!(read.allowances(9).await.unwrap(), [granted.clone()]);
+        assert_eq!(read.allowances(9).await.unwrap(), std::slice::from_ref(&granted));
         assert_eq!(read.allowances_of(wallet(1)).await.unwrap(), [granted]);
         assert_eq!(read.allowances_to_release(NOW, 9).await.unwrap(), [again.terms.id]);
         assert!(!read.purgeable(Timestamp::MAX).await.unwrap());

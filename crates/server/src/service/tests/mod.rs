@@ -7,4 +7,5 @@ mod quoting;
 mod races;
 mod script;
 mod topping_up;
+mod vectors;
 mod world;
