@@ -349,3 +349,16 @@ async function online() {
   const seen = open.some(({ visibilityState }) => visibilityState === "visible");
   if (!seen && Notification.permission === "granted") await registration.showNotification("Barya", { tag: "outbox", icon: "/favicon.ico" });
 }
+
+/** Leads to the sheet that waits: one that is open, else the one that was kept last. */
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show());
+});
+
+async function show() {
+  const [open] = await clients.matchAll({ type: "window" });
+  if (open) return open.focus();
+  const pages = (await (await caches.open(BUILD)).keys()).filter(({ url }) => pathOf(url) === "/checkout");
+  return pages.length ? clients.openWindow(pages.at(-1).url) : undefined;
+}

@@ -342,3 +342,32 @@ test("where bytes are dear only what is said without a network is fetched of a v
   const all = await parts();
   assert.ok(!places.every((clip) => has(all, clip)), "not the whole voice");
 });
+
+test("a page of our own hears when the network is back; somebody who wished so is notified, once", async (t) => {
+  const { origin } = world.server;
+  const phone = await Phone.open(world);
+  t.after(() => phone.close());
+  await phone.devtools.send("Browser.grantPermissions", { origin, permissions: ["notifications", "backgroundSync"] });
+  const tab = await phone.visit(`${origin}/checkout?to=maria&amounts=20&currency=PHP`);
+  await until("its worker", () => tab.evaluate(() => Boolean(navigator.serviceWorker.controller)).catch(() => false));
+  await tab.evaluate(() => {
+    globalThis.news = [];
+    navigator.serviceWorker.addEventListener("message", ({ data }) => globalThis.news.push(data));
+  });
+  const notes = () => tab.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ tag }) => tag));
+  // What the widget tells the host when it keeps a wish.
+  await tab.evaluate(() => globalThis.barya.tell({ type: "saved" }));
+  await until("the news", () => tab.evaluate(() => globalThis.news.length));
+  assert.deepEqual(await tab.evaluate(() => globalThis.news), [{ type: "online" }]);
+  assert.deepEqual(await notes(), [], "somebody who looks at it needs no note");
+
+  const other = await phone.visit("about:blank");
+  await other.send("Page.bringToFront");
+  await until("the page is out of sight", () => tab.evaluate(() => document.visibilityState === "hidden"));
+  for (const count of [2, 3]) {
+    await tab.evaluate(() => globalThis.barya.tell({ type: "saved" }));
+    await until("the news", () => tab.evaluate((count) => globalThis.news.length === count, count));
+  }
+  await until("a note", async () => (await notes()).length);
+  assert.deepEqual(await notes(), ["outbox"]);
+});
