@@ -150,6 +150,11 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
             }
             Effect::Tell(message) => ports.host().tell(&message),
             Effect::Remember(memo) => ports.memory().remember(&memo),
+            Effect::Amend(memo) => {
+                if ports.memory().recall(&memo.order, Some(memo.quote.intent)).is_some() {
+                    ports.memory().remember(&memo);
+                }
+            }
             Effect::Forget(order, intent) => ports.memory().forget(&order, intent),
             Effect::Hint(credential) => ports.memory().hint(credential.as_deref()),
             Effect::Rail(rail) => ports.memory().rail(rail),

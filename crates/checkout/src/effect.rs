@@ -30,6 +30,8 @@ pub enum Effect {
     Tell(Tell),
     /// Keep this in the partition's storage, in place of what was kept for the same order.
     Remember(Box<Memo>),
+    /// Keep this in place of what is kept of the same quote; where nothing is, another tab has seen it to its end.
+    Amend(Box<Memo>),
     /// What was kept for this order is done with.
     Forget(Box<Order>, Intent),
     /// Keep the passkey's id (base64url) as a hint for the next visit in this partition; `None` forgets it.

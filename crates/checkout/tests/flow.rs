@@ -471,3 +471,16 @@ fn actions_are_written_as_the_contract_says() {
     assert_eq!(Action::Rail(Rail::MobileMoney).as_str(), "rail-mobile_money");
     assert_eq!(Action::CreateWallet.as_str(), "create-wallet");
 }
+
+#[test]
+fn what_another_tab_has_seen_to_its_end_is_not_remembered_again() {
+    let world = World::new();
+    world.give_passkey("pk", 0);
+    let mut one = Visitor::arrive(&world, lesson(), phone());
+    confirm(&mut one);
+    assert_eq!(one.state().name(), "top-up");
+    // The other tab ends it.
+    world.memos.borrow_mut().clear();
+    one.press(Action::TopUp);
+    assert!(world.memos.borrow().is_empty());
+}

@@ -217,6 +217,6 @@ impl Pursuit {
     /// Keeps or drops the top-up beside the payment.
     pub(super) fn remember_topup(&mut self, topup: Option<Box<Quote>>, fx: &mut Vec<Effect>) {
         self.topup = topup;
-        fx.push(Effect::Remember(self.deal.memo(&self.visit.order, self.topup.as_deref())));
+        fx.push(Effect::Amend(self.deal.memo(&self.visit.order, self.topup.as_deref())));
     }
 }
