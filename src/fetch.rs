@@ -6,6 +6,16 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+/// How long a file may take to come, milliseconds: on a thin network a language's table or a clip is there in a few
+/// seconds, and what hangs is called off.
+const LONGEST_MS: u32 = 30_000;
+
+/// What calls a fetch off when it takes too long: the value of `signal` among its settings. Nothing, in a browser that
+/// knows no such signals.
+pub fn deadline() -> JsValue {
+    js::call_with(&js::get(&js_sys::global(), "AbortSignal"), "timeout", &LONGEST_MS.into()).unwrap_or_default()
+}
+
 /// The head of the answer to `fetch(path, init)`; the error that it fails with.
 pub async fn fetch(path: &str, init: &JsValue) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
@@ -21,7 +31,7 @@ pub async fn text(answer: &Response) -> Option<String> {
 pub fn file(path: &str) -> Pin<Box<dyn Future<Output = Option<String>>>> {
     let path = path.to_owned();
     Box::pin(async move {
-        let answer = fetch(&path, &js::object(Vec::new())).await.ok().filter(Response::ok)?;
+        let answer = fetch(&path, &js::object(vec![("signal", deadline())])).await.ok().filter(Response::ok)?;
         text(&answer).await
     })
 }

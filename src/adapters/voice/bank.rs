@@ -80,7 +80,7 @@ fn range_of(path: String, range: Option<(u32, u32)>, context: &AudioContext) -> 
 }
 
 async fn decoded(path: &str, range: Option<(u32, u32)>, context: &AudioContext) -> Result<JsValue, JsValue> {
-    let mut request = Request::get(path);
+    let mut request = Request::get(path).abort_signal(Some(fetch::deadline().unchecked_ref()));
     if let Some((start, length)) = range {
         let last = start.saturating_add(length).saturating_sub(1);
         request = request.header("range", &["bytes=", &start.to_string(), "-", &last.to_string()].concat());
