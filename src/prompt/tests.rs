@@ -1,7 +1,7 @@
 use super::*;
 use crate::locale::{LANGUAGES, Words, tests::words};
-use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Touch, Visitor, World, phone};
-use barya_checkout::{Action, Address, Device, Event, Fault};
+use barya_checkout::fakes::{Asks, Fate, Lie, Mishap, Offered, Server, Touch, Visitor, World, phone};
+use barya_checkout::{Action, Address, Device, Event, Fault, Kept};
 use barya_protocol::line::Rail;
 use barya_protocol::{Currency, ErrorCode};
 use barya_speech::{Bank, Rules};
@@ -70,6 +70,11 @@ fn states() -> Vec<State> {
     visitor.wait(5_000);
     all.extend(visitor.states());
     all.extend(from_outside());
+    all.extend(kept());
+    // A price that cannot be trusted.
+    let world = rich();
+    world.lies.borrow_mut().push(Lie::BadQuote);
+    all.extend(Visitor::arrive(&world, offer(), phone()).states());
     // Nobody knows, and nobody can be asked.
     let world = rich();
     world.mishaps.borrow_mut().extend([Mishap::None, Mishap::LoseReply]);
@@ -169,6 +174,50 @@ fn from_outside() -> Vec<State> {
     all
 }
 
+/// No network: kept, several of them, too many, not at all, in another tab's hands, opened all the same.
+fn kept() -> Vec<State> {
+    let world = unplugged();
+    let mut all = Vec::new();
+    let open = |address: Address, world: &Rc<World>| {
+        let mut visitor = Visitor::arrive(world, address, Device { framed: true, ..phone() });
+        visitor.send(Event::Opened { amount: None });
+        visitor.wait(5_000);
+        visitor
+    };
+    let mut visitor = open(tip(), &world);
+    for _ in 0..=Kept::MOST {
+        visitor.press(Action::Amount(Amount::new(2_000).unwrap()));
+        visitor.wait(5_000);
+        visitor.press(Action::Close);
+        visitor.send(Event::Opened { amount: None });
+        visitor.wait(5_000);
+    }
+    all.extend(visitor.states());
+    let oldest = world.shelf.kept.borrow()[0].intent;
+    world.offline.set(false);
+    let mut visitor = open(offer(), &world);
+    world.shelf.elsewhere.borrow_mut().push(oldest);
+    confirm(&mut visitor);
+    all.extend(visitor.states());
+    let world = unplugged();
+    world.shelf.fault.set(Some(NotKept::Refused));
+    all.extend(open(offer(), &world).states());
+    let world = unplugged();
+    world.shelf.allowance.set(Server::PRICE);
+    let mut visitor = open(offer(), &world);
+    visitor.press(Action::Confirm);
+    all.extend(visitor.states());
+    all
+}
+
+/// A payer with money and no network; the device knows payees and offers.
+fn unplugged() -> Rc<World> {
+    let world = rich();
+    world.cached.set(true);
+    world.offline.set(true);
+    world
+}
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -208,12 +257,12 @@ fn every_state_has_its_prompt_in_every_language() {
     let kinds: BTreeSet<&str> = states.iter().map(State::name).collect();
     let all = [
         "amount", "approve", "checking", "code", "confirm", "failed", "method", "page", "paid", "paying", "phone",
-        "pricing", "qr", "top-up", "wallet",
+        "pricing", "qr", "saved", "top-up", "wallet",
     ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), all);
     // Without what stands in them: each that a state can have.
     let named: BTreeSet<&str> = sentences.iter().filter_map(|sentence| sentence.split(' ').next()).collect();
-    assert_eq!(named.len(), 29, "{named:#?}");
+    assert_eq!(named.len(), 34, "{named:#?}");
     assert_eq!(LANGUAGES.len(), 26);
     for language in LANGUAGES {
         let (words, bank) = (words(language.tag), bank(language.tag));
@@ -366,6 +415,36 @@ fn consent_says_who_how_much_and_what_of_it_is_fee() {
     assert_eq!(prompt(&state).clips, expected);
 }
 
+/// What waited on the phone says so; another price than the one that was seen is said first.
+#[test]
+fn what_was_kept_says_what_it_was_before_what_it_is() {
+    let world = unplugged();
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.wait(5_000);
+    let State::Saved(saved) = visitor.state() else { panic!("{:?}", visitor.path()) };
+    let seen = saved.shown().seen.price().unwrap();
+    let who = || Clip::Payee { name: "Maria".into(), recording: None };
+    assert_eq!(prompt(&visitor.state()).clips, [who(), Clip::Amount(seen), Clip::Sentence]);
+    world.offline.set(false);
+    visitor.send(Event::Online);
+    visitor.wait(5_000);
+    let ready = prompt(&visitor.state()).clips;
+    assert_eq!(ready[..3], [Clip::Say(Message::SayReady), who(), Clip::Amount(seen)]);
+
+    let world = unplugged();
+    Visitor::arrive(&world, offer(), phone()).wait(5_000);
+    let was = Money::new(seen.minor() - 100, seen.currency());
+    world.shelf.kept.borrow_mut()[0].seen.amount = was.amount();
+    world.offline.set(false);
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.wait(5_000);
+    let changed = prompt(&visitor.state()).clips;
+    let expected =
+        [who(), Clip::Say(Message::SayWas), Clip::Amount(was), Clip::Say(Message::SayNow), Clip::Amount(seen)];
+    assert_eq!(changed[..5], expected);
+    assert_eq!(changed.last(), Some(&Clip::Say(Message::SayTouch)));
+}
+
 /// Consent to another way than the wallet's is no payment yet: nobody is told to touch.
 #[test]
 fn consent_from_outside_says_to_go_on() {
@@ -421,6 +500,12 @@ fn outcomes_differ_in_every_way() {
             "approve" if prompt.sentence == Message::ApproveAsk => {
                 (Icon::Approve, Some(Sound::Waiting), Some(Haptic::Two))
             }
+            "saved" => match prompt.sentence {
+                Message::Saved | Message::Spent => (Icon::Clock, Some(Sound::Waiting), Some(Haptic::Two)),
+                Message::SavedElsewhere => (Icon::Wait, Some(Sound::Waiting), Some(Haptic::Two)),
+                Message::SavedFull | Message::SavedBlocked => (Icon::Failed, Some(Sound::Failed), Some(Haptic::Three)),
+                _ => (Icon::Wait, None, None),
+            },
             _ => (prompt.icon, None, None),
         };
         assert_eq!((prompt.icon, prompt.sound, prompt.haptic), expected, "{}", state.name());
@@ -450,4 +535,30 @@ fn every_fault_has_a_reason_and_the_payer_s_own_are_told_apart() {
     assert_eq!(why(Fault::Api(ErrorCode::Internal)), Message::WhyOther);
     assert_eq!(why_heard(Fault::Offline), Some(Message::WhyOffline));
     assert_eq!(why_heard(Fault::Refunded), None);
+}
+
+#[test]
+fn what_is_waited_for_is_known_exactly_where_somebody_else_is_to_answer() {
+    let mut seen = BTreeSet::new();
+    for state in states() {
+        let expected = match &state {
+            State::Paying(_) => true,
+            State::Checking(checking) => checking.stuck().is_none(),
+            State::Pricing(pricing) => pricing.is_asking(),
+            State::Saved(saved) => saved.is_asking(),
+            State::Method(method) => method.is_busy(),
+            _ => false,
+        };
+        let awaited = awaited(&state);
+        assert_eq!(awaited.is_some(), expected, "{state:?}");
+        // What was agreed to may have moved money: then it is not the network alone.
+        if let Some(awaited) = awaited {
+            let agreed = matches!(state, State::Paying(_) | State::Checking(_));
+            assert_eq!(awaited == Message::WaitingAnswer, agreed, "{state:?}");
+            seen.insert(state.name());
+        }
+    }
+    assert!(["pricing", "paying", "checking"].iter().all(|name| seen.contains(name)), "{seen:?}");
+    let shut = Visitor::arrive(&World::new(), tip(), Device { framed: true, ..phone() });
+    assert_eq!(awaited(&shut.state()), None, "nobody waits behind a sheet that is not open");
 }

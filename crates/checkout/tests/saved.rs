@@ -167,11 +167,15 @@ fn no_more_are_kept_than_can_be_pressed() {
     }
     tip(&mut visitor, 2000);
     let full = saved(&visitor);
-    assert_eq!((full.trouble(), full.is_kept()), (Some(NotKept::Full), false));
+    assert_eq!((full.trouble(), full.kept().len()), (Some(NotKept::Full), Kept::MOST));
+    assert_eq!(full.shown(), &full.kept()[0], "what is there is shown, so that it can be taken away");
     assert_eq!(told(&world, |told| matches!(told, Tell::Saved { .. })), Kept::MOST);
-    world.offline.set(false);
-    visitor.wait(60_000);
-    assert_eq!(visitor.state().name(), "confirm", "it is asked for all the same");
+    visitor.press(Action::Cancel);
+    assert_eq!((saved(&visitor).trouble(), saved(&visitor).kept().len()), (None, Kept::MOST - 1));
+    visitor.press(Action::Fresh);
+    visitor.wait(5_000);
+    tip(&mut visitor, 2000);
+    assert_eq!((saved(&visitor).trouble(), saved(&visitor).kept().len()), (None, Kept::MOST));
 }
 
 #[test]

@@ -311,6 +311,10 @@ impl Saved {
                 if matches!(what, Doing::Keeping) {
                     fx.push(Effect::Tell(Tell::Error(Fault::Offline.code())));
                 }
+                if trouble == NotKept::Full {
+                    // What is there is shown: of that one can be taken away.
+                    return self.shelve(Change::Look, Doing::Looking, fx);
+                }
                 return self.rest(fx);
             }
         };
@@ -320,7 +324,7 @@ impl Saved {
             // Taken away, here or elsewhere.
             return match self.kept.first().cloned() {
                 Some(other) => {
-                    let trouble = self.trouble;
+                    let trouble = if matches!(what, Doing::Dropping) { None } else { self.trouble };
                     State::Saved(Saved { trouble, step: Step::Still, ..self.show(other) })
                 }
                 None => self.gone(fx),
