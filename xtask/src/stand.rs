@@ -31,6 +31,12 @@ const PAYEES: [[&str; 5]; 3] = [
 const OFFERS: [[&str; 5]; 2] =
     [["extra-life", "arcade", "Extra life", "1000", "game"], ["lesson-7", "school", "Lesson 7", "49", "learn"]];
 
+/// What pupils may set aside for the school, in rupees: three lessons, a day at a time, so that it can be tried.
+const ALLOWANCE: &str = "150";
+/// The operator's part of it, in paise. It is off wherever nobody switches it on, India's rules first of all.
+const POLICY: &str =
+    "\n[policy.INR]\nallowance = true\nallowance_total = 15000\nallowance_each = 5000\nallowance_days = 1\n";
+
 /// Which port each part listens on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ports {
@@ -173,11 +179,11 @@ fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
     command
 }
 
-/// Writes down how the server reaches the play companies.
+/// Writes down how the server reaches the play companies, and what may be set aside.
 fn configure(repo: &Repo, ports: Ports) -> Result<()> {
     let usual = std::fs::read_to_string(repo.path(RAILS)).with_context(|| format!("cannot read {RAILS}"))?;
     let ours = usual.replace(&format!("127.0.0.1:{BANK}"), &format!("127.0.0.1:{}", ports.bank));
-    std::fs::write(repo.path(&ports.config()), ours).context("cannot write the demo's configuration")
+    std::fs::write(repo.path(&ports.config()), ours + POLICY).context("cannot write the demo's configuration")
 }
 
 /// Adds the demo's payees and offers that are not there yet.
@@ -196,6 +202,8 @@ fn seed(repo: &Repo, barya: &Path, ports: Ports) -> Result<()> {
         let what = ["--payee", payee, "--title", title, "--price", price, "--picture", &picture, "--origin", &site];
         run(&[&["offer", "add", id][..], &what].concat())?;
     }
+    // Also of a database that was made before there were allowances.
+    capture(command(repo, barya, ports).args(["payee", "set", "school", "--allowance", ALLOWANCE]))?;
     Ok(())
 }
 

@@ -29,8 +29,10 @@ export class SoftKey {
     return Buffer.concat([this.rpIdHash, Buffer.from([flags, 0, 0, 0, 0]), attested]);
   }
 
-  clientData(type, challenge) {
-    return Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, crossOrigin: false }));
+  /** In a frame of `site`, or at the top level. */
+  clientData(type, challenge, site) {
+    const framed = site ? { crossOrigin: true, topOrigin: site } : { crossOrigin: false };
+    return Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, ...framed }));
   }
 
   /** The answer to `register/begin`, for `register/finish`. */
@@ -48,10 +50,10 @@ export class SoftKey {
     };
   }
 
-  /** Consent to a challenge, base64url: a quote's digest. */
-  assert(challenge) {
+  /** Consent to a challenge, base64url: a quote's digest, or that of terms. */
+  assert(challenge, site) {
     const authData = this.authData(0x05);
-    const clientData = this.clientData("webauthn.get", challenge);
+    const clientData = this.clientData("webauthn.get", challenge, site);
     const signature = sign("sha256", Buffer.concat([authData, sha256(clientData)]), this.privateKey);
     return {
       id: b64(this.id),

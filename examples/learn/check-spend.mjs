@@ -1,0 +1,1 @@
+../../embed/server/check-spend.mjs
