@@ -209,10 +209,11 @@ async function start() {
 async function keep() {
   const { serviceWorker } = navigator;
   serviceWorker.oncontrollerchange = () => {
-    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    serviceWorker.controller.postMessage({ keep: [location.href, ...loaded] });
+    const ask = (keep) => serviceWorker.controller.postMessage({ keep });
+    ask([location.href]);
+    // What has been loaded, and what was on its way already.
+    new PerformanceObserver((list) => ask(list.getEntries().map(({ name }) => name))).observe({ type: "resource", buffered: true });
   };
-  serviceWorker.onmessage = ({ data }) => dispatchEvent(new Event(data.type));
   await serviceWorker.register("/worker.js", { updateViaCache: "none" });
 }
 

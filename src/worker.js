@@ -23,6 +23,8 @@ const LANGUAGE = /^\/(?:locales|voice)\/([^-]+)-/;
 /** The clips of what is said without a network. On a thin one no others are fetched before they are heard. */
 const WITHOUT_NETWORK = /^(saved|waiting|spent|say-(ready|touch)|why-offline)/;
 
+/** What is asked for: what stands behind `#` is the page's own, a receipt for example. */
+const bare = (url) => url.split("#", 1)[0];
 const pathOf = (url) => new URL(url, location).pathname;
 const isFile = (path) => FILES.includes(path);
 
@@ -263,7 +265,7 @@ addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const answer = method === "GET" && new URL(url).origin === location.origin && kinds(pathOf(url));
   // A page is what somebody goes to; anything else under its address is none.
-  if (answer && (mode === "navigate") === (answer === page)) event.respondWith(answer(event, url));
+  if (answer && (mode === "navigate") === (answer === page)) event.respondWith(answer(event, bare(url)));
 });
 
 /** A page that ran before its worker did tells what it is made of; one with an allowance, which address that pays. */
@@ -283,7 +285,7 @@ async function keepAsked(event, url) {
   const answer = kinds(pathOf(url));
   // Of a voice's file, its text decides how much.
   if (origin !== location.origin || !answer || (answer === file && url.endsWith(".mp3"))) return;
-  await answer({ request: new Request(url), waitUntil: (work) => event.waitUntil(work) }, url);
+  await answer({ request: new Request(url), waitUntil: (work) => event.waitUntil(work) }, bare(url));
 }
 
 /** What the sheet loads only when it is needed, so that it is there without a network too. */
