@@ -28,10 +28,14 @@ impl Stage for Seen {
     }
 
     fn change(&mut self, next: &mut dyn FnMut(State) -> State) {
+        assert!(self.0.borrow().len() < MOST_STATES, "it goes round in circles");
         let last = self.0.borrow().last().cloned().unwrap_or_default();
         self.0.borrow_mut().push(next(last));
     }
 }
+
+/// No visit has so many states but one that goes round in circles.
+const MOST_STATES: usize = 20_000;
 
 /// One visit to one address. Dropped in the middle, it is a page that was closed; [`Visitor::reload`] is a reload.
 pub struct Visitor {

@@ -311,7 +311,7 @@ impl Saved {
                 if matches!(what, Doing::Keeping) {
                     fx.push(Effect::Tell(Tell::Error(Fault::Offline.code())));
                 }
-                if trouble == NotKept::Full {
+                if let (NotKept::Full, Doing::Keeping) = (trouble, what) {
                     // What is there is shown: of that one can be taken away.
                     return self.shelve(Change::Look, Doing::Looking, fx);
                 }
