@@ -37,8 +37,10 @@ pub struct AllowanceState {
 impl Service {
     /// What payers may set aside for a payee. Only where the payee has a site: an allowance counts on one.
     pub(super) fn allowance_offer(&self, payee: &PayeeRecord) -> Option<v1::AllowanceOffer> {
-        let wish = payee.allowance.filter(|_| !payee.origins.is_empty())?;
-        self.settings().policy(payee.currency).allowance(payee.currency, wish)
+        let policy = self.settings().policy(payee.currency);
+        // It can be spent on tips, which nobody asks the policy about once it is signed.
+        let allowed = !payee.origins.is_empty() && (policy.tip_persons || !payee.person);
+        policy.allowance(payee.currency, payee.allowance.filter(|_| allowed)?)
     }
 
     /// `POST /v1/allowances/begin`. Idempotent by intent, as quotes are: the same wish again gives the same terms, or

@@ -239,6 +239,15 @@ async fn nothing_is_set_aside_where_operator_or_payee_do_not_want_it() {
         let begin = Device::new(&world).begin(&world);
         assert_eq!(code(world.service.begin_allowance(&begin).await), ErrorCode::PolicyRefused);
     }
+    let no_persons = |settings: &mut Settings| {
+        switched_on(settings);
+        settings.policies.get_mut(&Currency::PHP).unwrap().tip_persons = false;
+    };
+    for world in worlds_with(no_persons).await {
+        let arcade = "arcade".parse().unwrap();
+        world.service.set_allowance(&arcade, Amount::new(10_000)).await.unwrap();
+        assert_eq!(world.service.payee(&arcade).await.unwrap().allowance, None, "the arcade is a person");
+    }
     for world in worlds().await {
         let (arcade, maria) = ("arcade".parse().unwrap(), "maria".parse().unwrap());
         let offer = world.service.payee(&arcade).await.unwrap().allowance.unwrap();
