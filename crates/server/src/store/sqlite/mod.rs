@@ -111,9 +111,15 @@ mod tests {
         let payee = "INSERT INTO payees (handle, name, picture, currency, origins, person, wallet, created_at)
                      VALUES ('maria', 'Maria', '/p/maria.svg', 'PHP', '[]', 1, NULL, 7)";
         sqlx::query(payee).execute(&mut old).await.unwrap();
+        let account = "INSERT INTO accounts VALUES ('payee_available:maria:PHP', 0, 70, 0, 0)";
+        sqlx::query(account).execute(&mut old).await.unwrap();
+        let lot = "INSERT INTO lots VALUES (5, 'payee_available:maria:PHP', 'py_1', 70, 'sandbox', 1, 2, 0)";
+        sqlx::query(lot).execute(&mut old).await.unwrap();
         sqlx::Connection::close(old).await.unwrap();
         let store = SqliteStore::open(&file).await.unwrap();
         let maria = store.read().await.unwrap().payee(&"maria".parse().unwrap()).await.unwrap().unwrap();
-        assert_eq!((maria.name.as_str(), maria.voice), ("Maria", None));
+        assert_eq!((maria.name.as_str(), maria.voice, maria.allowance), ("Maria", None, None));
+        let lots = store.read().await.unwrap().lots(&"payee_available:maria:PHP".parse().unwrap()).await.unwrap();
+        assert_eq!((lots.len(), lots[0].id, lots[0].remaining.get()), (1, 5, 70));
     }
 }
