@@ -10,7 +10,7 @@ pub enum Command {
     /// payments settled and possible, until when it can be paid out of
     List(Most),
     /// Payments that a device signed and that were not settled as they stand, newest first: when, why, payee, site,
-    /// allowance, serial, offer, amount in minor units, currency. `serial_reused` more than once is a copied device
+    /// allowance, serial, offer, amount in minor units, currency. `serial_reused` is a device that was copied
     Conflicts(Most),
 }
 
