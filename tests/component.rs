@@ -8,7 +8,7 @@ use barya::view::{self, Press, Screen};
 use barya::wire::{from_js, to_js};
 use barya::{Checkout, CheckoutProps, Setting};
 use barya_checkout::fakes::{Asks, Offered, Visitor, World, phone};
-use barya_checkout::{Action, Address, Memo, State};
+use barya_checkout::{Action, Address, Device, Event, Kept, Memo, NotKept, State};
 use barya_protocol::api::v1::{Assertion, Authorization, Next, PaymentRequest};
 use barya_protocol::id::Secret;
 use barya_protocol::line::Rail;
@@ -123,6 +123,7 @@ fn show(place: &Place, state: State) -> Shown<impl Drop> {
             languages: || LANGUAGES.to_vec(),
             now: || NOW.get(),
             tick,
+            late: RwSignal::new(false),
         };
         view::sheet(move || Some(screen))
     });
@@ -457,4 +458,91 @@ async fn an_address_without_sense_fails_and_the_host_is_told() {
     assert_eq!(said, [Some("ready".into()), None, Some("error".into()), Some("invalid_request".into())]);
     until("a way out", || place.actions().contains(&"close".to_owned())).await;
     assert!(!place.actions().contains(&"retry".to_owned()));
+}
+
+/// A payer with money and no network, on a device that knows payees and offers.
+fn unplugged() -> Rc<World> {
+    let world = World::new();
+    world.give_passkey("pk", 100_000);
+    world.cached.set(true);
+    world.offline.set(true);
+    world
+}
+
+/// So many wishes are kept; the last is shown.
+fn at_saved(world: &Rc<World>, wishes: usize) -> Visitor {
+    let address = Address { to: Some("maria".into()), amounts: Some("20 50".into()), ..Address::default() };
+    let mut visitor = Visitor::arrive(world, address, Device { framed: true, ..phone() });
+    for wish in 0..wishes {
+        visitor.send(Event::Opened { amount: Amount::new(if wish % 2 == 0 { 2_000 } else { 5_000 }) });
+        visitor.wait(5_000);
+        if wish + 1 < wishes {
+            visitor.press(Action::Close);
+        }
+    }
+    assert_eq!(visitor.state().name(), "saved", "{:?}", visitor.path());
+    visitor
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_looks_like_nothing_that_was_paid_and_can_be_taken_away() {
+    let place = Place::new();
+    let visitor = at_saved(&unplugged(), 1);
+    let shown = show(&place, visitor.state());
+    assert_eq!(place.all(".outcome.saved [href='#i-clock']").len(), 1);
+    assert!(place.all(".outcome.paid, [href='#i-paid'], [href='#i-done'], [href='#i-safe']").is_empty());
+    assert_eq!(text_of(&place, ".who h1"), ["Maria"]);
+    assert_eq!(text_of(&place, ".sum .amount"), ["₱20"]);
+    assert_eq!(place.all(".sum .cash").len(), 1);
+    for action in visitor.state().actions() {
+        assert!(place.actions().contains(&action.as_str().into_owned()), "{action:?}");
+    }
+    place.all("[data-action=cancel]").remove(0).unchecked_into::<HtmlElement>().click();
+    assert_eq!(*shown.pressed.borrow(), [Press::Do(Action::Cancel)]);
+}
+
+#[wasm_bindgen_test]
+async fn of_several_that_are_kept_another_can_be_looked_at() {
+    let world = unplugged();
+    let mut visitor = at_saved(&world, Kept::MOST);
+    let place = Place::new();
+    let shown = show(&place, visitor.state());
+    assert_eq!(text_of(&place, ".kept .sum-of"), ["₱20", "₱50"]);
+    assert!(place.actions().len() <= 5 + 4, "{:?}", place.actions());
+    place.all("[data-action=saved-1]").remove(0).unchecked_into::<HtmlElement>().click();
+    let Some(Press::Do(action)) = shown.pressed.borrow().last().copied() else { panic!("nothing pressed") };
+    visitor.press(action);
+    shown.state.set(visitor.state());
+    until("the other one", || text_of(&place, ".sum .amount") == ["₱50"]).await;
+    assert_eq!(text_of(&place, ".kept .sum-of"), ["₱20", "₱20"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_kept_says_so() {
+    let world = unplugged();
+    world.shelf.fault.set(Some(NotKept::Refused));
+    let place = Place::new();
+    let _shown = show(&place, at_saved(&world, 1).state());
+    assert_eq!(place.all(".outcome.failed [href='#i-failed']").len(), 1);
+    assert_eq!(place.all(".outcome.failed [href='#i-safe']").len(), 1);
+    assert!(place.all(".outcome.saved").is_empty());
+    // Nothing is there to be taken away: it is the way back.
+    assert_eq!(place.all("[data-action=cancel] [href='#i-back']").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn another_price_than_the_one_seen_stands_beside_it_crossed_out() {
+    let world = unplugged();
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.wait(5_000);
+    world.shelf.kept.borrow_mut()[0].seen.amount = Amount::new(3_000);
+    world.offline.set(false);
+    let mut visitor = visitor.reload();
+    visitor.wait(5_000);
+    let place = Place::new();
+    let _shown = show(&place, visitor.state());
+    assert_eq!(text_of(&place, "[data-seen=amount] s"), ["₱30"]);
+    assert_eq!(text_of(&place, "[data-seen=amount] .amount"), ["₱50"]);
+    assert_eq!(place.all("[data-seen=amount] .cash").len(), 2);
+    assert_eq!(place.all("[href='#i-clock']").len(), 1);
 }

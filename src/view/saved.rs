@@ -16,6 +16,7 @@ pub fn view(screen: Screen, state: &Saved) -> Vec<Node> {
     let (class, beside) = match state.trouble() {
         _ if state.is_busy() => ("waiting", None),
         Some(NotKept::Elsewhere) => ("waiting", None),
+        Some(NotKept::Full) => ("failed", Some("i-clock")),
         _ if state.is_kept() => ("saved", Some("i-offline")),
         _ => ("failed", Some("i-safe")),
     };

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assertNamed, inBoth, names, violations } from "./lib/axe.mjs";
 import { everyState, STATES } from "./lib/everything.mjs";
+import { everyKept, KEPT } from "./lib/kept.mjs";
 import { openStreet, somebody } from "./lib/street.mjs";
 import { until } from "./lib/world.mjs";
 
@@ -29,6 +30,21 @@ describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
       });
       assert.deepEqual(found, []);
       assert.deepEqual(seen, STATES);
+    });
+  }
+
+  for (const tag of ["en", "ur", "th"]) {
+    test(`in ${tag}, without a network, light and dark; everything has a name`, async (t) => {
+      const payer = await somebody(t, world, tag, { keeps: true });
+      const found = [];
+      const seen = await everyKept(payer, async (name, frame) => {
+        await inBoth(payer, async (scheme) => {
+          found.push(...(await violations(frame)).map((line) => `${name}, ${scheme}: ${line}`));
+        });
+        assertNamed(await names(frame), tag);
+      });
+      assert.deepEqual(found, []);
+      assert.deepEqual(seen, KEPT);
     });
   }
 });

@@ -6,6 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { languages, tips } from "./languages.mjs";
 import { CardCompany } from "./lib/cards.mjs";
+import { dearer, keep, unplug } from "./lib/kept.mjs";
 import { agree, choose, type } from "./lib/purse.mjs";
 import { root, seedDemo, World } from "./lib/world.mjs";
 
@@ -26,6 +27,23 @@ async function hold(payer, pattern, method) {
 const quotes = "**/v1/quotes";
 const payments = "**/v1/payments";
 const to = (state, options) => (payer, frame) => payer.walk(frame, { amount: 5000, stopAt: [state], ...options });
+
+const REFUSED = { type: "/problems/policy_refused", title: "Refused", status: 403, code: "policy_refused" };
+
+/** How each state without a network is reached, and which it is. */
+const kept = {
+  saved: { keeps: true, before: unplug, reach: keep },
+  "saved-several": { is: "saved", keeps: true, before: unplug, reach: (payer, frame) => keep(payer, frame, 3) },
+  "saved-full": { is: "saved", keeps: true, before: unplug, reach: (payer, frame) => keep(payer, frame, 4) },
+  // A private window: a frame on another site stores nothing.
+  "saved-blocked": { is: "saved", before: unplug, reach: keep },
+  "confirm-changed": {
+    is: "confirm",
+    keeps: true,
+    before: unplug,
+    reach: async (payer, frame) => dearer(payer, await keep(payer, frame)),
+  },
+};
 
 /** How each state is reached; a setter runs before the button is tapped. */
 const states = {
@@ -61,26 +79,26 @@ const states = {
   },
   paid: { reach: to("paid") },
   failed: {
-    before: (payer) => payer.page.route(quotes, (route) => route.abort()),
+    before: (payer) => payer.page.route(quotes, (route) => route.fulfill({ status: 403, json: REFUSED })),
     reach: async (payer, frame) => {
       await payer.pressOn(frame, "amount-5000");
       await payer.reaches(frame, "failed");
     },
   },
+  ...kept,
 };
 
 /** Every state, as it stands on a host page. */
 async function everyState(world) {
   for (const [width, viewport] of Object.entries(sizes)) {
     for (const scheme of ["light", "dark"]) {
-      for (const [state, { before, reach }] of Object.entries(states)) {
-        const payer = await world.payer({ viewport, colorScheme: scheme });
+      for (const [state, { is = state, keeps, before, reach }] of Object.entries(states)) {
+        const payer = await world.payer({ keeps, viewport, colorScheme: scheme });
         await payer.visit(world.sites.stream.origin);
         const release = await before?.(payer);
         const frame = await payer.open();
         if (state !== "amount") await payer.reaches(frame, "amount");
-        await reach(payer, frame);
-        await payer.reaches(frame, state);
+        await payer.reaches((await reach(payer, frame)) ?? frame, is);
         await payer.page.screenshot({ path: join(out, `${state}-${width}-${scheme}.png`) });
         if (typeof release === "function") release();
         await world.goHome();
