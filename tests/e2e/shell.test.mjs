@@ -123,6 +123,9 @@ test("without the payment server the sheet opens, shows and speaks; when it is b
   assert.deepEqual([...new Set(await again.evaluate(drawn))], [true], "the payee's picture");
   await until("its own voice", () => again.spoken.some((clip) => /^en [a-z]/.test(clip)));
   assert.ok(!again.spoken.includes("en *"), "not the device's voice");
+  // The frame alone, too: the host greets it again.
+  await again.reload();
+  await again.reaches("amount");
   await back();
   await again.pressOn("amount-2000");
   await again.reaches("confirm");
