@@ -2,6 +2,7 @@
 
 use crate::effect::{Choices, Effect, EffectId};
 use crate::event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
+use crate::fakes::provider::payment_of;
 use crate::fakes::{Asks, Fate, Mishap, Offered, Server, Visitor, World, phone};
 use crate::order::Address;
 use crate::state::State;
@@ -20,30 +21,15 @@ fn lesson() -> Address {
 
 /// A payment that somebody made up: paid in every word, with a receipt that nobody signed.
 fn forged(quote: &Quote, state: PaymentState, ours: bool, next: Option<Next>) -> Payment {
-    let id = if ours { quote.payment } else { PaymentId::from_parts(7, 7) };
+    let payment = payment_of(quote, quote.expires_at);
     Payment {
-        id,
+        id: if ours { quote.payment } else { PaymentId::from_parts(7, 7) },
         quote: if ours { quote.id } else { QuoteId::from_parts(7, 7) },
-        intent: quote.intent,
-        purpose: quote.purpose,
         state,
-        error: None,
         shortfall: Some(Amount::ZERO),
         next,
-        payee: quote.payee.clone(),
-        offer: quote.offer.clone(),
-        reference: quote.reference.clone(),
-        currency: quote.currency,
-        total: quote.total,
-        payee_receives: quote.payee_receives,
-        lines: quote.lines.clone(),
-        rail: quote.rail,
-        mode: quote.mode,
-        created_at: quote.expires_at,
-        expires_at: quote.expires_at,
-        receipt_id: None,
         receipt: Some("forged".into()),
-        session: None,
+        ..payment
     }
 }
 

@@ -15,7 +15,7 @@
 //! assert_eq!(visitor.state().name(), "wallet"); // no passkey on this phone yet
 //! ```
 
-mod provider;
+pub(crate) mod provider;
 mod server;
 mod shelf;
 mod visitor;

@@ -140,7 +140,8 @@ pub(super) fn price(payment: &Payment) -> i64 {
     amounts.fold(0, |sum, line| sum.saturating_add(line.amount.get()))
 }
 
-fn payment_of(quote: &Quote, now: Timestamp) -> Payment {
+/// The payment that a quote becomes, when nothing has been paid yet.
+pub(crate) fn payment_of(quote: &Quote, now: Timestamp) -> Payment {
     Payment {
         id: quote.payment,
         quote: quote.id,

@@ -51,6 +51,11 @@ impl Pricing {
         if shut.visit.device.framed { shut.look(fx) } else { shut.on(Event::Opened { amount: None }, fx) }
     }
 
+    /// Whether the payer waits for an answer: not behind a sheet that nobody has opened.
+    pub fn is_asking(&self) -> bool {
+        !matches!(self.step, Step::Shut { .. })
+    }
+
     /// Back to where nothing has been asked yet.
     pub(super) fn shut(mut visit: Box<Visit>, fx: &mut Vec<Effect>) -> State {
         visit.go_home();

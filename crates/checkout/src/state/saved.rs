@@ -323,8 +323,9 @@ impl Saved {
         let Some(same) = same else {
             // Taken away, here or elsewhere.
             return match self.kept.first().cloned() {
+                Some(other) if matches!(what, Doing::Dropping) => self.show(other).rest(fx),
                 Some(other) => {
-                    let trouble = if matches!(what, Doing::Dropping) { None } else { self.trouble };
+                    let trouble = self.trouble;
                     State::Saved(Saved { trouble, step: Step::Still, ..self.show(other) })
                 }
                 None => self.gone(fx),
@@ -348,8 +349,9 @@ impl Saved {
 
 /// What was signed offline has been settled: the receipt is looked at like any other.
 pub(super) fn settle(visit: Box<Visit>, settled: Settled, fx: &mut Vec<Effect>) -> State {
-    let Some(kept) = visit.kept.clone() else { return Pricing::choose(visit, None, fx) };
-    match Deal::new(&visit.order, kept.wish(), kept.intent, settled.quote) {
+    let Some(wish) = visit.kept.as_ref().map(|kept| kept.wish()) else { return Pricing::choose(visit, None, fx) };
+    // Another intent than the one that was kept, where that had been paid already: what was signed counts all the same.
+    match Deal::new(&visit.order, wish, settled.quote.intent, settled.quote) {
         Ok(deal) => Pursuit::resumed(visit, Box::new(deal), None).learn(Box::new(settled.payment), fx),
         Err(fault) => Failed::unmoved(visit, fault, Retry::FromStart, fx),
     }
