@@ -19,6 +19,8 @@ const PAGE = /^\/(checkout$|@|o\/|verify$)/;
 const THING = /^\/(v1\/(payees|offers)\/[^/]+$|p\/)/;
 /** What has to be the newest, and is better old than not at all. */
 const NEWEST = /^\/(\.well-known\/jwks\.json|pages\.css)$/;
+/** Where somebody's receipt is checked, and by which keys. */
+const CHECK = ["/verify", "/.well-known/jwks.json"];
 const LANGUAGE = /^\/(?:locales|voice)\/([^-]+)-/;
 /** The clips of what is said without a network. On a thin one no others are fetched before they are heard. */
 const WITHOUT_NETWORK = /^(saved|waiting|spent|say-(ready|touch)|why-offline)/;
@@ -272,7 +274,7 @@ addEventListener("fetch", (event) => {
 addEventListener("message", (event) => {
   const { keep = [], allowance } = event.data ?? {};
   const asked = (allowance ? [allowance] : keep).slice(0, MOST.asked);
-  later(event, keepAll(event, asked).then(keepRest));
+  later(event, keepAll(event, asked).then(() => keepRest(event)));
 });
 
 /** One after the other: whoever pays meanwhile comes first. */
@@ -289,11 +291,15 @@ async function keepAsked(event, url) {
 }
 
 /** What the sheet loads only when it is needed, so that it is there without a network too. */
-async function keepRest() {
+async function keepRest(event) {
   if (thin()) return;
   const cache = await caches.open(BUILD);
   const rest = FILES.filter((path) => !SHELL.includes(path) && !LANGUAGE.test(path));
+  // What the passbook says in the languages that are kept.
+  const tables = (await cache.keys()).map(({ url }) => pathOf(url)).filter((path) => /^\/locales\/[^.]+\.txt$/.test(path));
+  rest.push(...tables.map((path) => path.replace(".", ".book.")));
   for (const path of rest) if (!(await cache.match(path))) await cache.add(path);
+  for (const path of CHECK) if (!(await caches.match(path, { ignoreVary: true }))) await keepAsked(event, location.origin + path);
 }
 
 // A new build: all of it or nothing of it.

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::SubtleCrypto;
 
 /// Where the keys are published.
-const JWKS: &str = "/.well-known/jwks.json";
+pub const JWKS: &str = "/.well-known/jwks.json";
 /// The longest receipt that is looked at, bytes.
 const LIMIT: usize = 32 * 1024;
 

@@ -1,10 +1,14 @@
 //! The receipts in the device's database, and what is known of those whom they name.
 
 use super::Receipt;
+use crate::adapters::verify::JWKS;
 use crate::store::{RECEIPTS, Work};
 use crate::{fetch, js, wire};
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
+
+/// What marks an answer that our worker had kept: as in `src/worker.js`.
+const KEPT: &str = "barya-at";
 
 /// All that are kept; none where the browser keeps nothing.
 pub async fn receipts() -> Vec<Receipt> {
@@ -45,6 +49,22 @@ pub async fn told(receipt: Receipt) -> Receipt {
         None => JsValue::NULL,
     };
     known(receipt, &payee, js::text(&item, "title"))
+}
+
+/// Has the keys fetched, so that our worker keeps them for a day without a network.
+pub async fn keep_keys() {
+    // Without a network now there is nothing to keep.
+    let _ = fetch::file(JWKS).await;
+}
+
+/// Whether a receipt may have been signed by a key that is newer than what is known here: our worker answered by what it had
+/// kept (and marked so), and the key is not among that.
+pub async fn may_lack_its_key(signed: &str) -> bool {
+    let Some(header) = signed.split('.').next().and_then(js::decoded) else { return false };
+    let Ok(answer) = fetch::fetch(JWKS, &js::object(vec![("signal", fetch::deadline())])).await else { return true };
+    let is_kept = js::call_with(&js::get(&answer, "headers"), "has", &KEPT.into()).is_ok_and(|kept| kept.is_truthy());
+    let Some(keys) = fetch::text(&answer).await else { return true };
+    is_kept && js::text(&header, "kid").is_none_or(|kid| !keys.contains(&kid))
 }
 
 async fn asked(path: &str) -> JsValue {
