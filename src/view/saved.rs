@@ -22,14 +22,13 @@ pub fn view(screen: Screen, state: &Saved) -> Vec<Node> {
     };
     let title = seen.title.as_ref().map(|title| el("p", &[], vec![text(title)]));
     let thing = seen.thing.as_ref().map(|thing| parts::image("thing", thing));
-    let sum = if others.is_empty() { parts::sum } else { parts::brief };
     let button = |action, drawing, message| parts::button(screen, "plain", Press::Do(action), drawing, message);
     let away = if state.is_kept() { button(Action::Cancel, "i-drop", Message::DoDrop) } else { parts::back(screen) };
     let on = state.is_older().then(|| button(Action::Fresh, "i-next", Message::DoFresh));
     let spend = || parts::button(screen, "big", Press::Do(Action::Confirm), "i-open", Message::DoSpend);
     vec![
         parts::header(&seen.picture, vec![el("h1", &[], vec![text(&seen.name)]), title.unwrap_or_default()], thing),
-        seen.price().map(|price| sum(screen, price)).unwrap_or_default(),
+        seen.price().map(|price| parts::brief(screen, price)).unwrap_or_default(),
         parts::outcome(screen, class, beside, None),
         el("div", &[("class", "kept")], others),
         state.may_spend().then(spend).unwrap_or_default(),
