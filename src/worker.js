@@ -77,11 +77,12 @@ async function freshPage(event, url, old) {
 /** Keeps a page in place of the one before; neither, where it may not be; the one before, where this is another build's. */
 async function keepPage(url, answer) {
   const cache = await caches.open(BUILD);
+  // What is sold there may be seen by anybody: a wish for it can be kept, and shown, whoever may frame the page.
+  if (answer.status === 200) await offerOf(url);
   if (answer.status !== 200 || !(await mayKeep(url, answer))) return void (await cache.delete(url));
   if (!namesThisBuild(await answer.clone().text())) return;
   await cache.put(url, answer);
   await trim(cache, PAGE, MOST.pages);
-  await offerOf(url);
 }
 
 /** Another build's page asks for files that are not kept with it. */
@@ -270,11 +271,15 @@ addEventListener("fetch", (event) => {
   if (answer && (mode === "navigate") === (answer === page)) event.respondWith(answer(event, bare(url)));
 });
 
+/** What was asked to be kept is kept in turn, so that nothing is fetched twice. */
+let turn = Promise.resolve();
+
 /** A page that ran before its worker did tells what it is made of; one with an allowance, which address that pays. */
 addEventListener("message", (event) => {
   const { keep = [], allowance } = event.data ?? {};
   const asked = (allowance ? [allowance] : keep).slice(0, MOST.asked);
-  later(event, keepAll(event, asked).then(() => keepRest(event)));
+  turn = turn.then(() => keepAll(event, asked)).then(() => keepRest(event)).catch(() => {});
+  later(event, turn);
 });
 
 /** One after the other: whoever pays meanwhile comes first. */
