@@ -442,7 +442,8 @@ impl Clock for World {
 
     /// Chance is another each time, and the same in each run.
     async fn pause(&self, ms: u32) {
-        let chance = self.fresh().wrapping_mul(2_654_435_761) % u64::from(ms / 2).saturating_add(1);
+        let most = u64::from(ms / 2).saturating_add(1);
+        let chance = self.fresh().wrapping_mul(2_654_435_761).checked_rem(most).unwrap_or_default();
         self.sleep(ms.saturating_add(u32::try_from(chance).unwrap_or_default())).await;
     }
 }
