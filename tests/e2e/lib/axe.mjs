@@ -42,14 +42,14 @@ export async function names(frame) {
   });
 }
 
-/** Every name is there and of the page's language; an amount is a number, a language and a scheme have their own name. */
+/** Every name is there and of the page's language; an amount is a number, people, languages and schemes have their own. */
 export function assertNamed(named, tag) {
   for (const { action, name, lang } of named) {
     assert.match(name, /[\p{L}\p{N}]/u, `${action} has a name`);
-    if (/^(amount|digit)-/.test(action)) assert.match(name, /\p{Nd}/u, action);
+    if (/^(amount|digit|saved)-/.test(action)) assert.match(name, /\p{Nd}/u, action);
     else if (!lang) assert.match(name, SCRIPTS[tag], `${action} in ${tag}: ${name}`);
     else assert.equal(`language-${lang}`, action, "is marked as of its language");
-    if (tag !== "en" && !lang && !PROPER.has(action)) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
+    if (tag !== "en" && !lang && !PROPER.has(action) && !/^saved-/.test(action)) assert.doesNotMatch(name, SCRIPTS.en, `${action} in ${tag}: ${name}`);
   }
 }
 
