@@ -1,6 +1,6 @@
-//! The device's database, by which the sheet, the receipts' page and the worker share what is kept: IndexedDB, by plain
-//! calls (docs/SIZE.md says what the typed ones weigh). A browser may refuse it, forget it or be full: then an error says
-//! so, and nothing is half done.
+//! The device's database, by which the sheet, the passbook and the worker share what is kept: IndexedDB, by plain calls,
+//! for the bundle that loads later. (The sheet asks it in `src/boot.js`.) A browser may refuse it, forget it or be full:
+//! then an error says so, and nothing is half done.
 
 use crate::js;
 use js_sys::Array;

@@ -1,5 +1,5 @@
-//! What waits for a network: on the device, by `src/boot.js`, where asking a database takes a quarter of the bytes that it
-//! takes here (docs/SIZE.md).
+//! What waits for a network: on the device, by `src/boot.js`, where asking a database takes half the bytes that it takes
+//! here (docs/SIZE.md).
 
 use crate::{js, wire};
 use barya_checkout::ports::Outbox;
