@@ -22,9 +22,11 @@ mod tab;
 mod world;
 
 pub use audit::Tally;
-pub use backend::Defect;
+pub use backend::{Defect, ORIGIN};
+pub use dice::Dice;
+pub use passkey::Keychain;
+pub use receipt::verify;
 
-use crate::dice::Dice;
 use crate::payer::Payer;
 use crate::world::{World, pause};
 use std::rc::Rc;
