@@ -17,7 +17,12 @@ impl Clock for Device {
         crate::time::sleep(ms).await;
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic, reason = "milliseconds")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::float_arithmetic,
+        reason = "milliseconds"
+    )]
     async fn pause(&self, ms: u32) {
         let more = js_sys::Math::random() * f64::from(ms / 2);
         self.sleep(ms.saturating_add(more as u32)).await;
