@@ -20,8 +20,9 @@ const barya = (globalThis.barya = {
   unkeep,
   release,
   file: (jws, quote) => void file(jws, quote).catch(() => {}), // the payer can send it on all the same
-  /** Opens the passbook, which is loaded by nobody else; then the passbook's own answer takes this place. */
-  more: () => load(`/${bundle.dataset.more}.js`, `/${bundle.dataset.more}_bg.wasm`),
+  /** Opens the passbook; pays for what is kept out of what was set aside. Who needs neither loads neither. */
+  more: () => later("more"),
+  spend: (intent) => later("spend", intent),
 });
 
 /** What the host said before the widget listened, and what is to be told once there is a port: at most so many. */
@@ -189,6 +190,12 @@ async function text(file) {
 async function load(glue, wasm) {
   const [{ default: init }, module] = await Promise.all([import(glue), WebAssembly.compileStreaming(fetch(wasm))]);
   await init({ module_or_path: module });
+}
+
+/** Loads the passbook's bundle, whose own answers take the places of ours. */
+async function later(name, given) {
+  await load(`/${bundle.dataset.more}.js`, `/${bundle.dataset.more}_bg.wasm`);
+  return barya[name](given);
 }
 
 async function start() {

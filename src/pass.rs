@@ -84,7 +84,9 @@ pub async fn spend(intent: &str) -> Result<(), JsValue> {
         work.give_up().await?;
         return Err(JsValue::NULL);
     };
-    let (Some((payee, amount)), What::Offer(offer)) = (wanted(&kept), &kept.order.what) else { return Err(JsValue::NULL) };
+    let (Some((payee, amount)), What::Offer(offer)) = (wanted(&kept), &kept.order.what) else {
+        return Err(JsValue::NULL);
+    };
     debug_assert!(payee == &pass.payee);
     let claims = SpendClaims {
         allowance: pass.id,

@@ -9,12 +9,13 @@ use crate::prompt::{Icon, Prompt};
 use crate::view::label;
 use barya_checkout::VerifyError;
 use barya_checkout::ports::Verify as _;
-use js_sys::Reflect;
+use js_sys::{Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use view::Face;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 /// The passbook of this page.
 struct App {
@@ -31,10 +32,36 @@ struct App {
     speechless: Cell<bool>,
 }
 
-/// Opens the passbook, and answers whoever asks for it again.
+/// The passbook of this page, once it has been opened.
+type Opened = Rc<RefCell<Option<Rc<App>>>>;
+
+/// Answers in place of `src/boot.js`, which has loaded this: whoever opens the passbook, and whoever pays out of what was
+/// set aside. On a page of its own it is opened at once.
 pub fn run() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
-    spawn_local(async {
+    let opened = Opened::default();
+    let again = Rc::clone(&opened);
+    let more = Closure::<dyn FnMut()>::new(move || open(&again));
+    let spend = Closure::<dyn FnMut(String) -> Promise>::new(|intent: String| {
+        future_to_promise(async move { crate::pass::spend(&intent).await.map(|()| JsValue::UNDEFINED) })
+    });
+    let barya = crate::js::get(&js_sys::global(), "barya");
+    for (name, answer) in [("more", more.into_js_value()), ("spend", spend.into_js_value())] {
+        let _ = Reflect::set(&barya, &name.into(), &answer);
+    }
+    if page::is_own() {
+        open(&opened);
+    }
+}
+
+/// Opens it, for the first time or once more.
+fn open(opened: &Opened) {
+    let opened = Rc::clone(opened);
+    spawn_local(async move {
+        let before = opened.borrow().clone();
+        if let Some(app) = before {
+            return app.reopen().await;
+        }
         let words = crate::page::words_with_passbook(crate::page::language()).await;
         let Some(sheet) = page::Sheet::new() else { return };
         let app = Rc::new(App {
@@ -47,6 +74,7 @@ pub fn run() {
             touched: Cell::new(!page::is_own()),
             speechless: Cell::default(),
         });
+        opened.replace(Some(Rc::clone(&app)));
         app.listen();
         app.open().await;
     });
@@ -54,11 +82,7 @@ pub fn run() {
 
 impl App {
     fn listen(self: &Rc<Self>) {
-        let (again, other, touched) = (Rc::clone(self), Rc::clone(self), Rc::clone(self));
-        let open = Closure::<dyn FnMut()>::new(move || spawn_local(Rc::clone(&again).reopen()));
-        let barya = crate::js::get(&js_sys::global(), "barya");
-        // What `src/boot.js` did the first time is done.
-        let _ = Reflect::set(&barya, &"more".into(), &open.into_js_value());
+        let (other, touched) = (Rc::clone(self), Rc::clone(self));
         page::on_other(move || spawn_local(Rc::clone(&other).open()));
         page::on_touch(move || {
             if !touched.touched.replace(true) {
