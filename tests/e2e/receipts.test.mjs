@@ -159,15 +159,15 @@ test("what does not hold is refused, and what cannot be known is called unknown"
   }
   assert.match(await text(tab), /This receipt is true/);
 
-  // The page is here, the keys are not: nobody knows.
+  // The page is here, the keys are not, nor can the worker fetch them anew: nobody knows.
   const late = await stranger.visit(verify);
   await stands(late, "list");
   await keeps(late, "/verify", JWKS);
+  await leave();
   await late.evaluate(async (path) => {
     for (const name of await caches.keys()) await (await caches.open(name)).delete(path);
   }, JWKS);
   await late.send("Network.clearBrowserCache");
-  await leave();
   await late.go(`${verify}#${receipt}`);
   await stands(late, "unknown");
   await world.server.start();
