@@ -242,6 +242,13 @@ export class Tab {
     }
   }
 
+  /** Goes over something on the page with the pointer, as somebody does who is about to press it. */
+  async hover(selector) {
+    const { x, y } = await until(`${selector} is there`, () => this.evaluate(findPoint, selector).catch(() => undefined));
+    await this.send("Input.dispatchMouseEvent", { type: "mouseMoved", x: 1, y: 1 });
+    await this.send("Input.dispatchMouseEvent", { type: "mouseMoved", x, y });
+  }
+
   /** Where a frame is drawn on the page. */
   async offset({ id }) {
     if (id === this.targetId) return { x: 0, y: 0 };
@@ -266,8 +273,9 @@ export class Tab {
 /** Runs in a frame: the middle of the first such thing, or nothing as long as it cannot be pressed there. */
 async function findPoint(selector) {
   const target = document.querySelector(selector);
+  // What is to be agreed to is scrolled into sight first: only then can it be pressed.
+  target?.scrollIntoView({ block: "nearest" });
   if (!target || target.disabled) return undefined;
-  target.scrollIntoView({ block: "nearest" });
   const middle = () => {
     const { x, y, width, height } = target.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
