@@ -155,7 +155,12 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
                     ports.memory().remember(&memo);
                 }
             }
-            Effect::Forget(order, intent) => ports.memory().forget(&order, intent),
+            Effect::Forget(order, intent, quote) => {
+                let kept = || ports.memory().recall(&order, Some(intent)).map(|memo| memo.quote.id);
+                if quote.is_none() || quote == kept() {
+                    ports.memory().forget(&order, intent);
+                }
+            }
             Effect::Hint(credential) => ports.memory().hint(credential.as_deref()),
             Effect::Rail(rail) => ports.memory().rail(rail),
             Effect::Unkeep(intent) => ports.outbox().unkeep(intent),

@@ -4,7 +4,7 @@ use crate::order::{Ask, Order};
 use crate::outbox::{Change, Filed};
 use barya_protocol::api::v1::{Next, Payment, PaymentRequest, QuoteRequest, RailChoice, TopupRequest};
 use barya_protocol::digest::Digest;
-use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
+use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, QuoteId, Secret};
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::{Purpose, Quote};
@@ -32,8 +32,9 @@ pub enum Effect {
     Remember(Box<Memo>),
     /// Keep this in place of what is kept of the same quote; where nothing is, another tab has seen it to its end.
     Amend(Box<Memo>),
-    /// What was kept for this order is done with.
-    Forget(Box<Order>, Intent),
+    /// What was kept for this order and intent is done with. Where a quote is named, only if it is of that one: another
+    /// tab may have agreed to a newer one.
+    Forget(Box<Order>, Intent, Option<QuoteId>),
     /// Keep the passkey's id (base64url) as a hint for the next visit in this partition; `None` forgets it.
     Hint(Option<String>),
     /// Keep this as the rail that was chosen last, for the next visit in this partition.

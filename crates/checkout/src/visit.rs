@@ -123,7 +123,11 @@ impl Visit {
 
     /// What was wanted is paid, or its intent is used up: nothing is kept of it.
     pub(crate) fn end(&mut self, intent: Intent, fx: &mut Vec<Effect>) {
-        fx.push(Effect::Forget(Box::new(self.order.clone()), intent));
+        fx.push(Effect::Forget(Box::new(self.order.clone()), intent, None));
+        // Also where it was taken up by what is remembered of its being sent, and not from what is kept.
+        if self.kept.as_ref().is_none_or(|kept| kept.intent != intent) {
+            fx.push(Effect::Unkeep(intent));
+        }
         self.unkeep(fx);
     }
 
@@ -133,7 +137,7 @@ impl Visit {
         if let Some((intent, id)) = self.resumed.take_if(|(intent, _)| *intent == quote.intent)
             && id != quote.id
         {
-            fx.push(Effect::Forget(Box::new(self.order.clone()), intent));
+            fx.push(Effect::Forget(Box::new(self.order.clone()), intent, Some(id)));
         }
     }
 
