@@ -51,14 +51,19 @@ async function leave() {
 async function paid(phone) {
   const tab = await phone.visit(street);
   const frame = await tab.open();
+  await buy(frame);
+  const [{ receipt }] = await until("the site's receipt", () => tab.seen("barya-paid").length && tab.seen("barya-paid"));
+  return { tab, frame, receipt };
+}
+
+/** From the choice of a tip to the receipt, whatever is asked on the way. */
+async function buy(frame) {
   await frame.reaches("amount");
   let now = await frame.pressOn("amount-2000");
   const next = { confirm: "confirm", wallet: "create-wallet", "top-up": "top-up", method: "rail-sandbox" };
   while (now !== "paid") {
     now = next[now] ? await frame.pressOn(next[now]) : await frame.reaches("paid", ...Object.keys(next));
   }
-  const [{ receipt }] = await until("the site's receipt", () => tab.seen("barya-paid").length && tab.seen("barya-paid"));
-  return { tab, frame, receipt };
 }
 
 /** Where the passbook stands, in whatever has it. */
@@ -94,6 +99,32 @@ async function scan(tab) {
   const png = PNG.sync.read(Buffer.from(data, "base64"));
   return jsqr(new Uint8ClampedArray(png.data), png.width, png.height, { inversionAttempts: "dontInvert" })?.data;
 }
+
+/** As if so many had been paid before: older numbers, the same receipt. */
+const fill = (frame, receipt, count) =>
+  frame.evaluate((receipt, count) => new Promise((done, lost) => {
+    const asked = indexedDB.open("barya");
+    asked.onerror = () => lost(asked.error);
+    asked.onsuccess = () => {
+      const work = asked.result.transaction("receipts", "readwrite");
+      for (let n = 0; n < count; n++) {
+        work.objectStore("receipts").put({ jws: receipt, at: n, name: `Payee ${n}`, picture: "/p/maria.svg", title: null }, `0${10 + n}`);
+      }
+      work.oncomplete = () => (asked.result.close(), done());
+      work.onabort = lost;
+    };
+  }), receipt, count);
+
+/** The numbers of the receipts that are kept, oldest first. */
+const numbers = (frame) =>
+  frame.evaluate(() => new Promise((done, lost) => {
+    const asked = indexedDB.open("barya");
+    asked.onerror = () => lost(asked.error);
+    asked.onsuccess = () => {
+      const all = asked.result.transaction("receipts").objectStore("receipts").getAllKeys();
+      all.onsuccess = () => (asked.result.close(), done(all.result));
+    };
+  }));
 
 /** A tap in the page itself. */
 const tap = (tab, action) => tab.tap({ session: tab.sessions.get(tab.sessionId), id: tab.targetId }, `[data-action="${action}"]`);
@@ -179,19 +210,7 @@ test("what does not hold is refused, and what cannot be known is called unknown"
 test("the list has four on a screen and the newest first", async () => {
   const phone = await someone();
   const { frame, receipt } = await paid(phone);
-  // As if eleven had been paid before: older numbers, the same receipt.
-  await frame.evaluate((receipt) => new Promise((done, lost) => {
-    const asked = indexedDB.open("barya");
-    asked.onerror = () => lost(asked.error);
-    asked.onsuccess = () => {
-      const work = asked.result.transaction("receipts", "readwrite");
-      for (let n = 0; n < 11; n++) {
-        work.objectStore("receipts").put({ jws: receipt, at: n, name: `Payee ${n}`, picture: "/p/maria.svg", title: null }, `0${10 + n}`);
-      }
-      work.oncomplete = () => (asked.result.close(), done());
-      work.onabort = lost;
-    };
-  }), receipt);
+  await fill(frame, receipt, 11);
   await frame.press("receipts");
   await stands(frame, "list");
   const names = () => frame.evaluate(() => [...document.querySelectorAll(".kept .name")].map((name) => name.textContent));
@@ -202,6 +221,26 @@ test("the list has four on a screen and the newest first", async () => {
     await frame.press("older");
     await until(`${first} comes first`, async () => (await names())[0] === first);
   }
+});
+
+test("the newest fifty are kept", async () => {
+  const phone = await someone();
+  const { tab, frame, receipt } = await paid(phone);
+  await fill(frame, receipt, 49);
+  assert.equal((await numbers(frame)).length, 50);
+  await frame.press("close");
+  await until("the sheet is closed", () => tab.seen("barya-close").length === 1);
+  await tab.open();
+  await buy(frame);
+  await until("a second receipt", () => tab.seen("barya-paid").length === 2);
+  const [, { receipt: second }] = tab.seen("barya-paid");
+  const { jti } = await verified(world.server, second);
+  const kept = await until("the second is kept", async () => {
+    const all = await numbers(frame);
+    return all.includes(jti) && all.length <= 50 && all;
+  });
+  assert.equal(kept.length, 50);
+  assert.ok(!kept.includes("010"), "the oldest went");
 });
 
 test("nobody may frame the page, and it is told nothing of the receipt", async () => {
