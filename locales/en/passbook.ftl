@@ -30,3 +30,19 @@ check-false = This receipt is not true. Do not trust it.
 check-unknown = We do not know yet. There is no network. Try again.
 # Spoken. Before the amount that the payee got, where the payee has not recorded a name.
 say-got = The one in the picture gets:
+
+## Money put by on this phone, for one payee on one site: paid from without a network. Asked for while there is one
+# On the button that leads there.
+do-offline = Pay here without network
+# Spoken. After the payee and the sum, which are drawn above it.
+aside-ask = Touch to put this money by. Then you can pay here without network.
+# Spoken. Before the most that one payment may be.
+aside-each = The most at one time:
+# Spoken. Before a number: how many days it can be paid from.
+aside-days = So many days:
+# Spoken.
+aside-back = What you do not spend comes back to you.
+# The button that the payer touches.
+do-put-by = Put it by
+# Spoken. Before the amount that is put by, and what is left of it later.
+aside-left = To pay here without network you have:
