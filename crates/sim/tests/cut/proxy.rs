@@ -16,12 +16,13 @@ pub enum Side {
     Request,
 }
 
-/// Where is cut: the first request that begins so, so many bytes in; then both ends are closed.
+/// Where is cut: the first request that begins so, so many bytes in or at its end, whatever comes first; then both ends
+/// are closed. `None`: nowhere.
 #[derive(Clone, Copy, Debug)]
 pub struct Cut {
     pub side: Side,
     pub path: &'static str,
-    pub at: usize,
+    pub at: Option<usize>,
 }
 
 /// What has happened so far.
@@ -78,9 +79,9 @@ async fn carry(mut client: TcpStream, server: SocketAddr, cut: Cut, seen: &Seen)
     let mut server = TcpStream::connect(server).await?;
     if mine && cut.side == Side::Request {
         seen.longest.set(request.len());
-        if let Some(part) = request.get(..cut.at) {
+        if let Some(at) = cut.at {
             seen.cut.set(true);
-            server.write_all(part).await?;
+            server.write_all(&request[..at.min(request.len())]).await?;
             // Whole or not: the payer's side hears nothing of it.
             server.shutdown().await?;
             drop(client);
@@ -93,9 +94,9 @@ async fn carry(mut client: TcpStream, server: SocketAddr, cut: Cut, seen: &Seen)
     server.read_to_end(&mut answer).await?;
     if mine && cut.side == Side::Answer {
         seen.longest.set(answer.len());
-        if cut.at <= answer.len() {
+        if let Some(at) = cut.at {
             seen.cut.set(true);
-            answer.truncate(cut.at);
+            answer.truncate(at);
         }
     }
     client.write_all(&answer).await?;
