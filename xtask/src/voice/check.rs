@@ -9,8 +9,9 @@ use barya_speech::Rules;
 use std::collections::BTreeSet;
 
 /// Bytes of a whole bank. Languages with a hundred own words for numbers need them, and every way to pay has sentences of
-/// its own: with less, a voice would have to hurry. Nobody downloads more of it than they hear.
-pub const BANK: usize = 240_000;
+/// its own: with less, a voice would have to hurry. Nobody waits for more of it than they hear: the whole comes only in
+/// the background, and never where bytes are dear.
+pub const BANK: usize = 250_000;
 /// Bytes of what is fetched before a payer hears what is asked of them: the index, and the clips of one sentence.
 const CONFIRM: usize = 20_000;
 
@@ -172,6 +173,6 @@ mod tests {
         assert!(found(&bank(2)).contains("say-who sounds for 72 ms"));
         assert!(found(&bank(151)).contains("say-who sounds for 5436 ms"));
         assert!(found(&bank(100)).contains("PHP 50 with a fee of 2: 28"), "{}", found(&bank(100)));
-        assert!(found(&bank(840)).contains("241920 bytes, 1920 more"));
+        assert!(found(&bank(870)).contains("250560 bytes, 560 more"));
     }
 }
