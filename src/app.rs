@@ -65,6 +65,8 @@ struct Kept {
     voice: Rc<Voice>,
     /// What the payer is looked after for, while they are to agree.
     watch: Option<Watch>,
+    /// To what.
+    agreed: Option<QuoteId>,
     /// What the view has, once there is a first state.
     screen: Option<Screen>,
     follows: Option<view::Live>,
@@ -99,6 +101,7 @@ pub fn Checkout(
             driver: Running(inbox.clone()),
             voice: Rc::default(),
             watch: None,
+            agreed: None,
             screen: None,
             follows: None,
             waits: 0,
@@ -115,9 +118,13 @@ pub fn Checkout(
     let begun = RwSignal::new(false);
     let stage = Scene { shell, begun, owner: Owner::current().unwrap_or_default(), write: None };
     spawn_local(driver::run(Rc::new(Browser::default()), setting.address, setting.device, inbox.clone(), stage));
-    listen(&inbox, move || {
-        shell.touch();
-    });
+    listen(
+        &inbox,
+        move || {
+            shell.touch();
+        },
+        move || shell.look_again(),
+    );
     page::on_key(move |key| shell.key(key));
     view::sheet(move || if begun.get() { shell.kept.try_with_value(|kept| kept.screen).flatten() } else { None })
 }
@@ -154,7 +161,7 @@ impl Stage for Scene {
 }
 
 /// The host, and the network.
-fn listen(inbox: &Inbox, touched: impl Fn() + 'static) {
+fn listen(inbox: &Inbox, touched: impl Fn() + 'static, looked_at: impl Fn() + 'static) {
     let hears = inbox.clone();
     host::listen(move |said| {
         hears.send(match said {
@@ -168,6 +175,7 @@ fn listen(inbox: &Inbox, touched: impl Fn() + 'static) {
     let back = inbox.clone();
     page::on_online(move || {
         back.send(Event::Online);
+        looked_at();
     });
 }
 
@@ -389,8 +397,17 @@ impl Shell {
         }
     }
 
+    /// The page may have been out of sight, where browsers report nothing: what is agreed to has to be looked at anew.
+    fn look_again(self) {
+        if let Some(quote) = self.kept.try_with_value(|kept| kept.agreed).flatten() {
+            self.send(Event::Visible { quote, fully: false });
+            self.watch(Some(quote));
+        }
+    }
+
     fn watch(self, agreed: Option<QuoteId>) {
         self.keep_watch(None);
+        self.kept.try_update_value(|kept| kept.agreed = agreed);
         if let Some(quote) = agreed {
             // The elements are there with the next frame.
             request_animation_frame(move || self.look(quote));

@@ -80,11 +80,11 @@ function connect({ source, origin, data, ports }) {
 
 /** The language: the page's `lang`, the payer's last choice, the browser's, English. Answers the tables' list too. */
 function choose() {
-  const files = new Map(page.dataset.locales.split(" ").map((entry) => entry.split("=")));
+  const hashes = new Map(page.dataset.locales.split(" ").map((entry) => entry.split("=")));
   const wishes = [query.get("lang"), kept("language"), ...navigator.languages, "en"].filter(Boolean);
   const tags = wishes.map((wish) => [wish.toLowerCase(), wish.toLowerCase().replace(/-.*/, "").replace(/^tl$/, "fil")]);
-  const tag = tags.flat().find((one) => files.has(one)) ?? "en";
-  return { tag, file: files.get(tag) };
+  const tag = tags.flat().find((one) => hashes.has(one)) ?? "en";
+  return { tag, file: `locales/${tag}-${hashes.get(tag)}.txt` };
 }
 
 /** The stores of the device's database: as in `src/store.rs`, which makes them too. */

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, ResizeObserver, UrlSearchParams, Window};
 
 /// What has to be seen before it can be agreed to: the values of `data-seen`.
-const SEEN: [&str; 4] = ["payee", "amount", "split", "button"];
+pub const SEEN: [&str; 4] = ["payee", "amount", "split", "button"];
 
 /// What the page gives the checkout.
 pub async fn setting() -> Setting {
@@ -40,7 +40,8 @@ fn is_framed() -> bool {
     window().is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window))
 }
 
-fn address() -> Address {
+/// What the checkout was opened for.
+pub fn address() -> Address {
     let query = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
     let Ok(query) = UrlSearchParams::new_with_str(&query) else { return Address::default() };
     let get = |name: &str| query.get(name).filter(|value| !value.is_empty());
@@ -90,8 +91,8 @@ pub async fn words_with_passbook(language: Language) -> Words {
 /// The path of a language's sentences.
 fn table_of(language: Language) -> Option<String> {
     let list = root()?.get_attribute("data-locales")?;
-    let file = list.split(' ').find_map(|entry| entry.strip_prefix(language.tag)?.strip_prefix('='))?;
-    Some(["/", file].concat())
+    let hash = list.split(' ').find_map(|entry| entry.strip_prefix(language.tag)?.strip_prefix('='))?;
+    Some(["/locales/", language.tag, "-", hash, ".txt"].concat())
 }
 
 fn words(language: Language, text: Option<&str>) -> Words {

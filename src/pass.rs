@@ -4,10 +4,10 @@
 use crate::store::{ALLOWANCES, OUTBOX, Work};
 use crate::{js, wire};
 use barya_checkout::{Kept, What};
-use barya_protocol::allowance::{AllowanceClaims, Confirmation, Curve, DeviceKey, KeyType, SpendClaims, token};
-use barya_protocol::api::v1::Allowance;
-use barya_protocol::id::{AllowanceId, Handle};
-use barya_protocol::{Amount, Currency};
+use barya_protocol::allowance::{AllowanceClaims, Confirmation, Curve, DeviceKey, KeyType, SpendClaims, Terms, token};
+use barya_protocol::api::v1::AllowanceRequest;
+use barya_protocol::id::{AllowanceId, Handle, Intent};
+use barya_protocol::{Amount, Currency, Money};
 use js_sys::{Array, Date, Object, Promise, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -39,14 +39,18 @@ struct Pass {
 }
 
 impl Pass {
+    /// Whether anything can be paid from it still.
+    fn is_open(&self) -> bool {
+        self.next <= self.last && self.expires_at > now()
+    }
+
     fn covers(&self, payee: &Handle, price: (Amount, Currency)) -> bool {
         let (amount, currency) = price;
         self.payee == *payee
             && self.currency == currency
             && amount <= self.each
             && amount <= self.left
-            && self.next <= self.last
-            && self.expires_at > now()
+            && self.is_open()
             && site().is_some_and(|site| site == self.site)
     }
 }
@@ -163,21 +167,23 @@ pub async fn key() -> Result<(JsValue, DeviceKey), JsValue> {
 /// Keeps what was granted, with the key that it names.
 ///
 /// Errors: it names another key, or the device keeps nothing.
-pub async fn keep(granted: &Allowance, pair: &JsValue, ours: DeviceKey) -> Result<(), JsValue> {
-    let claims = granted.allowance.split('.').nth(1).and_then(js::decoded).and_then(wire::from_js);
+async fn keep(granted: &JsValue, pair: &JsValue, ours: DeviceKey) -> Result<(), JsValue> {
+    let jws = js::text(granted, "allowance").ok_or(JsValue::NULL)?;
+    let left = wire::from_js(js::get(granted, "left")).ok_or(JsValue::NULL)?;
+    let claims = jws.split('.').nth(1).and_then(js::decoded).and_then(wire::from_js);
     let claims: AllowanceClaims = claims.ok_or(JsValue::NULL)?;
     let Confirmation { jwk } = claims.cnf;
     if jwk != ours {
         return Err(JsValue::NULL);
     }
     let pass = Pass {
-        jws: granted.allowance.clone(),
+        jws,
         id: claims.jti,
         payee: claims.aud,
         site: claims.site,
         currency: claims.currency,
         each: claims.each,
-        left: granted.left,
+        left,
         next: claims.first,
         last: claims.last,
         expires_at: claims.exp.saturating_mul(1_000),
@@ -185,4 +191,84 @@ pub async fn keep(granted: &Allowance, pair: &JsValue, ours: DeviceKey) -> Resul
     let work = Work::begin().await?;
     work.ask(ALLOWANCES, "put", &[record(&pass, pair)?, pass.id.to_string().into()]).await?;
     work.end().await
+}
+
+/// What was agreed to and is not answered yet: written down before it is sent, with the key that it names, so that nothing
+/// that is set aside is ever without its key.
+pub struct Agreed {
+    /// What is sent, as JSON has it.
+    pub ask: JsValue,
+    /// Its idempotency key.
+    pub intent: Intent,
+    /// The allowance's number, by which the database has it.
+    id: JsValue,
+    jwk: DeviceKey,
+    pair: JsValue,
+}
+
+impl Agreed {
+    /// Writes it down. Errors: the device keeps nothing.
+    pub async fn note(terms: &Terms, ask: &AllowanceRequest, pair: &JsValue) -> Result<(), JsValue> {
+        let record = js::object(vec![
+            ("ask", wire::to_js(ask).ok_or(JsValue::NULL)?),
+            ("intent", terms.intent.to_string().into()),
+            ("id", terms.id.to_string().into()),
+            ("payee", terms.payee.handle.as_str().into()),
+            ("site", terms.site.as_str().into()),
+            ("jwk", wire::to_js(&terms.jwk).ok_or(JsValue::NULL)?),
+            ("key", pair.clone()),
+        ]);
+        let work = Work::begin().await?;
+        work.ask(ALLOWANCES, "put", &[record, terms.id.to_string().into()]).await?;
+        work.end().await
+    }
+
+    fn read(record: &JsValue) -> Option<Agreed> {
+        Some(Agreed {
+            ask: Some(js::get(record, "ask")).filter(JsValue::is_object)?,
+            intent: js::text(record, "intent")?.parse().ok()?,
+            id: js::get(record, "id"),
+            jwk: wire::from_js(js::get(record, "jwk"))?,
+            pair: js::get(record, "key"),
+        })
+    }
+
+    /// It was granted: the answer of `POST /v1/allowances`. Errors: what was granted names another key, or the device keeps nothing.
+    pub async fn keep(&self, granted: &JsValue) -> Result<(), JsValue> {
+        keep(granted, &self.pair, self.jwk).await
+    }
+
+    /// It was refused.
+    pub async fn forget(&self) -> Result<(), JsValue> {
+        let work = Work::begin().await?;
+        work.ask(ALLOWANCES, "delete", std::slice::from_ref(&self.id)).await?;
+        work.end().await
+    }
+}
+
+/// What this site's payer has put by for a payee.
+pub enum PutBy {
+    /// So much is left.
+    Left(Money),
+    /// It is not answered yet.
+    Agreed(Agreed),
+    /// Nothing.
+    Nothing,
+}
+
+/// What is put by here for this payee. Errors: the device keeps nothing, or the site is not known.
+pub async fn put_by(payee: &Handle) -> Result<PutBy, JsValue> {
+    let site = site().ok_or(JsValue::NULL)?;
+    let work = Work::begin().await?;
+    let all: Array = work.ask(ALLOWANCES, "getAll", &[]).await?.dyn_into()?;
+    work.end().await?;
+    let ours = |record: &JsValue| {
+        js::text(record, "payee").as_deref() == Some(payee.as_str()) && js::text(record, "site").as_ref() == Some(&site)
+    };
+    let ours: Vec<JsValue> = all.iter().filter(ours).collect();
+    let left = |record: &JsValue| wire::from_js(record.clone()).filter(Pass::is_open);
+    if let Some(pass) = ours.iter().find_map(left) {
+        return Ok(PutBy::Left(Money::new(pass.left.get(), pass.currency)));
+    }
+    Ok(ours.iter().find_map(Agreed::read).map_or(PutBy::Nothing, PutBy::Agreed))
 }

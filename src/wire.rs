@@ -108,6 +108,10 @@ impl<'de> Deserializer<'de> for Reader {
         visitor.visit_u8(u8::try_from(self.whole()?).map_err(|_| Unfit)?)
     }
 
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_u32(u32::try_from(self.whole()?).map_err(|_| Unfit)?)
+    }
+
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
         visitor.visit_i64(self.whole()?)
     }
@@ -151,7 +155,7 @@ impl<'de> Deserializer<'de> for Reader {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i128 u16 u32 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple tuple_struct map
+        i8 i16 i32 i128 u16 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct tuple tuple_struct map
         identifier ignored_any
     }
 }

@@ -46,7 +46,7 @@ impl Drop for UnderWay {
 }
 
 /// What goes out.
-struct Call<'a> {
+pub struct Call<'a> {
     method: &'static str,
     path: String,
     body: Option<JsValue>,
@@ -59,8 +59,14 @@ impl<'a> Call<'a> {
         Call { method: "GET", path, body: None, key: None, bearer }
     }
 
-    fn post(path: &str, body: Option<JsValue>) -> Call<'a> {
+    /// To this path, with this as JSON.
+    pub fn post(path: &str, body: Option<JsValue>) -> Call<'a> {
         Call { method: "POST", path: path.to_owned(), body, key: None, bearer: None }
+    }
+
+    /// Under this idempotency key.
+    pub fn under(self, key: Intent) -> Call<'a> {
+        Call { key: Some(key), ..self }
     }
 
     /// Sends it; the answer's head.
@@ -87,7 +93,7 @@ impl<'a> Call<'a> {
     }
 
     /// Sends it and reads the answer's JSON; a problem becomes its code.
-    async fn answer(self) -> Result<JsValue, ApiError> {
+    pub async fn answer(self) -> Result<JsValue, ApiError> {
         let (answer, _under_way) = self.send().await?;
         let json = text(&answer).await.and_then(|text| js::parse(&text)).ok_or(ApiError::Lost)?;
         if answer.ok() {
@@ -106,7 +112,7 @@ impl<'a> Call<'a> {
 
     /// Sends it and reads the answer. What differs between answers begins after the wait, which is thus in the program
     /// once: the widget's bytes count.
-    fn ask<T: DeserializeOwned>(self) -> impl Future<Output = Result<T, ApiError>> + use<'a, T> {
+    pub fn ask<T: DeserializeOwned>(self) -> impl Future<Output = Result<T, ApiError>> + use<'a, T> {
         let answer: Pin<Box<dyn Future<Output = Result<JsValue, ApiError>> + 'a>> = Box::pin(self.answer());
         async { wire::from_js(answer.await?).ok_or(ApiError::Lost) }
     }

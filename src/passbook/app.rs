@@ -1,7 +1,9 @@
 //! The passbook at work: what was pressed, what is shown, what is heard.
 
+use super::aside::Wish;
 use super::{Book, Place, Press, Receipt, days_between, page, shelf, view};
 use crate::adapters::verify::Keys;
+use crate::adapters::visibility::Watch;
 use crate::adapters::voice::Voice;
 use crate::adapters::{host, memory, receipt, sound};
 use crate::locale::{Language, Message, Words};
@@ -18,10 +20,16 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 /// The passbook of this page.
-struct App {
-    sheet: page::Sheet,
-    book: RefCell<Book>,
-    words: RefCell<Words>,
+pub(super) struct App {
+    pub(super) sheet: page::Sheet,
+    pub(super) book: RefCell<Book>,
+    /// What would be put by.
+    pub(super) wish: RefCell<Option<Rc<Wish>>>,
+    /// The watch over what is agreed to.
+    pub(super) watch: RefCell<Option<Watch>>,
+    /// Whether all of it has been seen.
+    pub(super) seen: Cell<bool>,
+    pub(super) words: RefCell<Words>,
     voice: Voice,
     /// Whether the languages are shown in place of the receipts.
     choosing: Cell<bool>,
@@ -67,6 +75,9 @@ fn open(opened: &Opened) {
         let app = Rc::new(App {
             sheet,
             book: RefCell::default(),
+            wish: RefCell::default(),
+            watch: RefCell::default(),
+            seen: Cell::default(),
             words: RefCell::new(words),
             voice: Voice::default(),
             choosing: Cell::default(),
@@ -118,12 +129,13 @@ impl App {
                 crate::page::on_height(host::tell_height);
             }
             self.show();
-            self.check().await;
+            self.learn();
+            self.act().await;
         })
     }
 
     /// Checks the receipt in the address, where that is to be done.
-    async fn check(self: &Rc<Self>) {
+    pub(super) async fn check(self: &Rc<Self>) {
         let Some(signed) = page::asked() else { return shelf::keep_keys().await };
         if self.book.borrow().place != Place::Checking {
             return;
@@ -146,12 +158,12 @@ impl App {
     }
 
     /// Shows where one is, and says it.
-    fn show(self: &Rc<Self>) {
+    pub(super) fn show(self: &Rc<Self>) {
         self.draw();
         self.tell(None);
     }
 
-    fn draw(self: &Rc<Self>) {
+    pub(super) fn draw(self: &Rc<Self>) {
         let face = self.face();
         let book = self.book.borrow();
         let content = if self.choosing.get() {
@@ -160,7 +172,9 @@ impl App {
             view::view(&face, &book)
         };
         self.sheet.show(book.name(), content);
+        drop(book);
         self.draw_row();
+        self.watch();
     }
 
     fn draw_row(self: &Rc<Self>) {
@@ -184,12 +198,13 @@ impl App {
             }
             Press::Language(tag) => self.change_language(tag),
             Press::Keep | Press::Share => self.hand_over(press),
+            Press::PutBy if !self.seen.get() => {}
             press => {
                 let moved = self.book.borrow_mut().go(press);
                 if moved {
                     self.show();
                     let app = Rc::clone(self);
-                    spawn_local(async move { app.check().await });
+                    spawn_local(async move { app.act().await });
                 }
             }
         }
@@ -257,8 +272,12 @@ impl App {
     fn prompt(&self) -> Prompt {
         let book = self.book.borrow();
         let now = page::with_zone(page::now());
-        let days = book.receipt().map(|one| days_between(page::with_zone(one.paid_at()), now));
-        book.prompt(days.unwrap_or_default())
+        let days = match (&book.place, book.receipt()) {
+            (Place::Terms(terms), _) => view::days_left(terms, page::now()),
+            (_, Some(one)) => days_between(page::with_zone(one.paid_at()), now),
+            _ => 0,
+        };
+        book.prompt(days)
     }
 
     /// The voice says where one is, after whatever is to be said first; a screen reader does where no voice can.

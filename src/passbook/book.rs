@@ -2,16 +2,29 @@
 
 use super::Receipt;
 use crate::locale::Message;
-use crate::prompt::{Clip, Haptic, Icon, Prompt, Sound};
-use barya_protocol::Money;
+use crate::prompt::{Clip, Haptic, Icon, Prompt, Sound, why, why_heard};
+use barya_checkout::Fault;
+use barya_protocol::allowance::Terms;
 use barya_protocol::line::LineKind;
 use barya_protocol::quote::Mode;
+use barya_protocol::{ErrorCode, Money};
 
-/// How many receipts are on a screen: with *older ones*, five things to press.
+/// How many receipts are on a screen: with *older ones*, five things to press. One fewer where money can be put by.
 pub const ROWS: usize = 4;
 
 /// How many milliseconds a day has.
-const DAY: i64 = 86_400_000;
+pub const DAY: i64 = 86_400_000;
+
+/// What is put by on this site for the payee of the sheet below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// Nothing is put by.
+    Nothing,
+    /// It was agreed to, and the answer has not come.
+    Unsure,
+    /// So much is left of what was put by.
+    Left(Money),
+}
 
 /// Where one is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +44,20 @@ pub enum Place {
     False,
     /// The keys cannot be had: nobody knows.
     Unknown,
+    /// What may be put by is being asked for.
+    Asking,
+    /// This would be put by: it waits for one touch.
+    Terms(Box<Terms>),
+    /// The finger is awaited.
+    Touching,
+    /// What was agreed to is on its way.
+    Putting,
+    /// So much is put by.
+    Put(Money),
+    /// Nothing was put by, for this reason.
+    Refused(Fault),
+    /// Nobody knows yet whether it was.
+    Unsure,
 }
 
 /// What is pressed.
@@ -44,8 +71,12 @@ pub enum Press {
     Show,
     /// Where one came from.
     Back,
-    /// Check it again.
+    /// Check it again; ask again.
     Again,
+    /// Put money by, or see what is.
+    Offline,
+    /// Agree to that.
+    PutBy,
     /// Keep the receipt as a file.
     Keep,
     /// Hand the receipt to another app.
@@ -68,6 +99,8 @@ pub enum Press {
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     pub(super) receipts: Vec<Receipt>,
+    /// What is put by; `None` where nothing can be, or where that is not known yet.
+    pub here: Option<Here>,
     /// Where one is.
     pub place: Place,
 }
@@ -77,7 +110,7 @@ impl Book {
     /// newest first.
     pub fn of(mut receipts: Vec<Receipt>) -> Book {
         receipts.reverse();
-        Book { receipts, place: Place::List(0) }
+        Book { receipts, here: None, place: Place::List(0) }
     }
 
     /// How many there are.
@@ -90,14 +123,19 @@ impl Book {
         self.receipts.is_empty()
     }
 
+    /// How many are on a screen.
+    pub fn most(&self) -> usize {
+        if self.here.is_some() && self.receipts.len() > ROWS { ROWS - 1 } else { ROWS }
+    }
+
     /// Those on the screen that begins with this one, with their places.
     pub fn rows(&self, from: usize) -> impl Iterator<Item = (usize, &Receipt)> {
-        self.receipts.iter().enumerate().skip(from).take(ROWS)
+        self.receipts.iter().enumerate().skip(from).take(self.most())
     }
 
     /// Whether there are more than a screen holds.
     pub fn has_more(&self) -> bool {
-        self.receipts.len() > ROWS
+        self.receipts.len() > self.most()
     }
 
     /// The receipt that is looked at.
@@ -114,14 +152,24 @@ impl Book {
         let next = match (press, &self.place) {
             (Press::Open(at), Place::List(_)) if at < self.receipts.len() => Place::Receipt(at),
             (Press::Older, Place::List(from)) if self.has_more() => {
-                let next = from.saturating_add(ROWS);
+                let next = from.saturating_add(self.most());
                 Place::List(if next < self.receipts.len() { next } else { 0 })
             }
             (Press::Show, Place::Receipt(at)) => Place::Code(*at),
             (Press::Back, Place::Code(at)) => Place::Receipt(*at),
             // The page that the receipt is on.
-            (Press::Back, Place::Receipt(at)) => Place::List(at.saturating_sub(at % ROWS)),
+            (Press::Back, Place::Receipt(at)) => Place::List(at - at % self.most()),
             (Press::Again, Place::Unknown) => Place::Checking,
+            (Press::Offline, Place::List(_)) => match self.here {
+                Some(Here::Left(left)) => Place::Put(left),
+                Some(Here::Unsure) => Place::Putting,
+                Some(Here::Nothing) => Place::Asking,
+                None => return false,
+            },
+            (Press::Again, Place::Refused(_)) => Place::Asking,
+            (Press::Again, Place::Unsure) => Place::Putting,
+            (Press::PutBy, Place::Terms(_)) => Place::Touching,
+            (Press::Back, Place::Terms(_) | Place::Put(_) | Place::Refused(_) | Place::Unsure) => Place::List(0),
             _ => return false,
         };
         self.place = next;
@@ -138,10 +186,17 @@ impl Book {
             Place::True(_) => "true",
             Place::False => "false",
             Place::Unknown => "unknown",
+            Place::Asking => "asking",
+            Place::Terms(_) => "terms",
+            Place::Touching => "touching",
+            Place::Putting => "putting",
+            Place::Put(_) => "put",
+            Place::Refused(_) => "refused",
+            Place::Unsure => "unsure",
         }
     }
 
-    /// What is said here; `days` ago the receipt was paid.
+    /// What is said here; `days` ago the receipt was paid, or so many days it can be paid from.
     pub fn prompt(&self, days: i64) -> Prompt {
         match &self.place {
             Place::List(_) if self.is_empty() => Prompt::of(Icon::Paid, Message::BookEmpty),
@@ -150,7 +205,19 @@ impl Book {
                 self.receipt().map_or(Prompt::of(Icon::Paid, Message::BookEmpty), |one| paid(one, days))
             }
             Place::Code(_) => Prompt::of(Icon::Qr, Message::BookShow),
-            Place::Checking => Prompt::of(Icon::Wait, Message::Pricing),
+            Place::Checking | Place::Asking => Prompt::of(Icon::Wait, Message::Pricing),
+            Place::Terms(terms) => asked(terms, days),
+            Place::Touching => Prompt::of(Icon::Touch, Message::ConfirmTouching),
+            Place::Putting => Prompt::of(Icon::Wait, Message::Paying),
+            Place::Put(left) => {
+                let clips = vec![Clip::Sentence, Clip::Amount(*left)];
+                Prompt { clips, ..Prompt::of(Icon::Clock, Message::AsideLeft) }
+            }
+            Place::Refused(fault) => {
+                let clips = [Clip::Sentence].into_iter().chain(why_heard(*fault).map(Clip::Say)).collect();
+                sounding(Sound::Failed, Haptic::Three, Prompt { clips, ..Prompt::of(Icon::Failed, Message::Failed) })
+            }
+            Place::Unsure => sounding(Sound::Waiting, Haptic::Two, Prompt::of(Icon::Wait, Message::CheckingStuck)),
             Place::True(receipt) => holds(receipt, days),
             Place::False => sounding(Sound::Failed, Haptic::Three, Prompt::of(Icon::Failed, Message::CheckFalse)),
             Place::Unknown => sounding(Sound::Waiting, Haptic::Two, Prompt::of(Icon::Wait, Message::CheckUnknown)),
@@ -178,6 +245,31 @@ fn holds(receipt: &Receipt, days: i64) -> Prompt {
     clips.extend(when(days));
     clips.extend(practice(claims.mode));
     sounding(Sound::Paid, Haptic::Long, Prompt { clips, ..Prompt::of(Icon::Paid, Message::CheckTrue) })
+}
+
+/// What would be put by: for whom, how much, what for, the most at one time, for how long, and that the rest comes back.
+fn asked(terms: &Terms, days: i64) -> Prompt {
+    let money = |amount: barya_protocol::Amount| Clip::Amount(Money::new(amount.get(), terms.currency));
+    let clips = vec![
+        Clip::Payee { name: terms.payee.name.clone(), recording: terms.payee.voice.clone() },
+        money(terms.total),
+        Clip::Sentence,
+        Clip::Say(Message::AsideEach),
+        money(terms.each),
+        Clip::Say(Message::AsideDays),
+        Clip::Number(days),
+        Clip::Say(Message::AsideBack),
+    ];
+    Prompt { clips, ..Prompt::of(Icon::Touch, Message::AsideAsk) }
+}
+
+/// Why nothing was put by, where that is something a payer knows: what is put by already was on another browser.
+pub fn reason(fault: Fault) -> Option<Message> {
+    match fault {
+        Fault::Api(ErrorCode::AllowanceOpen) => None,
+        Fault::Api(ErrorCode::AllowanceExpired) => Some(Message::WhyExpired),
+        other => Some(why(other)),
+    }
 }
 
 fn who(receipt: &Receipt) -> Clip {

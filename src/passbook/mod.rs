@@ -7,7 +7,11 @@ mod book;
 mod tests;
 
 #[cfg(target_arch = "wasm32")]
+mod act;
+#[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod aside;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
@@ -17,7 +21,7 @@ mod view;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::run;
-pub use book::{Book, Place, Press, ROWS, days_between};
+pub use book::{Book, DAY, Here, Place, Press, ROWS, days_between};
 
 use crate::locale::Message;
 use barya_protocol::receipt::ReceiptClaims;

@@ -1,6 +1,7 @@
 //! The page that the passbook lies on: the checkout's, above the checkout, or one of its own.
 
 use crate::js;
+use crate::page::SEEN;
 use crate::view::node::{Node, el, show};
 use js_sys::{Array, Date, Function, Number, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -100,6 +101,24 @@ impl Sheet {
             if page.has_focus().unwrap_or_default() {
                 let _ = self.content.unchecked_ref::<HtmlElement>().focus();
             }
+        }
+    }
+
+    /// The elements that show what is agreed to here; the last is what is pressed.
+    pub fn agreed_to(&self) -> Vec<Element> {
+        let find = |name: &&str| self.content.query_selector(&["[data-seen=\"", name, "\"]"].concat()).ok()?;
+        SEEN.iter().map(find).collect::<Option<Vec<Element>>>().unwrap_or_default()
+    }
+
+    /// Lets a button be pressed, or not, and names it anew.
+    pub fn enable(&self, action: &str, enabled: bool, name: &str) {
+        let Ok(Some(button)) = self.content.query_selector(&["[data-action=\"", action, "\"]"].concat()) else {
+            return;
+        };
+        // Refused only for a name that is none.
+        let _ = button.toggle_attribute_with_force("disabled", !enabled);
+        if let Ok(Some(word)) = button.query_selector(".word") {
+            word.set_text_content(Some(name));
         }
     }
 

@@ -67,6 +67,7 @@ pub async fn may_lack_its_key(signed: &str) -> bool {
     is_kept && js::text(&header, "kid").is_none_or(|kid| !keys.contains(&kid))
 }
 
-async fn asked(path: &str) -> JsValue {
+/// What the payment origin says under a path; `null` where nothing can be had.
+pub async fn asked(path: &str) -> JsValue {
     fetch::file(path).await.and_then(|text| js::parse(&text)).unwrap_or(JsValue::NULL)
 }

@@ -1,14 +1,16 @@
 //! The passbook's screens, of the same nodes as the checkout's. Each is made anew when one comes to it.
 
-use super::{Book, Place, Press, Receipt, page};
+use super::book::reason;
+use super::{Book, DAY, Here, Place, Press, Receipt, page};
 use crate::locale::{Language, Message, Words};
 use crate::view::label;
 use crate::view::node::{Node, el, text};
 use crate::view::parts::{choices, icon, image, twin, worded, words};
 use barya_cash::{Frame, cash, draw};
-use barya_protocol::Money;
+use barya_protocol::allowance::Terms;
 use barya_protocol::line::LineKind;
 use barya_protocol::quote::Mode;
+use barya_protocol::{Amount, Money};
 use barya_qr::Drawing;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -39,6 +41,8 @@ impl Press {
             Press::Show => "show",
             Press::Back => "cancel",
             Press::Again => "retry",
+            Press::Offline => "offline",
+            Press::PutBy => "put-by",
             Press::Keep => "keep",
             Press::Share => "share",
             Press::Close => "close",
@@ -94,19 +98,85 @@ pub fn view(face: &Face, book: &Book) -> Vec<Node> {
         Place::List(from) => list(face, book, *from),
         Place::Receipt(_) => book.receipt().map(|receipt| one(face, receipt)).unwrap_or_default(),
         Place::Code(_) => book.receipt().map(|receipt| code(face, receipt)).unwrap_or_default(),
-        Place::Checking => vec![verdict(face, "waiting", "i-wait", Message::Pricing)],
+        Place::Checking | Place::Asking => vec![verdict(face, "waiting", "i-wait", Message::Pricing)],
         Place::True(receipt) => holds(face, receipt),
         Place::False => vec![verdict(face, "failed", "i-false", Message::CheckFalse)],
         Place::Unknown => vec![
             verdict(face, "waiting", "i-far", Message::CheckUnknown),
             choices(vec![face.button("big", Press::Again, "i-again", Message::DoRetry)]),
         ],
+        Place::Terms(terms) => asked(face, terms),
+        Place::Touching => vec![verdict(face, "waiting", "i-touch", Message::ConfirmTouching)],
+        Place::Putting => vec![verdict(face, "waiting", "i-wait", Message::Paying)],
+        Place::Put(left) => {
+            vec![verdict(face, "saved", "i-offline", Message::AsideLeft), sum(face, *left), choices(vec![back(face)])]
+        }
+        Place::Refused(fault) => {
+            let why = reason(*fault).map(|why| words("p", "word", &face.say(why)));
+            let retry = face.button("big", Press::Again, "i-again", Message::DoRetry);
+            vec![
+                verdict(face, "failed", "i-failed", Message::Failed),
+                why.unwrap_or_default(),
+                choices(vec![retry, back(face)]),
+            ]
+        }
+        Place::Unsure => vec![
+            verdict(face, "waiting", "i-unsure", Message::CheckingStuck),
+            choices(vec![face.button("big", Press::Again, "i-again", Message::DoRetry), back(face)]),
+        ],
     }
 }
 
+/// For how many days what is put by can be paid from: begun days, as the screen and the voice count them.
+pub fn days_left(terms: &Terms, now: i64) -> i64 {
+    terms.expires_at.millis().saturating_sub(now).saturating_add(DAY - 1).div_euclid(DAY).max(0)
+}
+
+/// What would be put by: who, how much, where it counts, the most at one time, for how long, and that the rest comes back.
+fn asked(face: &Face, terms: &Terms) -> Vec<Node> {
+    let money = |amount: Amount| Money::new(amount.get(), terms.currency);
+    let line = |drawing: &str, message: Message, more: Vec<Node>| {
+        let mut parts = vec![icon(drawing), words("span", "label word", &face.say(message))];
+        parts.extend(more);
+        el("li", &[], parts)
+    };
+    let each = money(terms.each);
+    let days = face.words.numerals().number(days_left(terms, page::now()));
+    let trays = vec![
+        line("i-coin", Message::AsideEach, vec![face.cash(each, TRAY), words("span", "sum-of", &face.money(each))]),
+        line("i-day", Message::AsideDays, vec![words("span", "sum-of", &days)]),
+        line("i-return", Message::AsideBack, Vec::new()),
+    ];
+    let site = terms.site.split_once("://").map_or(&*terms.site, |(_, host)| host);
+    let about = vec![
+        el("h1", &[], vec![text(&terms.payee.name)]),
+        el("p", &[("class", "mode")], vec![icon("i-globe"), words("bdi", "", site)]),
+    ];
+    let payee = vec![image("face", &terms.payee.picture), part("", about)];
+    let amount = vec![face.cash(money(terms.total), ONE), words("strong", "amount", &face.money(money(terms.total)))];
+    let agree = face.button("big", Press::PutBy, "i-touch", Message::ConfirmLook).with("disabled", "");
+    vec![
+        el("header", &[("class", "who"), ("data-seen", "payee")], payee),
+        el("section", &[("class", "sum"), ("data-seen", "amount")], amount),
+        el("p", &[("class", "say")], worded("i-offline", &face.say(Message::AsideAsk))),
+        el("section", &[("class", "split"), ("data-seen", "split")], vec![el("ul", &[], trays)]),
+        choices(vec![el("div", &[("data-seen", "button")], vec![agree]), back(face)]),
+    ]
+}
+
+/// What is put by here, or the way to put something by.
+fn here(face: &Face, here: Here) -> Node {
+    let mut content = worded("i-offline", &face.say(Message::DoOffline));
+    if let Here::Left(left) = here {
+        content.push(part("much", vec![face.cash(left, ROW), words("strong", "sum-of", &face.money(left))]));
+    }
+    face.pressable("choice", Press::Offline, content)
+}
+
 fn list(face: &Face, book: &Book, from: usize) -> Vec<Node> {
+    let here = book.here.map(|now| here(face, now)).unwrap_or_default();
     if book.is_empty() {
-        return vec![verdict(face, "saved", "i-receipts", Message::BookEmpty)];
+        return vec![verdict(face, "saved", "i-receipts", Message::BookEmpty), here];
     }
     let title = vec![icon("i-receipts"), words("span", "word", &face.say(Message::BookList))];
     let rows = book.rows(from).map(|(at, receipt)| {
@@ -129,6 +199,7 @@ fn list(face: &Face, book: &Book, from: usize) -> Vec<Node> {
         content.push(words("span", "moment", &place));
         screen.push(face.pressable("choice", Press::Older, content));
     }
+    screen.push(here);
     screen
 }
 

@@ -2,6 +2,7 @@
 // payment server can be reached again. A real Chromium whose frames on other sites have workers and storage.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { fund } from "./lib/fund.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { verified } from "./lib/receipts.mjs";
 import { payments, sql } from "./lib/sql.mjs";
@@ -75,29 +76,6 @@ async function known(url, { amount = "amount-2000", keeps = true } = {}) {
   await frame.press("close");
   await until("the sheet is closed", () => tab.seen("barya-close").length === 1);
   return { tab, frame };
-}
-
-/** Practice money for many tips, by the payer's own finger: the sheet itself only adds what is lacking. */
-async function fund(frame) {
-  const state = await frame.evaluate(async () => {
-    const ask = async (path, body, headers) => {
-      const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
-      return (await fetch(path, init)).json();
-    };
-    const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
-    const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-    const { login, challenge } = await ask("/v1/passkeys/login/begin", {});
-    const { id, response } = await navigator.credentials.get({ publicKey: { challenge: bytes(challenge), userVerification: "required" } });
-    const [client_data_json, authenticator_data, signature] = ["clientDataJSON", "authenticatorData", "signature"].map((name) => text(response[name]));
-    const session = await ask("/v1/passkeys/login/finish", { login, assertion: { id, client_data_json, authenticator_data, signature } });
-    const bearer = { authorization: `Bearer ${session.token}` };
-    const currency = location.search.includes("offer=") ? "INR" : "PHP";
-    const intent = "01J00000000000000000" + Array.from(crypto.getRandomValues(new Uint8Array(6)), (one) => "0123456789ABCDEF"[one % 16]).join("");
-    const quote = await ask("/v1/quotes", { purpose: "topup", amount: 100000, currency, rail: "sandbox", intent }, bearer);
-    const done = await ask("/v1/topups", { quote: quote.id, secret: quote.secret }, { ...bearer, "idempotency-key": intent });
-    return done.state ?? JSON.stringify({ session, quote, done });
-  });
-  assert.equal(state, "paid");
 }
 
 /** From the first screen to the receipt, whatever it asks on the way. */
