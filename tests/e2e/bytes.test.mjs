@@ -33,7 +33,7 @@ after(async () => {
 /** Something to hear: what of it is fetched at once depends on how fast the payer presses. */
 const isVoice = ({ path }) => /^\/voice\/|\.mp3$/.test(path);
 /** What the worker fetches for later. */
-const isLater = ({ path }) => /^\/(worker\.js|passbook|verify)/.test(path);
+const isLater = ({ path }) => /^\/(worker\.js|passbook|verify|\.well-known)|\.book\.txt$/.test(path);
 const isSheet = (entry) => !isVoice(entry) && !isLater(entry);
 
 /** What has gone over the wire since the mark, once nothing has for a second; and marks anew. */
@@ -91,11 +91,11 @@ test("what the visits and tips weigh is what docs/SIZE.md says", async (t) => {
   const first = await record(t, "first visit");
   rows.push(
     first("first visit: from the touch to a sheet to choose on", isSheet),
-    first("first visit, later: the worker, the passbook and the page that checks receipts", isLater),
+    first("first visit, later: the worker, the passbook, the page that checks receipts and its keys", isLater),
     first("first visit, later: the voice (without `Save-Data` and 2G; there only what is heard)", isVoice),
   );
   await pay(frame);
-  await row("first tip: passkey, wallet, top-up, payment, keys, receipt");
+  await row("first tip: passkey, wallet, top-up, payment, receipt");
   await tab.close();
 
   tab = await phone.visit(`${world.sites.stream.origin}/`);

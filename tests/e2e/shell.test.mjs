@@ -308,7 +308,7 @@ test("what is kept is bounded: the oldest goes", async (t) => {
   await frame.reaches("amount");
   await keeps(frame, /^\/checkout\?to=maria&/, WHOLE_VOICE);
   const { origin } = world.server;
-  const locales = await frame.evaluate(() => document.documentElement.dataset.locales.split(" ").map((entry) => `/${entry.split("=")[1]}`));
+  const locales = await frame.evaluate(() => document.documentElement.dataset.locales.split(" ").map((entry) => `/locales/${entry.replace("=", "-")}.txt`));
   const asked = (count, path) => Array.from({ length: count }, (_, n) => `${origin}${path}${n}`);
   const languages = locales.filter((path) => /\/(hi|ko)-/.test(path)).map((path) => origin + path);
   await frame.evaluate(tell, { keep: [...asked(25, "/checkout?to=maria&reference="), ...asked(55, "/v1/payees/maria?"), ...languages] });

@@ -24,6 +24,13 @@ impl File {
     fn new(folder: &str, tag: &str, ending: &str, content: Vec<u8>) -> File {
         File { path: format!("{folder}/{tag}-{}.{ending}", hash(&content)), content }
     }
+
+    /// How a language's table stands in the page's list: `hi=1a2b3c4d` is `locales/hi-1a2b3c4d.txt`. Every payer loads all
+    /// 26 of them.
+    pub fn listed(&self, tag: &str) -> String {
+        let hash = self.path.rsplit_once('-').and_then(|(_, rest)| rest.split('.').next()).unwrap_or_default();
+        format!("{tag}={hash}")
+    }
 }
 
 /// How the passbook's table of a language is called: as the checkout's, with this in place of its `.txt`. So a page that

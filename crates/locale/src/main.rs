@@ -28,7 +28,7 @@ fn run() -> Result<(), String> {
         for file in &files {
             write(&staging.join(&file.path), &file.content)?;
         }
-        list.extend(files.first().map(|table| format!("{}={}", language.tag, table.path)));
+        list.extend(files.first().map(|table| table.listed(&language.tag)));
     }
     let page = staging.join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;

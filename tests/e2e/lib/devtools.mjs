@@ -11,6 +11,8 @@ const FLAGS = [
 ];
 /** How long an answer may take, in milliseconds: then the browser hangs. */
 const PATIENCE = 60_000;
+/** How long it may take to end, in milliseconds: then it is made to. */
+const ENDING = 20_000;
 
 /** The browser and the connection to it. Messages are told apart by their session: a page, a frame of another site. */
 export class DevTools {
@@ -77,10 +79,10 @@ export class DevTools {
 
   /** As a person closes it, or with `kill` as a phone whose battery is empty. */
   async end({ kill = false } = {}) {
-    if (!this.over) {
-      if (kill) this.child.kill("SIGKILL");
-      else await this.send("Browser.close").catch(() => {});
-    }
+    if (this.over) return;
+    const made = setTimeout(() => this.child.kill("SIGKILL"), kill ? 0 : ENDING);
+    if (!kill) await this.send("Browser.close").catch(() => {});
     await this.gone;
+    clearTimeout(made);
   }
 }

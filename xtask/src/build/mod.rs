@@ -70,6 +70,10 @@ fn minify(repo: &Repo, tools: &Tools) -> Result<()> {
     for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "js" || ext == "css")) {
         let mut esbuild = repo.command(tools.npm_program("esbuild"));
         esbuild.arg(file).args(["--minify", "--target=es2022", "--legal-comments=none", "--charset=utf8"]);
+        // Every script is a module: its own names can be shortened.
+        if file.extension().is_some_and(|ext| ext == "js") {
+            esbuild.arg("--format=esm");
+        }
         let out = format!("--outfile={}", file.display());
         quietly(esbuild.args(["--allow-overwrite", &out]), &repo.log("minify"))?;
     }

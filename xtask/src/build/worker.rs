@@ -84,7 +84,7 @@ mod tests {
         let write = |name: &str, text: &str| std::fs::write(dist.join(name), text).unwrap();
         write(
             "index.html",
-            "<html data-locales=\"en=locales/en-5f1e4fb6.txt\"><link href=\"/sheet-1a2b3c4d.css\"><script src=\"/boot-1a2b3c4d.js\"><link data-wasm=\"/w-1a2b3c4d_bg.wasm\">",
+            "<html data-locales=\"en=5f1e4fb6\"><link href=\"/sheet-1a2b3c4d.css\"><script src=\"/boot-1a2b3c4d.js\"><link data-wasm=\"/w-1a2b3c4d_bg.wasm\">",
         );
         for name in ["sheet-1a2b3c4d.css", "boot-1a2b3c4d.js", "boot-1a2b3c4d.js.br", "w-1a2b3c4d_bg.wasm"] {
             write(name, "1");

@@ -105,8 +105,9 @@ pub(super) fn speak(page: &str, locale: Locale) -> String {
 /// before it does. (The page itself names the Wasm.)
 pub(super) fn preload(page: &str, locale: Locale) -> Option<HeaderValue> {
     let (list, _) = page.split_once("data-locales=\"")?.1.split_once('"')?;
-    let file = list.split(' ').find_map(|entry| entry.strip_prefix(locale.tag())?.strip_prefix('='))?;
-    HeaderValue::from_str(&format!("</{file}>; rel=preload; as=fetch; crossorigin")).ok()
+    let tag = locale.tag();
+    let hash = list.split(' ').find_map(|entry| entry.strip_prefix(tag)?.strip_prefix('='))?;
+    HeaderValue::from_str(&format!("</locales/{tag}-{hash}.txt>; rel=preload; as=fetch; crossorigin")).ok()
 }
 
 #[cfg(test)]
@@ -142,7 +143,7 @@ mod tests {
 
     #[test]
     fn the_payers_sentences_are_named_in_the_head() {
-        let page = "<html lang=\"en\" data-locales=\"en=locales/en-1.txt hi=locales/hi-2.txt\">";
+        let page = "<html lang=\"en\" data-locales=\"en=1 hi=2\">";
         let link = preload(page, Locale::named("hi").unwrap()).unwrap();
         assert_eq!(link, "</locales/hi-2.txt>; rel=preload; as=fetch; crossorigin");
         assert_eq!(preload(page, Locale::named("ko").unwrap()), None);

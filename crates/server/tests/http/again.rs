@@ -4,8 +4,7 @@ use crate::world::{Answer, World};
 use axum::body::Body;
 use axum::http::Request;
 
-const SHELL: &str =
-    "<!doctype html><html lang=\"en\" data-locales=\"en=locales/en-5f1e4fb6.txt\"><head></head><body></body></html>";
+const SHELL: &str = "<!doctype html><html lang=\"en\" data-locales=\"en=5f1e4fb6\"><head></head><body></body></html>";
 
 async fn ask(world: &World, path: &str, headers: &[(&str, &str)]) -> Answer {
     let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
