@@ -4,11 +4,13 @@ use super::*;
 use crate::locale::LANGUAGES;
 use crate::locale::tests::words;
 use crate::prompt::{Clip, Heard, Prompt, heard};
-use barya_protocol::Currency;
-use barya_protocol::digest::Context;
-use barya_protocol::id::{PaymentId, ReceiptId};
+use barya_checkout::Fault;
+use barya_protocol::allowance::{Coordinate, Curve, DeviceKey, KeyType, Terms};
+use barya_protocol::digest::{Context, Digest};
+use barya_protocol::id::{AllowanceId, Intent, PaymentId, ReceiptId};
 use barya_protocol::line::{Line, LineKind, Party, Rail};
-use barya_protocol::quote::Mode;
+use barya_protocol::quote::{Mode, PayeeRef};
+use barya_protocol::{Currency, ErrorCode, Timestamp};
 use barya_speech::Bank;
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -125,6 +127,84 @@ fn a_receipt_says_who_how_much_the_fee_and_when() {
     assert_eq!(free, [Clip::Say(Message::SayPaid), who(), money(5_000)]);
 }
 
+fn terms() -> Terms {
+    let coordinate = Coordinate::new([7; 32]);
+    let mut terms = Terms {
+        id: AllowanceId::from_parts(1, 1),
+        intent: Intent::from_parts(1, 1),
+        payee: PayeeRef {
+            handle: "maria".parse().unwrap(),
+            name: "Maria".into(),
+            picture: "/p/maria.svg".into(),
+            voice: None,
+        },
+        site: "https://street.example".into(),
+        jwk: DeviceKey { kty: KeyType::EC, crv: Curve::P256, x: coordinate, y: coordinate },
+        currency: Currency::PHP,
+        total: Amount::new(15_000).unwrap(),
+        each: Amount::new(5_000).unwrap(),
+        first: 1,
+        last: 3,
+        expires_at: Timestamp::from_millis(7 * DAY),
+        agree_by: Timestamp::from_millis(DAY),
+        mode: Mode::Test,
+        digest: Digest::of(Context::Allow, b""),
+        secret: None,
+    };
+    terms.digest = terms.compute_digest();
+    terms
+}
+
+#[test]
+fn what_is_put_by_is_asked_for_agreed_to_and_looked_at_again() {
+    let left = Money::new(15_000, Currency::PHP);
+    let at = |here, place| Book { here, place, ..book(1) };
+    let goes = |mut book: Book, press| book.go(press).then_some(book.place);
+    let list = || Place::List(0);
+    assert_eq!(goes(at(None, list()), Press::Offline), None, "where nothing can be put by");
+    assert_eq!(goes(at(Some(Here::Nothing), list()), Press::Offline), Some(Place::Asking));
+    assert_eq!(goes(at(Some(Here::Unsure), list()), Press::Offline), Some(Place::Putting), "never as another");
+    assert_eq!(goes(at(Some(Here::Left(left)), list()), Press::Offline), Some(Place::Put(left)));
+    let asked = || Place::Terms(Box::new(terms()));
+    assert_eq!(goes(at(None, asked()), Press::PutBy), Some(Place::Touching));
+    assert_eq!(goes(at(None, Place::Unsure), Press::Again), Some(Place::Putting), "the same once more");
+    assert_eq!(goes(at(None, Place::Refused(Fault::Offline)), Press::Again), Some(Place::Asking));
+    for place in [asked(), Place::Put(left), Place::Refused(Fault::Offline), Place::Unsure] {
+        assert_eq!(goes(at(None, place), Press::Back), Some(list()));
+    }
+    for place in [Place::Asking, Place::Touching, Place::Putting] {
+        for press in [Press::Back, Press::Again, Press::PutBy, Press::Offline] {
+            assert_eq!(goes(at(None, place.clone()), press), None, "{place:?}: an answer is on its way");
+        }
+    }
+}
+
+#[test]
+fn never_more_than_five_things_are_on_the_list() {
+    for (count, here) in (0..20).flat_map(|count| [None, Some(Here::Nothing)].map(|here| (count, here))) {
+        let book = Book { here, ..book(count) };
+        let things = book.rows(0).count() + usize::from(book.has_more()) + usize::from(here.is_some());
+        assert!(things <= 5, "{count} receipts: {things}");
+    }
+}
+
+#[test]
+fn putting_by_says_who_how_much_the_most_how_long_and_that_the_rest_comes_back() {
+    let money = |minor| Clip::Amount(Money::new(minor, Currency::PHP));
+    let said = Book { place: Place::Terms(Box::new(terms())), ..book(1) }.prompt(7).clips;
+    let expected = [
+        Clip::Payee { name: "Maria".into(), recording: None },
+        money(15_000),
+        Clip::Sentence,
+        Clip::Say(Message::AsideEach),
+        money(5_000),
+        Clip::Say(Message::AsideDays),
+        Clip::Number(7),
+        Clip::Say(Message::AsideBack),
+    ];
+    assert_eq!(said, expected);
+}
+
 /// Every prompt that the passbook has.
 fn prompts() -> Vec<Prompt> {
     let test = Receipt { claims: ReceiptClaims { mode: Mode::Test, ..receipt(1).claims }, ..receipt(1) };
@@ -136,6 +216,14 @@ fn prompts() -> Vec<Prompt> {
         Place::True(Box::new(test)),
         Place::False,
         Place::Unknown,
+        Place::Asking,
+        Place::Terms(Box::new(terms())),
+        Place::Touching,
+        Place::Putting,
+        Place::Put(Money::new(10_100, Currency::PHP)),
+        Place::Refused(Fault::Offline),
+        Place::Refused(Fault::Api(ErrorCode::InsufficientFunds)),
+        Place::Unsure,
     ];
     let at = |place: &Place, days| Book { place: place.clone(), ..book(1) }.prompt(days);
     let all = places.iter().flat_map(|place| [0, 1, 2, 365].map(|days| at(place, days)));
@@ -172,6 +260,9 @@ fn what_is_true_sounds_paid_and_what_is_not_never_does() {
     assert_eq!(sound(Place::False), Some(Sound::Failed));
     assert_eq!(sound(Place::Unknown), Some(Sound::Waiting));
     assert_eq!(sound(Place::Checking), None);
+    assert_eq!(sound(Place::Put(Money::new(1, Currency::PHP))), None, "put by is not paid");
+    assert_eq!(sound(Place::Refused(Fault::Offline)), Some(Sound::Failed));
+    assert_eq!(sound(Place::Unsure), Some(Sound::Waiting));
 }
 
 #[test]

@@ -148,9 +148,12 @@ fn asked(face: &Face, terms: &Terms) -> Vec<Node> {
         line("i-return", Message::AsideBack, Vec::new()),
     ];
     let site = terms.site.split_once("://").map_or(&*terms.site, |(_, host)| host);
+    let practice = (terms.mode == Mode::Test)
+        .then(|| el("p", &[("class", "mode")], worded("i-practice", &face.say(Message::BookPractice))));
     let about = vec![
         el("h1", &[], vec![text(&terms.payee.name)]),
         el("p", &[("class", "mode")], vec![icon("i-globe"), words("bdi", "", site)]),
+        practice.unwrap_or_default(),
     ];
     let payee = vec![image("face", &terms.payee.picture), part("", about)];
     let amount = vec![face.cash(money(terms.total), ONE), words("strong", "amount", &face.money(money(terms.total)))];
