@@ -29,7 +29,8 @@ async function goOn(payer, frame, to) {
   }
 }
 
-describe("nothing is cut off sideways", { concurrency: 2 }, () => {
+// Side by side: people read, and the machine waits meanwhile.
+describe("nothing is cut off sideways", { concurrency: 5 }, () => {
   const sights = {
     "on 320 px": { looks: { viewport: { width: 320, height: 640 } }, size: "100%" },
     "in letters twice as large": { looks: { viewport: { width: 360, height: 740 } }, size: "200%" },
