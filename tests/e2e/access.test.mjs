@@ -16,7 +16,7 @@ before(async () => {
 
 after(() => world?.close());
 
-describe("nothing that axe knows is wrong", { concurrency: 2 }, () => {
+describe("nothing that axe knows is wrong", { concurrency: 4 }, () => {
   for (const tag of ["en", "hi", "ur", "th"]) {
     test(`in ${tag}, on every state, light and dark; everything has a name`, async (t) => {
       const payer = await somebody(t, world, tag);

@@ -54,7 +54,7 @@ test("each fault is found where it is made", async () => {
   await leave(payer);
 });
 
-describe("a tip", { concurrency: 3 }, () => {
+describe("a tip", { concurrency: 5 }, () => {
   for (const tag of Object.keys(languages)) {
     test(`in ${tag}`, async () => {
       const found = [];
