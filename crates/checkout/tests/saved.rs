@@ -222,6 +222,32 @@ fn what_another_tab_sends_is_left_to_it() {
 }
 
 #[test]
+fn what_was_sent_and_never_answered_is_not_spent_out_of_an_allowance_too() {
+    let world = offline();
+    let mut one = opened(&world, false);
+    one.press(Action::Close);
+    one.send(Event::Opened { amount: None });
+    one.wait(5_000);
+    let first = saved(&one).kept()[0].intent;
+    assert_eq!(saved(&one).kept().len(), 2);
+    // Another tab sends the first: it is paid, and nobody hears of it.
+    world.offline.set(false);
+    let mut two = opened(&world, false);
+    world.mishaps.borrow_mut().push_back(Mishap::LoseReply);
+    world.mishaps.borrow_mut().extend([Mishap::LoseRequest; 4]);
+    touch(&mut two);
+    assert_eq!(two.state().name(), "checking");
+    world.offline.set(true);
+    world.shelf.allowance.set(Server::PRICE);
+    one.press(Action::Cancel);
+    let now = saved(&one);
+    assert_eq!((now.shown().intent, now.shown().covered), (first, true));
+    assert!(!now.may_spend());
+    one.wait(5_000);
+    assert_eq!(one.state().name(), "checking");
+}
+
+#[test]
 fn what_was_sent_and_never_answered_is_asked_about_not_sent_again() {
     let world = offline();
     let mut visitor = opened(&world, false);

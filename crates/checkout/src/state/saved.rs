@@ -138,9 +138,9 @@ impl Saved {
         matches!(self.step, Step::Asking { .. })
     }
 
-    /// Whether it may be spent out of an allowance, here and now.
+    /// Whether it may be spent out of an allowance, here and now. What was sent may be paid by now.
     pub fn may_spend(&self) -> bool {
-        self.shown.covered && self.shown.spend.is_none() && self.is_kept()
+        self.shown.covered && self.shown.spend.is_none() && self.shown.memo.is_none() && self.is_kept()
     }
 
     /// Whether what was signed for it waits to be settled: a host may have let the payer in.
