@@ -139,12 +139,15 @@ function covers(pass, { order, seen, spend }) {
  * else where the device keeps nothing.
  */
 async function shelf(change, intent, wish, most) {
-  if (change === "claim") await claim(intent);
-  if (change === "spend") await barya.spend(intent);
+  if (/claim|spend/.test(change)) await claim(intent);
+  if (change === "spend") {
+    if (!free) throw "elsewhere";
+    await barya.spend(intent).finally(release);
+  }
   const changes = { keep: [["outbox", "put", wish, intent]], drop: [["outbox", "delete", intent]] }[change] ?? [];
   const answers = await ask([...changes, ["outbox", "getAll"], ["allowances", "getAll"]], most);
   const [all, passes] = answers.slice(-2);
-  if (change === "claim" && !(free && all.some((one) => one.intent === intent))) {
+  if (change === "claim" && !(free && all.some((one) => one.intent === intent && !one.spend))) {
     release();
     throw "elsewhere";
   }

@@ -1,10 +1,13 @@
 //! What may be spent without a network: an allowance that the payer agreed to, and a key that never leaves the device.
 //! Part of the bundle that loads later; the sheet only asks whether something is covered.
 
+use crate::adapters::memory;
 use crate::store::{ALLOWANCES, OUTBOX, Work};
 use crate::{js, wire};
-use barya_checkout::{Kept, What};
-use barya_protocol::allowance::{AllowanceClaims, Confirmation, Curve, DeviceKey, KeyType, SpendClaims, Terms, token};
+use barya_checkout::{Kept, Seen, What};
+use barya_protocol::allowance::{
+    AllowanceClaims, Confirmation, Curve, DeviceKey, KeyType, SETTLES_MS, SpendClaims, Terms, token,
+};
 use barya_protocol::api::v1::AllowanceRequest;
 use barya_protocol::id::{AllowanceId, Handle, Intent};
 use barya_protocol::{Amount, Currency, Money};
@@ -44,6 +47,11 @@ impl Pass {
         self.next <= self.last && self.expires_at > now()
     }
 
+    /// Whether what was left of it went back to the payer, even by a clock that is a few days wrong: nobody needs its key.
+    fn is_over(&self) -> bool {
+        self.expires_at.saturating_add(SETTLES_MS) < now()
+    }
+
     fn covers(&self, payee: &Handle, price: (Amount, Currency)) -> bool {
         let (amount, currency) = price;
         self.payee == *payee
@@ -52,6 +60,30 @@ impl Pass {
             && amount <= self.left
             && self.is_open()
             && site().is_some_and(|site| site == self.site)
+    }
+
+    /// What pays for a wish out of it; `None` where it does not cover that.
+    fn claims(&self, kept: &Kept) -> Option<SpendClaims> {
+        let Seen { payee: Some(payee), amount: Some(amount), currency: Some(currency), .. } = &kept.seen else {
+            return None;
+        };
+        let What::Offer(offer) = &kept.order.what else { return None };
+        self.covers(payee, (*amount, *currency)).then(|| SpendClaims {
+            allowance: self.id,
+            serial: self.next,
+            offer: Some(offer.clone()),
+            amount: *amount,
+            currency: self.currency,
+            intent: kept.intent,
+            reference: kept.order.reference.clone(),
+            iat: now().div_euclid(1_000),
+        })
+    }
+
+    /// Without what these claims take.
+    fn after(self, claims: &SpendClaims) -> Pass {
+        let left = self.left.checked_sub(claims.amount).unwrap_or_default();
+        Pass { next: self.next.saturating_add(1), left, ..self }
     }
 }
 
@@ -73,59 +105,44 @@ pub fn site() -> Option<String> {
     js::text(&around, "0")
 }
 
-/// Pays for what is kept out of an allowance that covers it, and keeps what was signed with it. The money is taken off and
-/// the serial used up first: if the device dies in between, the rest of it comes back when the allowance ends.
+/// Pays for what is kept out of an allowance that covers it, and keeps what was signed with it. Nobody is told what was
+/// signed before the device has it, together with the serial that it uses up: none is lost, and none counts twice.
 ///
-/// Errors: nothing covers it, or the device keeps nothing.
+/// Errors: nothing covers it, it was sent already, something was paid meanwhile, or the device keeps nothing.
 pub async fn spend(intent: &str) -> Result<(), JsValue> {
     let work = Work::begin().await?;
-    let kept: Kept = wire::from_js(work.ask(OUTBOX, "get", &[intent.into()]).await?).ok_or(JsValue::NULL)?;
-    if kept.spend.is_some() {
-        return work.end().await;
-    }
+    let kept = work.ask(OUTBOX, "get", &[intent.into()]).await?;
     let all: Array = work.ask(ALLOWANCES, "getAll", &[]).await?.dyn_into()?;
-    let Some((stored, mut pass)) = all.iter().find_map(|stored| covering(stored, &kept)) else {
-        work.give_up().await?;
-        return Err(JsValue::NULL);
-    };
-    let (Some((payee, amount)), What::Offer(offer)) = (wanted(&kept), &kept.order.what) else {
-        return Err(JsValue::NULL);
-    };
-    debug_assert!(payee == &pass.payee);
-    let claims = SpendClaims {
-        allowance: pass.id,
-        serial: pass.next,
-        offer: Some(offer.clone()),
-        amount: amount.0,
-        currency: pass.currency,
-        intent: kept.intent,
-        reference: kept.order.reference.clone(),
-        iat: now().div_euclid(1_000),
-    };
-    pass.next = pass.next.saturating_add(1);
-    pass.left = pass.left.checked_sub(amount.0).unwrap_or_default();
-    let key = js::get(&stored, "key");
-    work.ask(ALLOWANCES, "put", &[record(&pass, &key)?, pass.id.to_string().into()]).await?;
     work.end().await?;
-
+    let kept: Kept = wire::from_js(kept).ok_or(JsValue::NULL)?;
+    if kept.spend.is_some() {
+        return Ok(());
+    }
+    if memory::is_sent(&kept.order, kept.intent) {
+        return Err(JsValue::NULL);
+    }
+    let covering = |stored: JsValue| {
+        let pass: Pass = wire::from_js(stored.clone())?;
+        Some((pass.claims(&kept)?, pass, js::get(&stored, "key")))
+    };
+    let (claims, pass, key) = all.iter().find_map(covering).ok_or(JsValue::NULL)?;
     let signed = claims.signed();
     let signature = sign(&js::get(&key, "privateKey"), &signed).await?;
-    let spent = Kept { spend: Some(token(&pass.jws, &signed, &signature)), ..kept };
+    let token = token(&pass.jws, &signed, &signature);
+
+    let id: JsValue = pass.id.to_string().into();
     let work = Work::begin().await?;
-    let value = wire::to_js(&spent).ok_or(JsValue::NULL)?;
-    work.ask(OUTBOX, "put", &[value, intent.into()]).await?;
+    let now: Option<Pass> = wire::from_js(work.ask(ALLOWANCES, "get", std::slice::from_ref(&id)).await?);
+    let wish: Option<Kept> = wire::from_js(work.ask(OUTBOX, "get", &[intent.into()]).await?);
+    // The browser waits for no signature within a transaction: another tab may have paid in between.
+    if now.is_none_or(|now| now.next != claims.serial) || wish.is_none_or(|wish| wish.spend.is_some()) {
+        work.give_up().await?;
+        return Err(JsValue::NULL);
+    }
+    let spent = wire::to_js(&Kept { spend: Some(token), ..kept }).ok_or(JsValue::NULL)?;
+    work.ask(ALLOWANCES, "put", &[record(&pass.after(&claims), &key)?, id]).await?;
+    work.ask(OUTBOX, "put", &[spent, intent.into()]).await?;
     work.end().await
-}
-
-/// Which payee gets how much, where that is known.
-fn wanted(kept: &Kept) -> Option<(&Handle, (Amount, Currency))> {
-    Some((kept.seen.payee.as_ref()?, (kept.seen.amount?, kept.seen.currency?)))
-}
-
-fn covering(stored: JsValue, kept: &Kept) -> Option<(JsValue, Pass)> {
-    let (payee, price) = wanted(kept)?;
-    let pass: Pass = wire::from_js(stored.clone())?;
-    pass.covers(payee, price).then_some((stored, pass))
 }
 
 /// As it is stored: with its key.
@@ -188,8 +205,13 @@ async fn keep(granted: &JsValue, pair: &JsValue, ours: DeviceKey) -> Result<(), 
         last: claims.last,
         expires_at: claims.exp.saturating_mul(1_000),
     };
+    let (kept, id): (JsValue, JsValue) = (record(&pass, pair)?, pass.id.to_string().into());
     let work = Work::begin().await?;
-    work.ask(ALLOWANCES, "put", &[record(&pass, pair)?, pass.id.to_string().into()]).await?;
+    let before: Option<Pass> = wire::from_js(work.ask(ALLOWANCES, "get", std::slice::from_ref(&id)).await?);
+    // What another tab has kept may have been paid from: its serials do not begin anew.
+    if before.is_none() {
+        work.ask(ALLOWANCES, "put", &[kept, id]).await?;
+    }
     work.end().await
 }
 
@@ -207,7 +229,7 @@ pub struct Agreed {
 }
 
 impl Agreed {
-    /// Writes it down. Errors: the device keeps nothing.
+    /// Writes it down, and lets go of what is over. Errors: the device keeps nothing.
     pub async fn note(terms: &Terms, ask: &AllowanceRequest, pair: &JsValue) -> Result<(), JsValue> {
         let record = js::object(vec![
             ("ask", wire::to_js(ask).ok_or(JsValue::NULL)?),
@@ -219,6 +241,11 @@ impl Agreed {
             ("key", pair.clone()),
         ]);
         let work = Work::begin().await?;
+        let all: Array = work.ask(ALLOWANCES, "getAll", &[]).await?.dyn_into()?;
+        let over = all.iter().filter_map(wire::from_js).filter(Pass::is_over);
+        for Pass { id, .. } in over {
+            work.ask(ALLOWANCES, "delete", &[id.to_string().into()]).await?;
+        }
         work.ask(ALLOWANCES, "put", &[record, terms.id.to_string().into()]).await?;
         work.end().await
     }
@@ -266,9 +293,11 @@ pub async fn put_by(payee: &Handle) -> Result<PutBy, JsValue> {
         js::text(record, "payee").as_deref() == Some(payee.as_str()) && js::text(record, "site").as_ref() == Some(&site)
     };
     let ours: Vec<JsValue> = all.iter().filter(ours).collect();
-    let left = |record: &JsValue| wire::from_js(record.clone()).filter(Pass::is_open);
-    if let Some(pass) = ours.iter().find_map(left) {
-        return Ok(PutBy::Left(Money::new(pass.left.get(), pass.currency)));
+    // Money may be set aside for it, so it comes first, whatever else is left.
+    if let Some(agreed) = ours.iter().find_map(Agreed::read) {
+        return Ok(PutBy::Agreed(agreed));
     }
-    Ok(ours.iter().find_map(Agreed::read).map_or(PutBy::Nothing, PutBy::Agreed))
+    let left = |record: &JsValue| wire::from_js(record.clone()).filter(Pass::is_open);
+    let pass = ours.iter().find_map(left);
+    Ok(pass.map_or(PutBy::Nothing, |pass| PutBy::Left(Money::new(pass.left.get(), pass.currency))))
 }

@@ -62,6 +62,11 @@ fn oldest(beginning: &str) -> Option<String> {
     names.iter().filter_map(|name| name.as_string()).filter(|name| name.starts_with(beginning)).min()
 }
 
+/// Whether this was sent, and its end is not known.
+pub fn is_sent(order: &Order, intent: Intent) -> bool {
+    kept(&place(order, &intent.to_string())).is_some()
+}
+
 /// The passkey last used in this partition, base64url.
 pub fn hint() -> Option<String> {
     kept(PASSKEY)
