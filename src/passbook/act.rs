@@ -29,18 +29,15 @@ impl App {
         let place = self.book.borrow().place.clone();
         match place {
             Place::Asking => {
-                let asked = aside::ask().await;
-                self.follow(
-                    &place,
-                    match asked {
-                        Ok(wish) => {
-                            let terms = Box::new(wish.terms.clone());
-                            self.wish.replace(Some(Rc::new(wish)));
-                            Place::Terms(terms)
-                        }
-                        Err(fault) => Place::Refused(fault),
-                    },
-                );
+                let (wish, next) = match aside::ask().await {
+                    Ok(wish) => (Some(Rc::new(wish.clone())), Place::Terms(Box::new(wish.terms))),
+                    Err(fault) => (None, Place::Refused(fault)),
+                };
+                // What is agreed to is what is shown: an answer that comes too late is neither.
+                if self.is_at(&place) {
+                    self.wish.replace(wish);
+                    self.follow(&place, next);
+                }
             }
             Place::Touching => self.touch().await,
             Place::Putting => self.put_by().await,
@@ -48,9 +45,13 @@ impl App {
         }
     }
 
+    fn is_at(&self, place: &Place) -> bool {
+        self.sheet.is_there() && self.book.borrow().place == *place
+    }
+
     /// Goes on, unless one has gone elsewhere meanwhile.
     fn follow(self: &Rc<Self>, from: &Place, to: Place) {
-        if self.sheet.is_there() && self.book.borrow().place == *from {
+        if self.is_at(from) {
             self.book.borrow_mut().place = to;
             self.show();
         }
@@ -59,14 +60,19 @@ impl App {
     /// Has the finger asked for.
     async fn touch(self: &Rc<Self>) {
         let Some(wish) = self.wish.borrow().clone() else { return };
-        let next = match aside::touch(&wish).await {
+        // A finger that comes once the passbook was put away, or other terms were asked for, agrees to nothing.
+        let same = || self.wish.borrow().as_ref().is_some_and(|now| Rc::ptr_eq(now, &wish));
+        let is_asked = || self.is_at(&Place::Touching) && same();
+        let next = match aside::touch(&wish, is_asked).await {
             Ok(()) => Place::Putting,
             Err(PasskeyError::NotAllowed) => Place::Terms(Box::new(wish.terms.clone())),
             Err(PasskeyError::Unsupported) => Place::Refused(Fault::PasskeyUnavailable),
             Err(PasskeyError::Failed) => Place::Refused(Fault::Cancelled),
         };
         let agreed = next == Place::Putting;
-        self.follow(&Place::Touching, next);
+        if same() {
+            self.follow(&Place::Touching, next);
+        }
         // Agreed to is agreed to, wherever one is by now.
         if agreed {
             self.put_by().await;
@@ -76,11 +82,12 @@ impl App {
     /// Has what was agreed to put by.
     async fn put_by(self: &Rc<Self>) {
         let (here, next) = match aside::send().await {
-            Ok(left) => (Here::Left(left), Place::Put(left)),
-            Err(Lack::Refused(fault)) => (Here::Nothing, Place::Refused(fault)),
-            Err(Lack::Unsure) => (Here::Unsure, Place::Unsure),
+            Ok(left) => (Some(Here::Left(left)), Place::Put(left)),
+            // There may be some that was put by before.
+            Err(Lack::Refused(fault)) => (aside::here().await, Place::Refused(fault)),
+            Err(Lack::Unsure) => (Some(Here::Unsure), Place::Unsure),
         };
-        self.book.borrow_mut().here = Some(here);
+        self.book.borrow_mut().here = here;
         self.follow(&Place::Putting, next);
     }
 

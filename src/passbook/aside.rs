@@ -17,6 +17,7 @@ use barya_protocol::{ErrorCode, Money};
 use wasm_bindgen::JsValue;
 
 /// What would be put by, and the key that it is for.
+#[derive(Clone)]
 pub struct Wish {
     /// What the payer is to agree to.
     pub terms: Terms,
@@ -59,6 +60,8 @@ pub async fn here() -> Option<Here> {
     match pass::put_by(&payee).await.ok()? {
         PutBy::Left(left) => Some(Here::Left(left)),
         PutBy::Agreed(_) => Some(Here::Unsure),
+        // Without a worker this page would not open where it is needed, and nothing could be paid.
+        PutBy::Nothing if worker().is_null_or_undefined() => None,
         PutBy::Nothing => {
             let told = shelf::asked(&["/v1/payees/", payee.as_str()].concat()).await;
             js::get(&told, "allowance").is_object().then_some(Here::Nothing)
@@ -81,10 +84,14 @@ pub async fn ask() -> Result<Wish, Fault> {
     }
 }
 
-/// Has the payer touch the sensor for these terms, and writes down that they did. Errors: they did not, or cannot here.
-pub async fn touch(wish: &Wish) -> Result<(), PasskeyError> {
+/// Has the payer touch the sensor for these terms, and writes down that they did, where the terms are still asked for.
+/// Errors: they did not, or cannot here.
+pub async fn touch(wish: &Wish, is_asked: impl Fn() -> bool) -> Result<(), PasskeyError> {
     let mode = memory::hint().map_or(ConsentMode::Modal, ConsentMode::Known);
     let assertion = Credentials.get(&wish.terms.digest.to_string(), &mode).await?;
+    if !is_asked() {
+        return Err(PasskeyError::NotAllowed);
+    }
     let secret = wish.terms.secret.clone().ok_or(PasskeyError::Failed)?;
     let ask = AllowanceRequest { id: wish.terms.id, secret, authorization: Authorization::Passkey(assertion) };
     Agreed::note(&wish.terms, &ask, &wish.pair).await.map_err(|_| PasskeyError::Failed)
@@ -118,11 +125,14 @@ pub async fn send() -> Result<Money, Lack> {
     }
 }
 
+/// The worker of this page; `undefined` or `null` where there is none.
+fn worker() -> JsValue {
+    js::get(&js::get(&js::get(&js_sys::global(), "navigator"), "serviceWorker"), "controller")
+}
+
 /// This page may be kept from now on, though only some sites may show it: see `src/worker.js`.
 fn tell_worker() {
-    let workers = js::get(&js::get(&js_sys::global(), "navigator"), "serviceWorker");
     let here = js::text(&js::get(&js_sys::global(), "location"), "href").unwrap_or_default();
     // Where there is none, nothing is kept.
-    let _ =
-        js::call_with(&js::get(&workers, "controller"), "postMessage", &js::object(vec![("allowance", here.into())]));
+    let _ = js::call_with(&worker(), "postMessage", &js::object(vec![("allowance", here.into())]));
 }
