@@ -295,9 +295,9 @@ async function keepAsked(event, url) {
   await answer({ request: new Request(url), waitUntil: (work) => event.waitUntil(work) }, bare(url));
 }
 
-/** What the sheet loads only when it is needed, so that it is there without a network too. */
+/** What the sheet loads only when it is needed, so that it is there without a network too: what is put by is spent by it. */
 async function keepRest(event) {
-  if (thin()) return;
+  if (thin() && !(await allowances()).length) return;
   const cache = await caches.open(BUILD);
   const rest = FILES.filter((path) => !SHELL.includes(path) && !LANGUAGE.test(path));
   // What the passbook says in the languages that are kept.
