@@ -177,3 +177,32 @@ test("a finger that is refused puts nothing by, and can be tried again", async (
   await stands(frame, "list");
   assert.match(await text(frame), /₹150/);
 });
+
+test("a finger that comes after the passbook was put away agrees to nothing", async () => {
+  const { frame } = await reader();
+  const lines = async () => (await world.server.cli("allowance", "list")).trim().split("\n").length;
+  const before = await lines();
+  await frame.press("offline");
+  await stands(frame, "terms");
+  await frame.evaluate(() => {
+    const get = CredentialsContainer.prototype.get;
+    navigator.credentials.get = async (asked) => {
+      const assertion = await get.call(navigator.credentials, asked);
+      await new Promise((answer) => (globalThis.answer = answer));
+      delete navigator.credentials.get;
+      return assertion;
+    };
+  });
+  await frame.press("put-by");
+  await until("the finger has been there", () => frame.evaluate(() => !!globalThis.answer));
+  await frame.press("close");
+  await frame.evaluate(() => globalThis.answer());
+  await frame.press("receipts");
+  await stands(frame, "list");
+  assert.deepEqual(await asides(frame), []);
+  await frame.press("offline");
+  await stands(frame, "terms");
+  await frame.press("put-by");
+  await stands(frame, "put");
+  assert.equal(await lines(), before + 1);
+});
