@@ -15,7 +15,7 @@ before(async () => {
 
 after(() => leave?.());
 
-describe("nothing that axe knows is wrong", { concurrency: 4 }, () => {
+describe("nothing that axe knows is wrong", { concurrency: 3 }, () => {
   for (const [index, tag] of ["en", "hi", "ur", "th"].entries()) {
     test(`in ${tag}, light and dark; everything has a name`, async (t) => {
       const payer = await somebody(t, world, tag);
@@ -35,7 +35,7 @@ describe("nothing that axe knows is wrong", { concurrency: 4 }, () => {
   }
 });
 
-describe("nothing is cut off sideways", { concurrency: 4 }, () => {
+describe("nothing is cut off sideways", { concurrency: 3 }, () => {
   // Tall enough to see all that is agreed to: it is the width that is looked at.
   const sights = [{ width: 320, height: 1000, size: "100%" }, { width: 360, height: 1800, size: "200%" }];
   for (const [index, [tag, { size, ...viewport }]] of TAGS.flatMap((tag) => sights.map((sight) => [tag, sight])).entries()) {

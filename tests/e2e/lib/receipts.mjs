@@ -1,6 +1,7 @@
 // Receipts as an outsider sees them: npm `jose` and the published keys, nothing of ours.
 import assert from "node:assert/strict";
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
+import { until } from "./world.mjs";
 
 /** Verifies a receipt against the server's JWKS and answers its claims. */
 export async function verified(server, receipt) {
@@ -18,6 +19,8 @@ export async function verified(server, receipt) {
 
 /** The paid event of a page: exactly one, and its receipt verifies. Answers the claims. */
 export async function paidOnce(payer) {
+  // The sheet shows it before the page around it has heard.
+  await until("the page hears of it", async () => (await payer.seen("barya-paid")).length > 0);
   const events = await payer.seen("barya-paid");
   assert.equal(events.length, 1, "exactly one barya-paid");
   const { payment, receipt } = events[0].detail;
