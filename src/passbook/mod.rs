@@ -21,7 +21,7 @@ mod view;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::run;
-pub use book::{Book, DAY, Here, Place, Press, ROWS, days_between};
+pub use book::{Book, DAY, Here, Place, Press, ROWS, days_between, reason};
 
 use crate::locale::Message;
 use barya_protocol::receipt::ReceiptClaims;

@@ -30,7 +30,7 @@ fn receipt(number: u64) -> Receipt {
         jti: ReceiptId::from_parts(number, 1),
         iat: i64::try_from(number).unwrap(),
         payment: PaymentId::from_parts(1, 1),
-        quote: barya_protocol::digest::Digest::of(Context::Pay, b""),
+        quote: Digest::of(Context::Pay, b""),
         offer: None,
         site: None,
         reference: None,
@@ -177,6 +177,14 @@ fn what_is_put_by_is_asked_for_agreed_to_and_looked_at_again() {
             assert_eq!(goes(at(None, place.clone()), press), None, "{place:?}: an answer is on its way");
         }
     }
+}
+
+#[test]
+fn why_nothing_was_put_by_is_said_where_a_payer_knows_it() {
+    let api = |code| reason(Fault::Api(code));
+    assert_eq!(api(ErrorCode::InsufficientFunds), Some(Message::WhyFunds));
+    assert_eq!(api(ErrorCode::AllowanceExpired), Some(Message::WhyExpired));
+    assert_eq!(api(ErrorCode::AllowanceOpen), None, "it was put by on another browser, and is no fault of ours");
 }
 
 #[test]

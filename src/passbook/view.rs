@@ -1,7 +1,6 @@
 //! The passbook's screens, of the same nodes as the checkout's. Each is made anew when one comes to it.
 
-use super::book::reason;
-use super::{Book, DAY, Here, Place, Press, Receipt, page};
+use super::{Book, DAY, Here, Place, Press, Receipt, page, reason};
 use crate::locale::{Language, Message, Words};
 use crate::view::label;
 use crate::view::node::{Node, el, text};
