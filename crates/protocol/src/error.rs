@@ -99,6 +99,18 @@ error_codes! {
     ChallengeInvalid "challenge_invalid" 400 "The challenge is unknown or used";
     /// No session, or it is over. Sign in with a passkey.
     SessionRequired "session_required" 401 "A session is required";
+    /// Whoever asks is known, and may not do this; also where there is no such payee.
+    Forbidden "forbidden" 403 "You may not do this";
+    /// No webhook endpoint has this id.
+    EndpointNotFound "endpoint_not_found" 404 "No such webhook endpoint";
+    /// This endpoint has no delivery of this id; old ones are removed.
+    DeliveryNotFound "delivery_not_found" 404 "No such delivery";
+    /// The endpoint is switched off, by its owner, by answering 410, or after many failures. Switch it on first.
+    EndpointOff "endpoint_off" 409 "The webhook endpoint is switched off";
+    /// No API key of this payee has this id, or it was revoked.
+    ApiKeyNotFound "api_key_not_found" 404 "No such API key";
+    /// There are as many of them as there may be. Remove one first.
+    TooMany "too_many" 409 "There are too many of them";
     /// The wallet holds too little.
     InsufficientFunds "insufficient_funds" 402 "The wallet holds too little";
     /// The wallet may not hold or load this much.

@@ -106,6 +106,12 @@ ids! {
     AllowanceId "al_",
     /// A webhook endpoint.
     WebhookEndpointId "we_",
+    /// An API key.
+    ApiKeyId "ak_",
+    /// Something that a payee's server is told.
+    EventId "ev_",
+    /// One telling of it to one endpoint.
+    DeliveryId "wd_",
 }
 
 macro_rules! tokens {

@@ -5,8 +5,8 @@ use crate::currency::Currency;
 use crate::digest::Digest;
 use crate::error::ErrorCode;
 use crate::id::{
-    AllowanceId, Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId, ReceiptId, Reference, Secret, VoucherId,
-    WalletId, WebhookEndpointId,
+    AllowanceId, ApiKeyId, DeliveryId, EventId, Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId, ReceiptId,
+    Reference, Secret, VoucherId, WalletId, WebhookEndpointId,
 };
 use crate::line::{Party, Rail};
 use crate::money::Amount;
@@ -68,4 +68,7 @@ schemas! {
     VoucherId, "VoucherId" => id(VoucherId::PREFIX);
     AllowanceId, "AllowanceId" => id(AllowanceId::PREFIX);
     WebhookEndpointId, "WebhookEndpointId" => id(WebhookEndpointId::PREFIX);
+    ApiKeyId, "ApiKeyId" => id(ApiKeyId::PREFIX);
+    EventId, "EventId" => id(EventId::PREFIX);
+    DeliveryId, "DeliveryId" => id(DeliveryId::PREFIX);
 }

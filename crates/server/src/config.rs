@@ -7,6 +7,7 @@ use crate::rails::config::RailsConfig;
 use crate::settings::Settings;
 use barya_protocol::Currency;
 use barya_protocol::fee::{FeeSchedule, Side};
+use barya_protocol::id::Secret;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Mode;
 use clap::Args;
@@ -55,9 +56,16 @@ pub struct ServeOptions {
     /// Where the built checkout lies [default: dist]
     #[arg(long, env = "BARYA_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
+    /// What the operator's own tools show as a bearer, 32 characters or more [default: none may]
+    #[arg(long, env = "BARYA_OPERATOR_TOKEN", value_name = "TOKEN", hide_env_values = true, value_parser = parse_token)]
+    pub operator_token: Option<String>,
     /// Whether `X-Forwarded-For` is written by a proxy of yours
     #[arg(long, env = "BARYA_BEHIND_PROXY", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     pub behind_proxy: Option<bool>,
+}
+
+fn parse_token(text: &str) -> Result<String, String> {
+    if text.len() < 32 { Err("32 characters or more".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 fn parse_mode(text: &str) -> Result<Mode, String> {
@@ -87,6 +95,14 @@ struct File {
     fees: Option<Fees>,
     policy: BTreeMap<Currency, Policy>,
     rails: RailsConfig,
+    webhooks: Webhooks,
+}
+
+/// `[webhooks]`: where payees' servers may be.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Webhooks {
+    allow_loopback: bool,
 }
 
 /// `[fees]`: what a payment costs.
@@ -141,6 +157,9 @@ pub enum ConfigError {
     /// Real money over a line that anyone can read.
     #[error("live mode needs an https:// origin")]
     Insecure,
+    /// Anybody could have this machine asked.
+    #[error("[webhooks]: live mode does not allow_loopback")]
+    Loopback,
     /// Another kind of database.
     #[error("`{0}` is not a SQLite file: this version keeps its books in SQLite only")]
     Database(String),
@@ -173,6 +192,11 @@ impl Config {
         settings.policies = file.policy;
         (settings.phone_rate, settings.country_rate) = (file.rates.phone, file.rates.country);
         settings.card_rate = file.rates.cards;
+        settings.operator_token = serve.operator_token.clone().map(Secret::new);
+        settings.webhooks_loopback = file.webhooks.allow_loopback;
+        if settings.webhooks_loopback && mode == Mode::Live {
+            return Err(ConfigError::Loopback);
+        }
         settings.rp_id = file.rp_id.unwrap_or(settings.rp_id);
         settings.rp_name = file.rp_name.unwrap_or(settings.rp_name);
         Ok(Config {
@@ -279,6 +303,15 @@ mod tests {
     }
 
     #[test]
+    fn this_machine_is_told_only_where_the_operator_says_so_and_no_real_money_moves() {
+        let near = "[webhooks]\nallow_loopback = true";
+        assert!(!assemble("", &[]).unwrap().settings.webhooks_loopback);
+        assert!(assemble(near, &[]).unwrap().settings.webhooks_loopback);
+        let live = ["--mode", "live", "--origin", "https://pay.example"];
+        assert!(matches!(assemble(near, &live), Err(ConfigError::Loopback)));
+    }
+
+    #[test]
     fn mistakes_are_told() {
         for file in [
             "lisen = '127.0.0.1:1'",
@@ -287,6 +320,7 @@ mod tests {
             "[fees.rails.boat]",
             "listen = 'here'",
             "[rates.quotes]",
+            "[webhooks]\nallow_private = true",
         ] {
             assert!(toml::from_str::<File>(file).is_err(), "{file}");
         }

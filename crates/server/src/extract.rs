@@ -94,6 +94,25 @@ impl<T: FromStr<Err: Display>, S: Send + Sync> FromRequestParts<S> for Param<T> 
     }
 }
 
+/// The two parameters of the path, parsed, in their order.
+pub struct Params<A, B>(pub A, pub B);
+
+impl<A: FromStr<Err: Display>, B: FromStr<Err: Display>, S: Send + Sync> FromRequestParts<S> for Params<A, B> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let params =
+            RawPathParams::from_request_parts(parts, state).await.map_err(|_| Failure::invalid("path", "not UTF-8"))?;
+        let mut both = params.iter();
+        let (Some(first), Some(second)) = (both.next(), both.next()) else { return Err(ErrorCode::NotFound.into()) };
+        Ok(Params(named(first)?, named(second)?))
+    }
+}
+
+fn named<T: FromStr<Err: Display>>((name, value): (&str, &str)) -> Result<T, Failure> {
+    value.parse().map_err(|error: T::Err| Failure::invalid(name, error.to_string()))
+}
+
 /// The query as `T`; `T` refuses unknown parameters itself.
 pub struct Query<T>(pub T);
 

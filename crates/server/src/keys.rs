@@ -5,8 +5,9 @@ pub use crate::jws::{Jwk, Jwks};
 
 use crate::ids::{Ids, random_32};
 use crate::jws;
+use crate::webhooks::SigningSecret;
 use barya_protocol::allowance::{ALLOWANCE_TYP, AllowanceClaims, Jws};
-use barya_protocol::id::{AllowanceId, QuoteId, Secret};
+use barya_protocol::id::{AllowanceId, QuoteId, Secret, WebhookEndpointId};
 use barya_protocol::quote::Mode;
 use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
 use base64::Engine as _;
@@ -125,12 +126,20 @@ impl KeyRing {
         self.secret_of(b"barya/allowance-secret/v1\0", &allowance.to_string())
     }
 
+    /// What is sent to a webhook endpoint is signed with this: the first, second, … secret that it got. Likewise.
+    pub fn webhook_secret(&self, endpoint: WebhookEndpointId, generation: u32) -> SigningSecret {
+        SigningSecret::new(self.derived(b"barya/webhook-secret/v1\0", &format!("{endpoint}/{generation}")))
+    }
+
     fn secret_of(&self, prefix: &[u8], id: &str) -> Secret {
+        Secret::new(URL_SAFE_NO_PAD.encode(self.derived(prefix, id)))
+    }
+
+    fn derived(&self, prefix: &[u8], id: &str) -> [u8; 32] {
         // HMAC takes a key of any length.
-        let bytes = <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.quote_secret.as_slice())
-            .map(|mac| mac.chain_update(prefix).chain_update(id).finalize().into_bytes())
-            .unwrap_or_default();
-        Secret::new(URL_SAFE_NO_PAD.encode(bytes))
+        <Hmac<Sha256> as hmac::Mac>::new_from_slice(self.quote_secret.as_slice())
+            .map(|mac| mac.chain_update(prefix).chain_update(id).finalize().into_bytes().into())
+            .unwrap_or_default()
     }
 }
 

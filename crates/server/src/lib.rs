@@ -25,3 +25,4 @@ pub mod settings;
 pub mod store;
 pub mod web;
 pub mod webauthn;
+pub mod webhooks;

@@ -51,6 +51,17 @@ pub struct Policy {
     /// For how many days it is good, 1 to 30; 7 when absent.
     #[serde(default, deserialize_with = "days")]
     pub allowance_days: Option<u32>,
+    /// How much of what a rail may still take back stays with the payee's money when they take it out, in hundredths of a
+    /// percent; a tenth when absent.
+    #[serde(default, deserialize_with = "share")]
+    pub reserve_basis_points: Option<u16>,
+}
+
+const RESERVE: u16 = 1_000;
+
+fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let share = u16::deserialize(deserializer)?;
+    if share <= 10_000 { Ok(Some(share)) } else { Err(de::Error::custom("a reserve is at most 10,000 basis points")) }
 }
 
 const ALLOWANCE_DAYS: u32 = 7;
@@ -81,12 +92,20 @@ impl Policy {
             allowance_total: None,
             allowance_each: None,
             allowance_days: None,
+            reserve_basis_points: None,
         }
     }
 
     /// The most that one tip may be.
     pub fn small_amount(&self, currency: Currency) -> Amount {
         self.small_amount.unwrap_or(small_amount(currency))
+    }
+
+    /// What is kept of this much that a rail may still take back, rounded up.
+    pub fn reserve(&self, reversible: Amount) -> Option<Amount> {
+        let share = i64::from(self.reserve_basis_points.unwrap_or(RESERVE));
+        let kept = reversible.get().checked_mul(share)?.checked_add(9_999)?.checked_div(10_000)?;
+        Amount::new(kept)
     }
 
     /// What may be set aside for a payee who wishes for this much; `None` where nothing may.

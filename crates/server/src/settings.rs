@@ -4,6 +4,7 @@ use crate::limits::{HourlyRate, Rate, Rates};
 use crate::policy::Policy;
 use barya_protocol::Currency;
 use barya_protocol::fee::FeeSchedule;
+use barya_protocol::id::Secret;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Mode;
 use std::collections::BTreeMap;
@@ -31,6 +32,10 @@ pub struct Settings {
     pub country_rate: Rate,
     /// How many cards may be tried for one payee, or into one wallet.
     pub card_rate: Rate,
+    /// What the operator's own tools show; `None`: the command line is the only way.
+    pub operator_token: Option<Secret>,
+    /// Whether webhook endpoints may be on this machine, and without TLS: for tests and demos.
+    pub webhooks_loopback: bool,
 }
 
 impl Settings {
@@ -50,6 +55,8 @@ impl Settings {
             phone_rate: rates.phone,
             country_rate: rates.country,
             card_rate: rates.cards,
+            operator_token: None,
+            webhooks_loopback: false,
         }
     }
 

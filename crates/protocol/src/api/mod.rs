@@ -1,4 +1,6 @@
 //! The HTTP API, by version.
 pub mod allowance;
 pub mod next;
+pub mod studio;
 pub mod v1;
+pub mod webhook;

@@ -16,6 +16,14 @@ use utoipa::ToSchema;
 
 pub use super::allowance::{Allowance, AllowanceBegin, AllowanceOffer, AllowanceRequest, SpendRequest, Spent};
 pub use super::next::{ApproveNext, CodeNext, CodeRequest, Next, PageNext, QrNext, RailChoice, Rails};
+pub use super::studio::{
+    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, Own, PayeeBalance, PayeeChange, Payees, Role, Sale,
+    Scope,
+};
+pub use super::webhook::{
+    ApiKey, ApiKeyAdd, ApiKeys, Delivery, DeliveryState, DeliveryTrouble, Endpoint, EndpointAdd, EndpointChange,
+    EndpointOff, Endpoints, Event, EventBody, EventData, EventKind, PaymentFacts, TestFacts,
+};
 
 /// The longest body that any route takes, in bytes.
 pub const MAX_BODY: usize = 64 * 1024;

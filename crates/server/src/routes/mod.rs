@@ -2,6 +2,7 @@
 //! answer; what is decided is decided in the service.
 
 mod allowances;
+mod api_keys;
 mod catalog;
 mod events;
 mod operations;
@@ -10,7 +11,9 @@ mod payments;
 mod quotes;
 mod rails;
 mod receipts;
+mod studio;
 mod wallet;
+mod webhooks;
 
 use crate::app::Shared;
 use crate::edge::{Limit, rate_limit};
@@ -50,10 +53,35 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(wallet::read))
         .routes(routes!(wallet::entries))
         .routes(routes!(wallet::topup).layer(limited(Limit::Payments)))
+        .routes(routes!(studio::join).layer(limited(Limit::Passkeys)))
+        .routes(routes!(studio::own))
+        .routes(routes!(studio::change))
+        .routes(routes!(studio::helpers, studio::add_helper))
+        .routes(routes!(studio::remove_helper))
+        .routes(routes!(studio::sell))
+        .routes(routes!(studio::balance))
+        .routes(routes!(studio::sales))
+        .merge(for_servers(app))
         .routes(routes!(operations::healthz))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
         .routes(routes!(operations::document))
+}
+
+/// What payees' servers ask for and are told.
+fn for_servers(app: &Shared) -> OpenApiRouter<Shared> {
+    let limited = from_fn_with_state((Arc::clone(app), Limit::Passkeys), rate_limit);
+    OpenApiRouter::new()
+        .routes(routes!(webhooks::events))
+        .routes(routes!(webhooks::list, webhooks::make))
+        .routes(routes!(webhooks::change, webhooks::remove))
+        .routes(routes!(webhooks::rotate))
+        .routes(routes!(webhooks::test))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::resend))
+        .routes(routes!(api_keys::list))
+        .routes(routes!(api_keys::make).layer(limited))
+        .routes(routes!(api_keys::revoke))
 }
 
 /// What any site may read from a browser. Nothing else answers another origin.

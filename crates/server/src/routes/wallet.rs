@@ -25,8 +25,10 @@ pub async fn read(State(app): State<Shared>, Bearer(token): Bearer) -> Answer<Js
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntriesQuery {
-    cursor: Option<String>,
-    limit: Option<u32>,
+    /// From the page before.
+    pub cursor: Option<String>,
+    /// How many.
+    pub limit: Option<u32>,
 }
 
 refusals!(EntriesRefusals: InvalidRequest, SessionRequired, Internal, Unavailable);

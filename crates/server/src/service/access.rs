@@ -58,10 +58,11 @@ impl Service {
         tx: &mut dyn Tx,
         wallet: WalletId,
         credential: &[u8],
+        top_level: bool,
     ) -> Result<v1::Session> {
         let token = self.new_token();
         let expires_at = self.now().plus_millis(SESSION_MS);
-        let record = SessionRecord { wallet, credential: credential.to_vec(), expires_at };
+        let record = SessionRecord { wallet, credential: credential.to_vec(), top_level, expires_at };
         tx.add_session(&token_hash(&token), &record).await?;
         Ok(v1::Session { token, expires_at, wallet, credential: URL_SAFE_NO_PAD.encode(credential) })
     }

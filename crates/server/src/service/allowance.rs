@@ -193,7 +193,7 @@ impl Service {
         record.grant = Some(Grant { wallet, jws: jws.clone(), at: now });
         record.release_at = Some(record.terms.expires_at.plus_millis(SETTLES_MS));
         tx.update_allowance(&record).await?;
-        let session = Some(self.open_session(tx, wallet, &consent.credential.id).await?);
+        let session = Some(self.open_session(tx, wallet, &consent.credential.id, consent.top_level).await?);
         let body = v1::Allowance { allowance: jws, left: record.terms.total, session };
         Ok(Answer { body, created: true })
     }

@@ -8,7 +8,7 @@ use barya_protocol::id::{Handle, OfferId};
 use barya_protocol::quote::{Item, PayeeRef};
 use barya_protocol::{Amount, ErrorCode};
 
-const NAME_MOST: usize = 80;
+pub(super) const NAME_MOST: usize = 80;
 const TITLE_MOST: usize = 120;
 const PATH_MOST: usize = 256;
 const ORIGINS_MOST: usize = 32;
@@ -57,6 +57,14 @@ impl Service {
 
     /// Adds a payee. Errors: `already_exists`, `invalid_request`.
     pub async fn add_payee(&self, payee: NewPayee) -> Result<PayeeRecord> {
+        let record = self.new_payee(payee)?;
+        let kept = record.clone();
+        self.write(move |tx| Box::pin(async move { Ok(tx.add_payee(&kept).await?) })).await?;
+        Ok(record)
+    }
+
+    /// A payee as it will be kept. Errors: `invalid_request`.
+    pub(super) fn new_payee(&self, payee: NewPayee) -> Result<PayeeRecord> {
         let NewPayee { handle, name, picture, voice, currency, origins, person, wallet, allowance } = payee;
         let picture = picture.unwrap_or_else(|| format!("/p/{handle}.svg"));
         text("name", &name, NAME_MOST)?;
@@ -64,11 +72,7 @@ impl Service {
         voice.as_deref().map_or(Ok(()), |voice| path("voice", voice))?;
         are_origins(&origins)?;
         let created_at = self.now();
-        let record =
-            PayeeRecord { handle, name, picture, voice, currency, origins, person, wallet, allowance, created_at };
-        let kept = record.clone();
-        self.write(move |tx| Box::pin(async move { Ok(tx.add_payee(&kept).await?) })).await?;
-        Ok(record)
+        Ok(PayeeRecord { handle, name, picture, voice, currency, origins, person, wallet, allowance, created_at })
     }
 
     /// Says what payers may set aside for a payee; `None` for nothing. What was set aside before stays. Errors:
@@ -140,7 +144,7 @@ pub(super) fn item(offer: &OfferRecord) -> Item {
     Item { title: offer.title.clone(), picture: offer.picture.clone() }
 }
 
-fn text(field: &str, text: &str, most: usize) -> Result<()> {
+pub(super) fn text(field: &str, text: &str, most: usize) -> Result<()> {
     let good = !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control);
     if good {
         Ok(())
@@ -160,7 +164,7 @@ fn path(field: &str, path: &str) -> Result<()> {
     if good { Ok(()) } else { Err(Error::field(field, "a path on the payment origin, such as /p/maria.webp")) }
 }
 
-fn are_origins(origins: &[String]) -> Result<()> {
+pub(super) fn are_origins(origins: &[String]) -> Result<()> {
     if origins.len() <= ORIGINS_MOST && origins.iter().all(|origin| is_origin(origin)) {
         return Ok(());
     }

@@ -16,6 +16,8 @@ pub(super) struct Consent {
     pub credential: CredentialRecord,
     /// The origin of the page around the frame.
     pub site: Option<String>,
+    /// Whether it was given on a page of our own, in no frame.
+    pub top_level: bool,
     counter: CounterVerdict,
     /// Names this assertion among all others.
     hash: [u8; 32],
@@ -81,7 +83,7 @@ impl Service {
             .finalize()
             .into();
         let site = verified.top_origin.filter(|_| verified.cross_origin);
-        Ok(Consent { credential, site, counter: verified.counter, hash })
+        Ok(Consent { credential, site, top_level: !verified.cross_origin, counter: verified.counter, hash })
     }
 
     /// What a refusal is called on the wire.

@@ -34,8 +34,8 @@ pub struct Swept {
 }
 
 impl Service {
-    /// Housekeeping and the rails' callbacks until `stop` ends; first asks for everything left open by the last run.
-    /// The server spawns this once.
+    /// Housekeeping, the rails' callbacks and what payees' servers are told, until `stop` ends; first asks for everything
+    /// left open by the last run. The server spawns this once.
     pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
         let rounds = async {
             if let Err(error) = self.ask_due(Timestamp::MAX).await {
@@ -53,6 +53,7 @@ impl Service {
         tokio::select! {
             () = stop => {}
             () = rounds => {}
+            () = self.keep_delivering() => {}
         }
     }
 

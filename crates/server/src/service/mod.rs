@@ -3,6 +3,8 @@
 
 mod access;
 mod allowance;
+mod api_keys;
+mod balance;
 mod bus;
 mod card;
 mod catalogue;
@@ -16,8 +18,10 @@ mod ledger;
 mod passkeys;
 mod pay;
 mod quotes;
+pub mod rights;
 mod settle;
 mod spend;
+mod studio;
 mod suspense;
 #[cfg(test)]
 mod tests;
@@ -25,6 +29,7 @@ mod topup;
 mod turns;
 mod view;
 mod wallet;
+mod webhooks;
 
 pub use allowance::AllowanceState;
 pub use bus::Watch;
@@ -42,8 +47,9 @@ use crate::limits::{Limiter, Rate};
 use crate::rails::Rails;
 use crate::settings::Settings;
 use crate::store::{Abort, Job, Read, Store, Tx};
+use crate::webhooks::Courier;
 use barya_protocol::Timestamp;
-use barya_protocol::id::PaymentId;
+use barya_protocol::id::{PaymentId, WebhookEndpointId};
 use bus::Bus;
 use futures::future::BoxFuture;
 use std::sync::atomic::AtomicI64;
@@ -94,6 +100,9 @@ struct Inner {
     cards: Limiter<u64>,
     /// Codes that are typed for one payment.
     codes: Limiter<PaymentId>,
+    /// What somebody has sent to one webhook endpoint.
+    asked: Limiter<WebhookEndpointId>,
+    courier: Courier,
     /// Who takes a payment a step further now.
     turns: Turns,
     /// When the store is next looked through for what can be removed, milliseconds since the epoch.
@@ -107,8 +116,11 @@ impl Service {
         let countries = Limiter::new(parts.settings.country_rate);
         let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
+        let (asked, courier) = (Limiter::new(webhooks::ASKED), Courier::new(parts.settings.webhooks_loopback));
         let (bus, turns, codes) = (Bus::default(), Turns::default(), Limiter::new(CODES));
-        Service { inner: Arc::new(Inner { parts, bus, phones, countries, cards, codes, turns, next_purge }) }
+        Service {
+            inner: Arc::new(Inner { parts, bus, phones, countries, cards, codes, asked, courier, turns, next_purge }),
+        }
     }
 
     /// What the operator decided.

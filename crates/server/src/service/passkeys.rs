@@ -66,7 +66,7 @@ impl Service {
         let made =
             webauthn::register(&registration, &record.challenge, &settings.rp_id, origins, webauthn::Framing::Any)
                 .map_err(refused)?;
-        let now = self.now();
+        let (now, top_level) = (self.now(), !made.cross_origin);
         let credential = CredentialRecord {
             id: made.id,
             wallet,
@@ -85,7 +85,7 @@ impl Service {
                 }
                 tx.add_wallet(wallet, now).await?;
                 tx.add_credential(&credential).await?;
-                service.open_session(tx, wallet, &credential.id).await
+                service.open_session(tx, wallet, &credential.id, top_level).await
             })
         })
         .await
@@ -120,7 +120,7 @@ impl Service {
                 if !tx.take_challenge(&token).await? || !service.spend(tx, &consent, now).await? {
                     return Err(ErrorCode::ChallengeInvalid.into());
                 }
-                service.open_session(tx, consent.credential.wallet, &consent.credential.id).await
+                service.open_session(tx, consent.credential.wallet, &consent.credential.id, consent.top_level).await
             })
         })
         .await

@@ -73,7 +73,7 @@ impl Service {
         let fresh = self.spend(tx, &consent, now).await?;
         if let Some(payment) = tx.payment(quote.payment).await? {
             let session = if fresh && payment.wallet == Some(wallet) {
-                Some(self.open_session(tx, wallet, &consent.credential.id).await?)
+                Some(self.open_session(tx, wallet, &consent.credential.id, consent.top_level).await?)
             } else {
                 None
             };
@@ -93,7 +93,7 @@ impl Service {
         tx.add_payment(&payment).await?;
         self.settle(tx, &mut payment, now).await?;
         let replaced = replace_unfunded(tx, &payment, wallet).await?;
-        let session = Some(self.open_session(tx, wallet, &consent.credential.id).await?);
+        let session = Some(self.open_session(tx, wallet, &consent.credential.id, consent.top_level).await?);
         Ok(Outcome { payment, created: true, session, replaced })
     }
 

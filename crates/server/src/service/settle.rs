@@ -4,8 +4,9 @@ use super::drive::watch_on;
 use super::ledger::{Accounts, Purse, Taken, out_of_range, pass_on, post, purse, settles_at};
 use super::{Error, Result, Service};
 use crate::rails::Landed;
-use crate::store::{EventKind, NewLot, PaymentRecord, Provenance, Tx};
+use crate::store::{NewLot, PaymentRecord, Provenance, Tx};
 use barya_ledger::{AccountId, AccountKey, Code, Kind, Outcome, Step, Transfer, TransferId};
+use barya_protocol::api::v1::EventKind;
 use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
 use barya_protocol::line::{Party, net_received};
 use barya_protocol::payment::PaymentState;
@@ -91,9 +92,8 @@ impl Service {
             ReceiptClaims::of(&payment.quote, self.settings().issuer(), id, now.seconds(), payment.site.clone());
         let jws = self.keys().sign(&claims).ok_or_else(|| Error::internal("a receipt could not be signed"))?;
         tx.add_receipt(id, payment.id(), &jws).await?;
-        tx.add_event(now, EventKind::Paid, payment.id()).await?;
         payment.receipt = Some((id, jws));
-        Ok(())
+        self.tell(tx, EventKind::Paid, payment, now).await
     }
 
     /// Ends a payment for which no money moved.
@@ -110,7 +110,7 @@ impl Service {
         payment.phone = None;
         watch_on(payment, now);
         tx.update_payment(payment).await?;
-        Ok(tx.add_event(now, EventKind::Failed, payment.id()).await?)
+        self.tell(tx, EventKind::Failed, payment, now).await
     }
 
     /// Ends a payment that waited for funds too long.

@@ -7,8 +7,8 @@ use barya_protocol::id::{PaymentId, ReceiptId, Secret};
 use barya_protocol::quote::Purpose;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 
-const PAGE: u32 = 20;
-const PAGE_MOST: u32 = 100;
+pub(super) const PAGE: u32 = 20;
+pub(super) const PAGE_MOST: u32 = 100;
 
 impl Service {
     /// `GET /v1/wallet`; `bearer` is a session. Errors: `session_required`.
@@ -38,22 +38,44 @@ impl Service {
     ) -> Result<v1::Page<v1::Entry>> {
         let mut read = self.read().await?;
         let wallet = self.session(read.as_mut(), bearer).await?.wallet;
-        let before = cursor.map(place).transpose()?;
-        let limit = limit.unwrap_or(PAGE).clamp(1, PAGE_MOST);
-        // One more than asked for tells whether there is a next page.
-        let mut found = read.moved(wallet, before, limit.saturating_add(1)).await?;
-        let full = found.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-        if full {
-            found.pop();
-        }
-        let cursor = found.last().filter(|_| full).map(|last| format!("{}.{}", paid_at(last).millis(), last.id()));
-        Ok(v1::Page { items: found.iter().map(entry).collect(), cursor })
+        let window = Window::read(cursor, limit)?;
+        Ok(window.page(read.moved(wallet, window.before, window.more()).await?, entry))
     }
 
     /// `GET /v1/receipts/{id}`. Errors: `receipt_not_found`.
     pub async fn receipt(&self, id: ReceiptId) -> Result<v1::Receipt> {
         let jws = self.read().await?.receipt(id).await?.ok_or(ErrorCode::ReceiptNotFound)?;
         Ok(v1::Receipt { id, jws })
+    }
+}
+
+/// Which payments of a list are asked for, newest first.
+pub(super) struct Window {
+    /// Those before this one only.
+    pub before: Option<(Timestamp, PaymentId)>,
+    limit: u32,
+}
+
+impl Window {
+    /// Of `?cursor=&limit=`; the limit is held within 1 to 100, 20 when absent. Errors: `invalid_request` for a cursor that
+    /// is not ours.
+    pub fn read(cursor: Option<&str>, limit: Option<u32>) -> Result<Window> {
+        Ok(Window { before: cursor.map(place).transpose()?, limit: limit.unwrap_or(PAGE).clamp(1, PAGE_MOST) })
+    }
+
+    /// How many to look for: one more than asked for tells whether there is a next page.
+    pub fn more(&self) -> u32 {
+        self.limit.saturating_add(1)
+    }
+
+    /// The page of what was found.
+    pub fn page<T>(&self, mut found: Vec<PaymentRecord>, item: fn(&PaymentRecord) -> T) -> v1::Page<T> {
+        let full = found.len() > usize::try_from(self.limit).unwrap_or(usize::MAX);
+        if full {
+            found.pop();
+        }
+        let cursor = found.last().filter(|_| full).map(|last| format!("{}.{}", paid_at(last).millis(), last.id()));
+        v1::Page { items: found.iter().map(item).collect(), cursor }
     }
 }
 
@@ -64,7 +86,7 @@ fn place(cursor: &str) -> Result<(Timestamp, PaymentId)> {
     Ok((Timestamp::from_millis(millis), id))
 }
 
-fn paid_at(payment: &PaymentRecord) -> Timestamp {
+pub(super) fn paid_at(payment: &PaymentRecord) -> Timestamp {
     payment.paid_at.unwrap_or(payment.created_at)
 }
 

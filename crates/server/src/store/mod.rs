@@ -5,16 +5,20 @@ mod record;
 pub mod sqlite;
 #[cfg(test)]
 mod suite;
+#[cfg(test)]
+mod suite_webhooks;
+mod webhooks;
 
 pub use record::{
-    AllowanceRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, EventKind, Grant, LotRecord,
-    NewLot, PaymentRecord, Provenance, QuoteRecord, SessionRecord, SpendRecord, TokenHash,
+    AllowanceRecord, ApiKeyRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant,
+    LotRecord, MemberRecord, NewLot, PaymentRecord, Provenance, QuoteRecord, SessionRecord, SpendRecord, TokenHash,
 };
+pub use webhooks::{DeliveryRecord, EndpointRecord, EventRecord, ReadWebhooks, WriteWebhooks};
 
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, Changes, Record, TransferId};
-use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::id::{AllowanceId, ApiKeyId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::{Currency, Timestamp};
 use futures::future::BoxFuture;
 use std::collections::BTreeSet;
@@ -74,7 +78,7 @@ pub trait Store: Send + Sync {
 
 /// What can be read. Lists are bounded by `limit` where they can grow without bound.
 #[async_trait]
-pub trait Read: Send {
+pub trait Read: ReadWebhooks + Send {
     /// The payee of this handle.
     async fn payee(&mut self, handle: &Handle) -> Result<Option<PayeeRecord>>;
     /// Every payee, by handle.
@@ -104,6 +108,13 @@ pub trait Read: Send {
     async fn moved(
         &mut self,
         wallet: WalletId,
+        before: Option<(Timestamp, PaymentId)>,
+        limit: u32,
+    ) -> Result<Vec<PaymentRecord>>;
+    /// A payee's payments that moved money, newest first, those before `before` (exclusive) only.
+    async fn sales(
+        &mut self,
+        payee: &Handle,
         before: Option<(Timestamp, PaymentId)>,
         limit: u32,
     ) -> Result<Vec<PaymentRecord>>;
@@ -156,14 +167,31 @@ pub trait Read: Send {
     async fn conflicts_of(&mut self, allowance: AllowanceId) -> Result<u32>;
     /// Whether anything would be removed by [`Tx::purge`].
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool>;
+
+    // Who belongs to a payee, and the keys of its servers.
+
+    /// Whether there is such a wallet.
+    async fn has_wallet(&mut self, wallet: WalletId) -> Result<bool>;
+    /// What somebody is to a payee.
+    async fn member(&mut self, payee: &Handle, wallet: WalletId) -> Result<Option<MemberRecord>>;
+    /// Those who belong to a payee, the owner first, then the oldest first.
+    async fn members(&mut self, payee: &Handle) -> Result<Vec<MemberRecord>>;
+    /// What somebody belongs to, by handle.
+    async fn memberships(&mut self, wallet: WalletId, limit: u32) -> Result<Vec<MemberRecord>>;
+    /// The key that has this hash, revoked or not.
+    async fn api_key(&mut self, hash: &TokenHash) -> Result<Option<ApiKeyRecord>>;
+    /// The key of this id, revoked or not.
+    async fn api_key_of_id(&mut self, id: ApiKeyId) -> Result<Option<ApiKeyRecord>>;
+    /// A payee's keys, revoked ones too, newest first.
+    async fn api_keys(&mut self, payee: &Handle, limit: u32) -> Result<Vec<ApiKeyRecord>>;
 }
 
 /// What a job can read and write.
 #[async_trait]
-pub trait Tx: Read {
+pub trait Tx: Read + WriteWebhooks {
     /// Errors: [`StoreError::Exists`].
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
-    /// Keeps what may change of a payee: what payers may set aside.
+    /// Keeps what may change of a payee: name, sites, what payers may set aside.
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()>;
@@ -175,8 +203,6 @@ pub trait Tx: Read {
     async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_receipt(&mut self, id: ReceiptId, payment: PaymentId, jws: &str) -> Result<()>;
-    /// Notes what payees' servers are to be told.
-    async fn add_event(&mut self, at: Timestamp, kind: EventKind, payment: PaymentId) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_wallet(&mut self, id: WalletId, at: Timestamp) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
@@ -209,6 +235,17 @@ pub trait Tx: Read {
     /// Removes quotes that ran out a day ago and have no payment, terms that nobody agreed to in time, challenges and
     /// sessions that ran out, and assertions used more than a day ago. How many rows that were.
     async fn purge(&mut self, now: Timestamp) -> Result<u64>;
+
+    // Who belongs to a payee, and the keys of its servers.
+
+    /// Errors: [`StoreError::Exists`] for somebody who belongs to it, and for a second owner.
+    async fn add_member(&mut self, member: &MemberRecord) -> Result<()>;
+    /// Removes a helper; whether there was one.
+    async fn remove_helper(&mut self, payee: &Handle, wallet: WalletId) -> Result<bool>;
+    /// Errors: [`StoreError::Exists`].
+    async fn add_api_key(&mut self, key: &ApiKeyRecord) -> Result<()>;
+    /// Ends a key of a payee's; whether there was one that had not ended.
+    async fn revoke_api_key(&mut self, payee: &Handle, id: ApiKeyId, at: Timestamp) -> Result<bool>;
 }
 
 /// How long unused quotes and used assertions are kept: a day, in milliseconds.

@@ -3,8 +3,8 @@
 use crate::webauthn::{PublicKey, StoredCredential};
 use barya_ledger::{AccountId, Source};
 use barya_protocol::allowance::{SpendClaims, Terms};
-use barya_protocol::api::v1::Next;
-use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
+use barya_protocol::api::v1::{Next, Role, Scope};
+use barya_protocol::id::{ApiKeyId, Handle, PaymentId, ReceiptId, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::phone::Phone;
@@ -65,25 +65,6 @@ impl PaymentRecord {
     }
 }
 
-/// What a payee's server is told about a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventKind {
-    /// It was paid.
-    Paid,
-    /// It failed.
-    Failed,
-}
-
-impl EventKind {
-    /// The name on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            EventKind::Paid => "payment.paid",
-            EventKind::Failed => "payment.failed",
-        }
-    }
-}
-
 /// A passkey of a wallet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CredentialRecord {
@@ -125,6 +106,8 @@ pub struct SessionRecord {
     pub wallet: WalletId,
     /// The passkey that signed in.
     pub credential: Vec<u8>,
+    /// Whether that was on a page of our own, in no frame: only then may it touch a payee's side.
+    pub top_level: bool,
     /// When it ends.
     pub expires_at: Timestamp,
 }
@@ -184,6 +167,38 @@ pub struct LotRecord {
     pub remaining: Amount,
     /// Where it came from.
     pub provenance: Provenance,
+}
+
+/// Somebody who belongs to a payee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRecord {
+    /// To whom.
+    pub payee: Handle,
+    /// By their wallet.
+    pub wallet: WalletId,
+    /// What they are to it.
+    pub role: Role,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// A key of a payee's server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiKeyRecord {
+    /// Its id.
+    pub id: ApiKeyId,
+    /// Whose it is.
+    pub payee: Handle,
+    /// What the payee calls it.
+    pub name: String,
+    /// What it may do.
+    pub scopes: Vec<Scope>,
+    /// All that is kept of it.
+    pub hash: TokenHash,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Since when it is worth nothing.
+    pub revoked_at: Option<Timestamp>,
 }
 
 /// An offline allowance: its terms, and what became of them.

@@ -16,14 +16,16 @@ use std::sync::Arc;
 const NOW: Timestamp = Timestamp::from_millis(1_000);
 
 /// Every store, and the folder that one of them lives in.
-async fn stores() -> (tempfile::TempDir, Vec<Arc<dyn Store>>) {
+pub(super) async fn stores() -> (tempfile::TempDir, Vec<Arc<dyn Store>>) {
     let dir = tempfile::tempdir().unwrap();
     let sqlite = SqliteStore::open(&dir.path().join("new").join("barya.sqlite")).await.unwrap();
     (dir, vec![Arc::new(MemoryStore::default()), Arc::new(sqlite)])
 }
 
 /// A job with a type that closures can be coerced to.
-fn job(act: impl for<'a> FnOnce(&'a mut dyn Tx) -> BoxFuture<'a, Result<(), Abort>> + Send + 'static) -> Job {
+pub(super) fn job(
+    act: impl for<'a> FnOnce(&'a mut dyn Tx) -> BoxFuture<'a, Result<(), Abort>> + Send + 'static,
+) -> Job {
     Box::new(act)
 }
 

@@ -79,6 +79,36 @@ fn routes() -> Vec<Route> {
             body: json!({"quote": quote, "secret": "s"}),
             optional: &[],
         },
+        Route {
+            path: "/v1/webhook-endpoints",
+            headers: &[BEARER],
+            body: json!({"payee": "maria", "url": "https://maria.example/", "events": ["payment.paid"]}),
+            optional: &["events"],
+        },
+        Route {
+            path: "/v1/api-keys",
+            headers: &[BEARER],
+            body: json!({"payee": "maria", "name": "Till", "scopes": ["read"]}),
+            optional: &[],
+        },
+        Route {
+            path: "/v1/payees",
+            headers: &[BEARER],
+            body: json!({"handle": "ana", "name": "Ana", "currency": "PHP", "origins": ["https://ana.example"]}),
+            optional: &["origins"],
+        },
+        Route {
+            path: "/v1/payees/maria/helpers",
+            headers: &[BEARER],
+            body: json!({"wallet": format!("wl_{ULID}")}),
+            optional: &[],
+        },
+        Route {
+            path: "/v1/offers",
+            headers: &[BEARER],
+            body: json!({"payee": "maria", "id": "song", "title": "A song", "amount": 5000, "origins": []}),
+            optional: &["origins"],
+        },
         begin("/v1/passkeys/register/begin"),
         begin("/v1/passkeys/login/begin"),
         Route {

@@ -16,7 +16,7 @@ async fn pay(world: &World, quote: &Value, body: &Value) -> Answer {
 }
 
 /// A payment that was made, once nothing more is to be waited for.
-async fn settled(world: &World, payment: &str, token: &str) -> Value {
+pub async fn settled(world: &World, payment: &str, token: &str) -> Value {
     let mut last = Value::Null;
     for event in events(world, payment, token).await {
         last = event;

@@ -8,4 +8,10 @@ mod flow;
 mod offline;
 mod pages;
 mod passkey;
+#[path = "../../src/service/tests/receiver.rs"]
+#[allow(dead_code)] // the service's own tests use all of it
+mod receiver;
+mod rights;
+mod studio;
+mod webhooks;
 mod world;

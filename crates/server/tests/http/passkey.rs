@@ -84,6 +84,7 @@ impl Passkey {
 pub struct Payer {
     pub passkey: Passkey,
     pub session: String,
+    pub wallet: String,
 }
 
 impl Payer {
@@ -99,14 +100,19 @@ impl Payer {
             "transports": ["internal"]});
         let answer = world.post("/v1/passkeys/register/finish", &[], &finish).await;
         assert_eq!(answer.status.as_u16(), 201, "{}", answer.text());
-        let session = answer.json()["token"].as_str().unwrap().to_owned();
-        Payer { passkey, session }
+        let session = answer.json();
+        Payer { passkey, session: text(&session, "token"), wallet: text(&session, "wallet") }
     }
 
     /// Signs in again.
     pub async fn login(&self, world: &World) -> Value {
+        self.login_on(world, None).await
+    }
+
+    /// Signs in again in a frame of this site.
+    pub async fn login_on(&self, world: &World, site: Option<&str>) -> Value {
         let options = world.post("/v1/passkeys/login/begin", &[], &json!({})).await.json();
-        let assertion = self.passkey.assert(options["challenge"].as_str().unwrap(), None);
+        let assertion = self.passkey.assert(options["challenge"].as_str().unwrap(), site);
         world
             .post("/v1/passkeys/login/finish", &[], &json!({"login": options["login"], "assertion": assertion}))
             .await
@@ -148,6 +154,9 @@ pub async fn quote(world: &World, request: &Value) -> Value {
 
 /// A quote for a tip to Maria.
 pub async fn tip(world: &World, amount: i64) -> Value {
-    quote(world, &json!({"purpose": "pay", "to": "maria", "amount": amount, "currency": "PHP", "intent": intent()}))
-        .await
+    tip_to(world, "maria", amount).await
+}
+
+pub async fn tip_to(world: &World, payee: &str, amount: i64) -> Value {
+    quote(world, &json!({"purpose": "pay", "to": payee, "amount": amount, "currency": "PHP", "intent": intent()})).await
 }

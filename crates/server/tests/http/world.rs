@@ -6,6 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use barya_protocol::fee::FeeSchedule;
+use barya_protocol::id::Secret;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Mode;
 use barya_protocol::{Amount, Currency};
@@ -109,6 +110,9 @@ impl Answer {
 }
 
 impl World {
+    /// What the operator's tools show.
+    pub const OPERATOR: &str = "operator-operator-operator-operator";
+
     pub async fn new() -> World {
         World::with_rates(Rates::default()).await
     }
@@ -119,6 +123,8 @@ impl World {
         let share = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
         let mut settings = Settings::new(Mode::Test, ORIGIN);
         settings.platform_fee = share;
+        settings.operator_token = Some(Secret::new(World::OPERATOR.to_owned()));
+        settings.webhooks_loopback = true;
         settings.rail_fees.insert(Rail::Wallet, share);
         let allowance_each = Amount::new(5_000);
         let policy = Policy { allowance: true, allowance_each, ..Policy::default_for(Currency::INR) };
@@ -170,6 +176,23 @@ impl World {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// A POST with a JSON body, by whoever has this token.
+    pub async fn post_as(&self, path: &str, token: &str, body: &Value) -> Answer {
+        self.post(path, &[("authorization", &format!("Bearer {token}"))], body).await
+    }
+
+    /// A PATCH with a JSON body.
+    pub async fn patch_as(&self, path: &str, token: &str, body: &Value) -> Answer {
+        let request = Request::patch(path).header(CONTENT_TYPE, "application/json");
+        let request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    pub async fn delete_as(&self, path: &str, token: &str) -> Answer {
+        let request = Request::delete(path).header(AUTHORIZATION, format!("Bearer {token}"));
+        self.send(request.body(Body::empty()).unwrap()).await
     }
 
     pub async fn get_as(&self, path: &str, token: &str) -> Answer {

@@ -100,7 +100,8 @@ impl World {
         World::again_with(store, |_| {}, Arc::new(Sandbox::in_memory()), 1_000_000)
     }
 
-    fn again_with(store: Arc<dyn Store>, adjust: impl Fn(&mut Settings), rail: Arc<dyn Rail>, seed: u64) -> World {
+    /// The same, with other settings and a rail and a seed of its own.
+    pub fn again_with(store: Arc<dyn Store>, adjust: impl Fn(&mut Settings), rail: Arc<dyn Rail>, seed: u64) -> World {
         let mut settings = Settings::new(Mode::Test, ORIGIN);
         settings.platform_fee = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
         settings.rail_fees.insert(line::Rail::Wallet, FeeSchedule { basis_points: 100, ..FeeSchedule::FREE });

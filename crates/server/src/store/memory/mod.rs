@@ -1,16 +1,21 @@
 //! A store in memory: the oracle that the SQLite store is tested against, and the one a simulation runs on.
 
 mod read;
+mod webhooks;
 mod write;
 
 use super::{
-    AllowanceRecord, ChallengeRecord, ConflictRecord, CredentialRecord, Job, LotRecord, PaymentRecord, QuoteRecord,
-    Read, Result, SessionRecord, SpendRecord, Store, StoreError, TokenHash,
+    AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, DeliveryRecord, EndpointRecord,
+    EventRecord, Job, LotRecord, MemberRecord, PaymentRecord, QuoteRecord, Read, Result, SessionRecord, SpendRecord,
+    Store, StoreError, TokenHash,
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, Record, TransferId};
-use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::id::{
+    AllowanceId, ApiKeyId, DeliveryId, EventId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId,
+    WebhookEndpointId,
+};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
 use barya_protocol::{Currency, Timestamp};
@@ -34,10 +39,14 @@ struct State {
     intents: Map<Intent, QuoteId>,
     payments: Map<PaymentId, PaymentRecord>,
     receipts: Map<ReceiptId, (PaymentId, String)>,
-    events: Map<usize, (Timestamp, &'static str, PaymentId)>,
+    events: Map<EventId, EventRecord>,
+    endpoints: Map<WebhookEndpointId, EndpointRecord>,
+    deliveries: Map<DeliveryId, DeliveryRecord>,
     allowances: Map<AllowanceId, AllowanceRecord>,
     spends: Map<(AllowanceId, u32), SpendRecord>,
     conflicts: Map<usize, ConflictRecord>,
+    members: Map<(Handle, WalletId), MemberRecord>,
+    api_keys: Map<ApiKeyId, ApiKeyRecord>,
     wallets: Map<WalletId, Timestamp>,
     credentials: Map<Vec<u8>, CredentialRecord>,
     sessions: Map<TokenHash, SessionRecord>,

@@ -1,14 +1,15 @@
 //! What can be read.
 
 use super::super::{
-    AllowanceRecord, ChallengeRecord, ConflictRecord, CredentialRecord, LotRecord, PaymentRecord, QuoteRecord, Read,
-    Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx as _,
+    AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, LotRecord, MemberRecord,
+    PaymentRecord, QuoteRecord, Read, Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx as _,
 };
 use super::State;
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, AccountKey, Code, Record, TransferId};
-use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::api::v1::Role;
+use barya_protocol::id::{AllowanceId, ApiKeyId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{Amount, Currency, Timestamp};
 use rpds::RedBlackTreeMapSync as Map;
@@ -27,7 +28,7 @@ fn due(
     due.into_iter().map(|(_, id)| id).take(count(limit)).collect()
 }
 
-fn count(limit: u32) -> usize {
+pub(super) fn count(limit: u32) -> usize {
     usize::try_from(limit).unwrap_or(usize::MAX)
 }
 
@@ -36,6 +37,23 @@ fn sum(payments: impl Iterator<Item = Amount>) -> Result<i64> {
         .map(Amount::get)
         .try_fold(0_i64, i64::checked_add)
         .ok_or_else(|| StoreError::failed("a sum of top-ups is out of range"))
+}
+
+impl State {
+    /// Payments that moved money, newest first, those before `before` only.
+    fn newest(
+        &self,
+        which: impl Fn(&PaymentRecord) -> bool,
+        before: Option<(Timestamp, PaymentId)>,
+        limit: u32,
+    ) -> Vec<PaymentRecord> {
+        let place = |p: &PaymentRecord| p.paid_at.map(|at| (at, p.id()));
+        let earlier = |p: &PaymentRecord| place(p).is_some() && before.is_none_or(|before| place(p) < Some(before));
+        let mut newest: Vec<_> = self.payments_where(|p| which(p) && earlier(p)).cloned().collect();
+        newest.sort_by_key(|p| core::cmp::Reverse(place(p)));
+        newest.truncate(count(limit));
+        newest
+    }
 }
 
 #[async_trait]
@@ -100,17 +118,17 @@ impl Read for State {
         before: Option<(Timestamp, PaymentId)>,
         limit: u32,
     ) -> Result<Vec<PaymentRecord>> {
-        let place = |p: &PaymentRecord| p.paid_at.map(|at| (at, p.id()));
-        let mut moved: Vec<_> = self
-            .payments_where(|p| {
-                let at = place(p);
-                p.wallet == Some(wallet) && at.is_some() && before.is_none_or(|before| at < Some(before))
-            })
-            .cloned()
-            .collect();
-        moved.sort_by_key(|p| core::cmp::Reverse(place(p)));
-        moved.truncate(count(limit));
-        Ok(moved)
+        Ok(self.newest(|p| p.wallet == Some(wallet), before, limit))
+    }
+
+    async fn sales(
+        &mut self,
+        payee: &Handle,
+        before: Option<(Timestamp, PaymentId)>,
+        limit: u32,
+    ) -> Result<Vec<PaymentRecord>> {
+        let of = |p: &PaymentRecord| p.quote.payee.as_ref().is_some_and(|paid| paid.handle == *payee);
+        Ok(self.newest(of, before, limit))
     }
 
     async fn loaded(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64> {
@@ -236,5 +254,38 @@ impl Read for State {
 
     async fn purgeable(&mut self, now: Timestamp) -> Result<bool> {
         Ok(self.clone().purge(now).await? > 0)
+    }
+
+    async fn has_wallet(&mut self, wallet: WalletId) -> Result<bool> {
+        Ok(self.wallets.contains_key(&wallet))
+    }
+
+    async fn member(&mut self, payee: &Handle, wallet: WalletId) -> Result<Option<MemberRecord>> {
+        Ok(self.members.get(&(payee.clone(), wallet)).cloned())
+    }
+
+    async fn members(&mut self, payee: &Handle) -> Result<Vec<MemberRecord>> {
+        let mut all: Vec<_> = self.members.values().filter(|member| member.payee == *payee).cloned().collect();
+        all.sort_by_key(|member| (member.role != Role::Owner, member.since, member.wallet));
+        Ok(all)
+    }
+
+    async fn memberships(&mut self, wallet: WalletId, limit: u32) -> Result<Vec<MemberRecord>> {
+        Ok(self.members.values().filter(|member| member.wallet == wallet).take(count(limit)).cloned().collect())
+    }
+
+    async fn api_key(&mut self, hash: &TokenHash) -> Result<Option<ApiKeyRecord>> {
+        Ok(self.api_keys.values().find(|key| key.hash == *hash).cloned())
+    }
+
+    async fn api_key_of_id(&mut self, id: ApiKeyId) -> Result<Option<ApiKeyRecord>> {
+        Ok(self.api_keys.get(&id).cloned())
+    }
+
+    async fn api_keys(&mut self, payee: &Handle, limit: u32) -> Result<Vec<ApiKeyRecord>> {
+        let mut newest: Vec<_> = self.api_keys.values().filter(|key| key.payee == *payee).cloned().collect();
+        newest.reverse();
+        newest.truncate(count(limit));
+        Ok(newest)
     }
 }

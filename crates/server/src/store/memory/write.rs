@@ -1,19 +1,20 @@
 //! What a job writes.
 
 use super::super::{
-    AllowanceRecord, ChallengeRecord, ConflictRecord, CredentialRecord, EventKind, KEPT_MS, LotRecord, NewLot,
-    PaymentRecord, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx,
+    AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, KEPT_MS, LotRecord, MemberRecord,
+    NewLot, PaymentRecord, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx,
 };
 use super::State;
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Changes, Record};
-use barya_protocol::id::{AllowanceId, PaymentId, ReceiptId, WalletId};
+use barya_protocol::api::v1::Role;
+use barya_protocol::id::{AllowanceId, ApiKeyId, Handle, PaymentId, ReceiptId, WalletId};
 use barya_protocol::{Amount, Timestamp};
 use rpds::RedBlackTreeMapSync as Map;
 
 /// Inserts what must not be there yet.
-fn add<K: Ord + Clone, V>(map: &mut Map<K, V>, key: K, value: V) -> Result<()> {
+pub(super) fn add<K: Ord + Clone, V>(map: &mut Map<K, V>, key: K, value: V) -> Result<()> {
     if map.contains_key(&key) {
         return Err(StoreError::Exists);
     }
@@ -35,7 +36,15 @@ impl Tx for State {
 
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
         if let Some(kept) = self.payees.get(&payee.handle).cloned() {
-            self.payees.insert_mut(payee.handle.clone(), PayeeRecord { allowance: payee.allowance, ..kept });
+            self.payees.insert_mut(
+                payee.handle.clone(),
+                PayeeRecord {
+                    name: payee.name.clone(),
+                    origins: payee.origins.clone(),
+                    allowance: payee.allowance,
+                    ..kept
+                },
+            );
         }
         Ok(())
     }
@@ -72,11 +81,6 @@ impl Tx for State {
         if let Some(kept) = self.payments.get(&payment).cloned() {
             self.payments.insert_mut(payment, PaymentRecord { receipt: Some((id, jws.to_owned())), ..kept });
         }
-        Ok(())
-    }
-
-    async fn add_event(&mut self, at: Timestamp, kind: EventKind, payment: PaymentId) -> Result<()> {
-        self.events.insert_mut(self.events.size(), (at, kind.as_str(), payment));
         Ok(())
     }
 
@@ -181,5 +185,32 @@ impl Tx for State {
         let spent = remove_where(&mut self.spent, |_, at| *at <= old);
         let terms = remove_where(&mut self.allowances, |_, a| a.grant.is_none() && a.terms.agree_by <= old);
         Ok(quotes.saturating_add(terms).saturating_add(sessions).saturating_add(challenges).saturating_add(spent))
+    }
+
+    async fn add_member(&mut self, member: &MemberRecord) -> Result<()> {
+        let owner = |other: &MemberRecord| other.payee == member.payee && other.role == Role::Owner;
+        if member.role == Role::Owner && self.members.values().any(owner) {
+            return Err(StoreError::Exists);
+        }
+        add(&mut self.members, (member.payee.clone(), member.wallet), member.clone())
+    }
+
+    async fn remove_helper(&mut self, payee: &Handle, wallet: WalletId) -> Result<bool> {
+        let place = (payee.clone(), wallet);
+        let is_helper = self.members.get(&place).is_some_and(|member| member.role == Role::Helper);
+        Ok(is_helper && self.members.remove_mut(&place))
+    }
+
+    async fn add_api_key(&mut self, key: &ApiKeyRecord) -> Result<()> {
+        add(&mut self.api_keys, key.id, key.clone())
+    }
+
+    async fn revoke_api_key(&mut self, payee: &Handle, id: ApiKeyId, at: Timestamp) -> Result<bool> {
+        let Some(key) = self.api_keys.get(&id).filter(|key| key.payee == *payee && key.revoked_at.is_none()) else {
+            return Ok(false);
+        };
+        let ended = ApiKeyRecord { revoked_at: Some(at), ..key.clone() };
+        self.api_keys.insert_mut(id, ended);
+        Ok(true)
     }
 }

@@ -2,6 +2,7 @@
 
 mod read;
 mod rows;
+mod webhooks;
 mod write;
 mod writer;
 

@@ -1,14 +1,14 @@
 //! What can be read, in SQL.
 
 use super::super::{
-    AllowanceRecord, ChallengeRecord, ConflictRecord, CredentialRecord, KEPT_MS, LotRecord, PaymentRecord, QuoteRecord,
-    Read, Result, SessionRecord, SpendRecord, StoreError, TokenHash,
+    AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, KEPT_MS, LotRecord, MemberRecord,
+    PaymentRecord, QuoteRecord, Read, Result, SessionRecord, SpendRecord, StoreError, TokenHash,
 };
 use super::{Session, failed, rows};
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, AccountKey, Record, TransferId};
-use barya_protocol::id::{AllowanceId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
+use barya_protocol::id::{AllowanceId, ApiKeyId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::{Currency, Timestamp};
 use sqlx::query;
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
@@ -30,12 +30,20 @@ macro_rules! payments {
 }
 
 impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
-    async fn one<T>(&mut self, statement: Statement<'_>, read: fn(&SqliteRow) -> Result<T>) -> Result<Option<T>> {
+    pub(super) async fn one<T>(
+        &mut self,
+        statement: Statement<'_>,
+        read: fn(&SqliteRow) -> Result<T>,
+    ) -> Result<Option<T>> {
         let row = statement.fetch_optional(self.connection()).await.map_err(failed)?;
         row.as_ref().map(read).transpose()
     }
 
-    async fn many<T>(&mut self, statement: Statement<'_>, read: fn(&SqliteRow) -> Result<T>) -> Result<Vec<T>> {
+    pub(super) async fn many<T>(
+        &mut self,
+        statement: Statement<'_>,
+        read: fn(&SqliteRow) -> Result<T>,
+    ) -> Result<Vec<T>> {
         statement.fetch_all(self.connection()).await.map_err(failed)?.iter().map(read).collect()
     }
 
@@ -122,6 +130,20 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
              ORDER BY p.paid_at DESC, p.id DESC LIMIT ?"
         ));
         self.many(statement.bind(wallet.to_string()).bind(at).bind(id).bind(limit), rows::payment).await
+    }
+
+    async fn sales(
+        &mut self,
+        payee: &Handle,
+        before: Option<(Timestamp, PaymentId)>,
+        limit: u32,
+    ) -> Result<Vec<PaymentRecord>> {
+        let (at, id) = before.map_or((i64::MAX, String::new()), |(at, id)| (at.millis(), id.to_string()));
+        let statement = query(payments!(
+            "WHERE p.payee = ? AND p.paid_at IS NOT NULL AND (p.paid_at, p.id) < (?, ?)
+             ORDER BY p.paid_at DESC, p.id DESC LIMIT ?"
+        ));
+        self.many(statement.bind(payee.as_str()).bind(at).bind(id).bind(limit), rows::payment).await
     }
 
     async fn loaded(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64> {
@@ -270,5 +292,38 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
                             AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.quote = q.id)) AS n",
         );
         Ok(self.number(statement.bind(now).bind(old)).await? != 0)
+    }
+
+    async fn has_wallet(&mut self, wallet: WalletId) -> Result<bool> {
+        let statement = query("SELECT EXISTS (SELECT 1 FROM wallets WHERE id = ?) AS n");
+        Ok(self.number(statement.bind(wallet.to_string())).await? != 0)
+    }
+
+    async fn member(&mut self, payee: &Handle, wallet: WalletId) -> Result<Option<MemberRecord>> {
+        let statement = query("SELECT * FROM members WHERE payee = ? AND wallet = ?");
+        self.one(statement.bind(payee.as_str()).bind(wallet.to_string()), rows::member).await
+    }
+
+    async fn members(&mut self, payee: &Handle) -> Result<Vec<MemberRecord>> {
+        let statement = query("SELECT * FROM members WHERE payee = ? ORDER BY role = 'helper', since, wallet");
+        self.many(statement.bind(payee.as_str()), rows::member).await
+    }
+
+    async fn memberships(&mut self, wallet: WalletId, limit: u32) -> Result<Vec<MemberRecord>> {
+        let statement = query("SELECT * FROM members WHERE wallet = ? ORDER BY payee LIMIT ?");
+        self.many(statement.bind(wallet.to_string()).bind(limit), rows::member).await
+    }
+
+    async fn api_key(&mut self, hash: &TokenHash) -> Result<Option<ApiKeyRecord>> {
+        self.one(query("SELECT * FROM api_keys WHERE hash = ?").bind(hash.to_vec()), rows::api_key).await
+    }
+
+    async fn api_key_of_id(&mut self, id: ApiKeyId) -> Result<Option<ApiKeyRecord>> {
+        self.one(query("SELECT * FROM api_keys WHERE id = ?").bind(id.to_string()), rows::api_key).await
+    }
+
+    async fn api_keys(&mut self, payee: &Handle, limit: u32) -> Result<Vec<ApiKeyRecord>> {
+        let statement = query("SELECT * FROM api_keys WHERE payee = ? ORDER BY id DESC LIMIT ?");
+        self.many(statement.bind(payee.as_str()).bind(limit), rows::api_key).await
     }
 }

@@ -1,13 +1,14 @@
 //! Rows to records. A row that does not read as what we wrote is a damaged file, never a default.
 
 use super::super::{
-    AllowanceRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant, LotRecord,
-    PaymentRecord, Provenance, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError,
+    AllowanceRecord, ApiKeyRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant,
+    LotRecord, MemberRecord, PaymentRecord, Provenance, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError,
 };
 use super::failed;
 use crate::domain::{OfferRecord, PayeeRecord};
 use crate::webauthn::PublicKey;
 use barya_ledger::{Account, Kind, Record, Total, Transfer, TransferState};
+use barya_protocol::api::v1::Role;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Timestamp};
@@ -20,11 +21,11 @@ pub(super) fn get<'r, T: Decode<'r, Sqlite> + Type<Sqlite>>(row: &'r SqliteRow, 
     row.try_get(column).map_err(failed)
 }
 
-fn damaged(column: &'static str) -> StoreError {
+pub(super) fn damaged(column: &'static str) -> StoreError {
     StoreError::failed(format!("the column {column} holds what was never written to it"))
 }
 
-fn parsed<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<T> {
+pub(super) fn parsed<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<T> {
     get::<&str>(row, column)?.parse().map_err(|_| damaged(column))
 }
 
@@ -32,7 +33,7 @@ fn parsed_option<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<Op
     get::<Option<&str>>(row, column)?.map(|text| text.parse().map_err(|_| damaged(column))).transpose()
 }
 
-fn json<T: serde::de::DeserializeOwned>(row: &SqliteRow, column: &'static str) -> Result<T> {
+pub(super) fn json<T: serde::de::DeserializeOwned>(row: &SqliteRow, column: &'static str) -> Result<T> {
     serde_json::from_str(get(row, column)?).map_err(|_| damaged(column))
 }
 
@@ -45,11 +46,11 @@ fn amount_option(row: &SqliteRow, column: &'static str) -> Result<Option<Amount>
     minor.map(|minor| Amount::new(minor).ok_or_else(|| damaged(column))).transpose()
 }
 
-fn time(row: &SqliteRow, column: &'static str) -> Result<Timestamp> {
+pub(super) fn time(row: &SqliteRow, column: &'static str) -> Result<Timestamp> {
     get(row, column).map(Timestamp::from_millis)
 }
 
-fn time_option(row: &SqliteRow, column: &'static str) -> Result<Option<Timestamp>> {
+pub(super) fn time_option(row: &SqliteRow, column: &'static str) -> Result<Option<Timestamp>> {
     Ok(get::<Option<i64>>(row, column)?.map(Timestamp::from_millis))
 }
 
@@ -77,6 +78,28 @@ pub(super) fn offer(row: &SqliteRow) -> Result<OfferRecord> {
         amount: amount(row, "amount")?,
         origins: json(row, "origins")?,
         created_at: time(row, "created_at")?,
+    })
+}
+
+pub(super) fn member(row: &SqliteRow) -> Result<MemberRecord> {
+    let role = match get::<&str>(row, "role")? {
+        "owner" => Role::Owner,
+        "helper" => Role::Helper,
+        _ => return Err(damaged("role")),
+    };
+    Ok(MemberRecord { payee: parsed(row, "payee")?, wallet: parsed(row, "wallet")?, role, since: time(row, "since")? })
+}
+
+pub(super) fn api_key(row: &SqliteRow) -> Result<ApiKeyRecord> {
+    let hash: Vec<u8> = get(row, "hash")?;
+    Ok(ApiKeyRecord {
+        id: parsed(row, "id")?,
+        payee: parsed(row, "payee")?,
+        name: get(row, "name")?,
+        scopes: json(row, "scopes")?,
+        hash: hash.try_into().map_err(|_| damaged("hash"))?,
+        created_at: time(row, "created_at")?,
+        revoked_at: time_option(row, "revoked_at")?,
     })
 }
 
@@ -128,6 +151,7 @@ pub(super) fn session(row: &SqliteRow) -> Result<SessionRecord> {
     Ok(SessionRecord {
         wallet: parsed(row, "wallet")?,
         credential: get(row, "credential")?,
+        top_level: get(row, "top_level")?,
         expires_at: time(row, "expires_at")?,
     })
 }

@@ -1,14 +1,15 @@
 //! What a job writes, in SQL.
 
 use super::super::{
-    AllowanceRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, EventKind, KEPT_MS, NewLot,
-    PaymentRecord, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx,
+    AllowanceRecord, ApiKeyRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, KEPT_MS,
+    MemberRecord, NewLot, PaymentRecord, QuoteRecord, Result, SessionRecord, SpendRecord, StoreError, TokenHash, Tx,
 };
 use super::{Session, failed};
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::Changes;
-use barya_protocol::id::{PaymentId, ReceiptId, WalletId};
+use barya_protocol::api::v1::Role;
+use barya_protocol::id::{ApiKeyId, Handle, PaymentId, ReceiptId, WalletId};
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 use sqlx::query;
 use sqlx::query::Query;
@@ -21,16 +22,23 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
         Ok(statement.execute(self.connection()).await.map_err(failed)?.rows_affected())
     }
 
-    async fn add(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<()> {
+    pub(super) async fn add(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<()> {
         self.run(statement).await.map(drop)
     }
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String> {
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(StoreError::failed)
 }
 
-fn millis(time: Option<Timestamp>) -> Option<i64> {
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Helper => "helper",
+    }
+}
+
+pub(super) fn millis(time: Option<Timestamp>) -> Option<i64> {
     time.map(Timestamp::millis)
 }
 
@@ -55,8 +63,12 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     }
 
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
-        let statement = query("UPDATE payees SET allowance = ? WHERE handle = ?");
-        self.add(statement.bind(payee.allowance.map(Amount::get)).bind(payee.handle.to_string())).await
+        let statement = query("UPDATE payees SET name = ?, origins = ?, allowance = ? WHERE handle = ?")
+            .bind(payee.name.clone())
+            .bind(json(&payee.origins)?)
+            .bind(payee.allowance.map(Amount::get))
+            .bind(payee.handle.to_string());
+        self.add(statement).await
     }
 
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()> {
@@ -91,8 +103,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         let quote = &payment.quote;
         let statement = query(
             "INSERT INTO payments (id, quote, intent, purpose, wallet, currency, total, state, error, shortfall, site,
-                                   provider_id, next, phone, ask_at, asks, created_at, expires_at, paid_at, release_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                   provider_id, next, phone, ask_at, asks, created_at, expires_at, paid_at, release_at, payee)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(quote.payment.to_string())
         .bind(quote.id.to_string())
@@ -113,7 +125,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(payment.created_at.millis())
         .bind(quote.expires_at.millis())
         .bind(millis(payment.paid_at))
-        .bind(millis(payment.release_at));
+        .bind(millis(payment.release_at))
+        .bind(quote.payee.as_ref().map(|payee| payee.handle.to_string()));
         self.add(statement).await
     }
 
@@ -141,14 +154,6 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
             .bind(id.to_string())
             .bind(payment.to_string())
             .bind(jws.to_owned());
-        self.add(statement).await
-    }
-
-    async fn add_event(&mut self, at: Timestamp, kind: EventKind, payment: PaymentId) -> Result<()> {
-        let statement = query("INSERT INTO events (at, kind, payment) VALUES (?, ?, ?)")
-            .bind(at.millis())
-            .bind(kind.as_str())
-            .bind(payment.to_string());
         self.add(statement).await
     }
 
@@ -182,11 +187,13 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     }
 
     async fn add_session(&mut self, token: &TokenHash, session: &SessionRecord) -> Result<()> {
-        let statement = query("INSERT INTO sessions (token, wallet, credential, expires_at) VALUES (?, ?, ?, ?)")
-            .bind(token.to_vec())
-            .bind(session.wallet.to_string())
-            .bind(session.credential.clone())
-            .bind(session.expires_at.millis());
+        let statement =
+            query("INSERT INTO sessions (token, wallet, credential, top_level, expires_at) VALUES (?, ?, ?, ?, ?)")
+                .bind(token.to_vec())
+                .bind(session.wallet.to_string())
+                .bind(session.credential.clone())
+                .bind(session.top_level)
+                .bind(session.expires_at.millis());
         self.add(statement).await
     }
 
@@ -334,5 +341,38 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
             removed = removed.saturating_add(self.run(step).await?);
         }
         Ok(removed)
+    }
+
+    async fn add_member(&mut self, member: &MemberRecord) -> Result<()> {
+        let statement = query("INSERT INTO members (payee, wallet, role, since) VALUES (?, ?, ?, ?)")
+            .bind(member.payee.to_string())
+            .bind(member.wallet.to_string())
+            .bind(role(member.role))
+            .bind(member.since.millis());
+        self.add(statement).await
+    }
+
+    async fn remove_helper(&mut self, payee: &Handle, wallet: WalletId) -> Result<bool> {
+        let statement = query("DELETE FROM members WHERE payee = ? AND wallet = ? AND role = 'helper'");
+        Ok(self.run(statement.bind(payee.to_string()).bind(wallet.to_string())).await? > 0)
+    }
+
+    async fn add_api_key(&mut self, key: &ApiKeyRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO api_keys (id, payee, name, scopes, hash, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(key.id.to_string())
+        .bind(key.payee.to_string())
+        .bind(key.name.clone())
+        .bind(json(&key.scopes)?)
+        .bind(key.hash.to_vec())
+        .bind(key.created_at.millis())
+        .bind(millis(key.revoked_at));
+        self.add(statement).await
+    }
+
+    async fn revoke_api_key(&mut self, payee: &Handle, id: ApiKeyId, at: Timestamp) -> Result<bool> {
+        let statement = query("UPDATE api_keys SET revoked_at = ? WHERE id = ? AND payee = ? AND revoked_at IS NULL");
+        Ok(self.run(statement.bind(at.millis()).bind(id.to_string()).bind(payee.to_string())).await? > 0)
     }
 }

@@ -1,0 +1,131 @@
+//! Events: what payees' servers are told, and for whom it is meant.
+
+use super::super::wallet::{PAGE, PAGE_MOST};
+use super::super::{Error, Result, Service};
+use crate::service::rights::Action;
+use crate::store::{DeliveryRecord, EventRecord, PaymentRecord, Tx};
+use barya_protocol::Timestamp;
+use barya_protocol::api::v1::{self, DeliveryState, EventBody, EventData, EventKind, PaymentFacts};
+use barya_protocol::id::{DeliveryId, EventId, Handle, Secret, WebhookEndpointId};
+
+impl Service {
+    /// Notes that a payment came to its end, and for which endpoints that is. A top-up is nobody's business but the
+    /// payer's.
+    pub(in crate::service) async fn tell(
+        &self,
+        tx: &mut dyn Tx,
+        kind: EventKind,
+        payment: &PaymentRecord,
+        now: Timestamp,
+    ) -> Result<()> {
+        let Some(payee) = payment.quote.payee.as_ref().map(|payee| payee.handle.clone()) else { return Ok(()) };
+        let data = EventData::Payment(Box::new(facts(payment, &payee)));
+        let (ms, random) = self.id_parts(now);
+        let id = EventId::from_parts(ms, random);
+        let body = EventBody { kind, timestamp: now, data };
+        let event = EventRecord { id, payee, payment: payment.id(), body };
+        tx.add_event(&event).await?;
+        for endpoint in tx.endpoints(&event.payee).await? {
+            if endpoint.takes(kind) {
+                tx.add_delivery(&self.delivery_of(endpoint.id, id, &event.body, now)?).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A delivery that is due at once.
+    pub(super) fn delivery_of(
+        &self,
+        endpoint: WebhookEndpointId,
+        event: EventId,
+        body: &EventBody,
+        now: Timestamp,
+    ) -> Result<DeliveryRecord> {
+        let text = serde_json::to_string(body).map_err(Error::internal)?;
+        Ok(self.delivery_again(endpoint, event, body.kind, text, now))
+    }
+
+    /// The same of a text that was sent before.
+    pub(super) fn delivery_again(
+        &self,
+        endpoint: WebhookEndpointId,
+        event: EventId,
+        kind: EventKind,
+        body: String,
+        now: Timestamp,
+    ) -> DeliveryRecord {
+        let (ms, random) = self.id_parts(now);
+        let log = v1::Delivery {
+            id: DeliveryId::from_parts(ms, random),
+            event,
+            kind,
+            state: DeliveryState::Pending,
+            attempts: 0,
+            attempted_at: None,
+            next_at: Some(now),
+            status: None,
+            trouble: None,
+            response: None,
+            created_at: now,
+        };
+        DeliveryRecord { endpoint, log, body }
+    }
+
+    /// `GET /v1/events?payee=&cursor=&limit=`, newest first. Errors: those of `may`, `invalid_request` for a cursor that
+    /// is not ours.
+    pub async fn events(
+        &self,
+        bearer: Option<&Secret>,
+        payee: &Handle,
+        cursor: Option<&str>,
+        limit: Option<u32>,
+    ) -> Result<v1::Page<v1::Event>> {
+        let mut read = self.read().await?;
+        self.may(read.as_mut(), bearer, Action::SeeEvents, payee).await?;
+        let before = place(cursor)?;
+        let limit = limit.unwrap_or(PAGE).clamp(1, PAGE_MOST);
+        let found = read.events(payee, before, limit.saturating_add(1)).await?;
+        let items = found.into_iter().map(|event| v1::Event { id: event.id, body: event.body }).collect();
+        Ok(page(items, limit, |event| event.id.to_string()))
+    }
+}
+
+/// The place that a cursor stands for.
+pub(super) fn place<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>> {
+    let parsed = cursor.map(|cursor| cursor.parse().map_err(|_| Error::field("cursor", "not a cursor of this list")));
+    parsed.transpose()
+}
+
+/// A page of what was found, which is one more than asked for where there is a next page.
+pub(super) fn page<T>(mut items: Vec<T>, limit: u32, cursor: fn(&T) -> String) -> v1::Page<T> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let cursor = items.last().filter(|_| more).map(cursor);
+    v1::Page { items, cursor }
+}
+
+/// Not the payer's wallet, and not the intent: with that, the quote could be asked for again, secret and all.
+fn facts(payment: &PaymentRecord, payee: &Handle) -> PaymentFacts {
+    let quote = &payment.quote;
+    let (receipt_id, receipt) = payment.receipt.clone().unzip();
+    PaymentFacts {
+        id: quote.payment,
+        state: payment.state,
+        error: payment.error,
+        payee: payee.clone(),
+        offer: quote.offer.clone(),
+        reference: quote.reference.clone(),
+        site: payment.site.clone(),
+        currency: quote.currency,
+        total: quote.total,
+        payee_receives: quote.payee_receives,
+        lines: quote.lines.clone(),
+        rail: quote.rail,
+        mode: quote.mode,
+        created_at: payment.created_at,
+        paid_at: payment.paid_at,
+        receipt_id,
+        receipt,
+    }
+}
