@@ -37,6 +37,9 @@ const ALLOWANCE: &str = "150";
 const POLICY: &str =
     "\n[policy.INR]\nallowance = true\nallowance_total = 15000\nallowance_each = 5000\nallowance_days = 1\n";
 
+/// Payees' servers may be on this machine, so that webhooks can be tried.
+const WEBHOOKS: &str = "\n[webhooks]\nallow_loopback = true\n";
+
 /// Which port each part listens on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ports {
@@ -183,7 +186,8 @@ fn command(repo: &Repo, barya: &Path, ports: Ports) -> Command {
 fn configure(repo: &Repo, ports: Ports) -> Result<()> {
     let usual = std::fs::read_to_string(repo.path(RAILS)).with_context(|| format!("cannot read {RAILS}"))?;
     let ours = usual.replace(&format!("127.0.0.1:{BANK}"), &format!("127.0.0.1:{}", ports.bank));
-    std::fs::write(repo.path(&ports.config()), ours + POLICY).context("cannot write the demo's configuration")
+    std::fs::write(repo.path(&ports.config()), ours + POLICY + WEBHOOKS)
+        .context("cannot write the demo's configuration")
 }
 
 /// Adds the demo's payees and offers that are not there yet.
