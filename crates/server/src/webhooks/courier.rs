@@ -43,6 +43,7 @@ pub struct Reply {
 /// Sends letters.
 pub struct Courier {
     loopback: bool,
+    deadline: Duration,
     /// Made when it is first needed: it reads the machine's certificates.
     client: OnceLock<Option<Client>>,
 }
@@ -50,7 +51,7 @@ pub struct Courier {
 impl Courier {
     /// `loopback`: whether this machine may be asked, for tests and demos.
     pub const fn new(loopback: bool) -> Courier {
-        Courier { loopback, client: OnceLock::new() }
+        Courier { loopback, deadline: TRY, client: OnceLock::new() }
     }
 
     /// Sends it once. Errors: why there is no answer.
@@ -78,7 +79,7 @@ impl Courier {
             // A proxy would look names up by itself, and may stand inside.
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(TRY)
+            .timeout(self.deadline)
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(1)
             .user_agent(concat!("barya/", env!("CARGO_PKG_VERSION"), " (webhooks)"))
@@ -107,4 +108,38 @@ async fn beginning(mut answer: Response) -> String {
     }
     bytes.truncate(KEPT);
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    async fn send(url: &str) -> Result<Reply, DeliveryTrouble> {
+        let courier = Courier { loopback: true, deadline: Duration::from_millis(200), client: OnceLock::new() };
+        let (id, at) = (EventId::from_parts(1, 1), Timestamp::from_millis(1_000));
+        courier.send(&Letter { url, id, at, body: "{}", secrets: &[SigningSecret::new([1; 32])] }).await
+    }
+
+    #[tokio::test]
+    async fn who_never_answers_is_not_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        assert_eq!(send(&url).await, Err(DeliveryTrouble::Timeout));
+    }
+
+    #[tokio::test]
+    async fn an_answer_without_end_is_an_answer_all_the_same() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read_u8().await.unwrap();
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n").await.unwrap();
+            while stream.write_all(&[b'x'; 64]).await.is_ok() {}
+        });
+        let reply = send(&url).await.unwrap();
+        assert_eq!((reply.status, reply.response.len()), (200, KEPT));
+    }
 }

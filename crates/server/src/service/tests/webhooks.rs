@@ -1,7 +1,9 @@
 //! What payees' servers are told: to a real server on this machine, over every store, with a clock that stands still.
 
+use super::outside;
 use super::receiver::{Receiver, SILENCE};
-use super::world::{Person, World, worlds_with};
+use super::world::{Person, World, secret, worlds_with};
+use crate::rails::Step;
 use crate::rails::sandbox::Sandbox;
 use crate::service::Result;
 use crate::settings::Settings;
@@ -9,6 +11,8 @@ use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use barya_protocol::api::v1::{self, DeliveryState, DeliveryTrouble, EndpointOff, EventData, EventKind};
 use barya_protocol::id::{Handle, PaymentId, Secret, WebhookEndpointId};
+use barya_protocol::line::Rail;
+use barya_protocol::payment::PaymentState;
 use barya_protocol::{Currency, ErrorCode};
 use std::sync::Arc;
 use std::time::Duration;
@@ -99,6 +103,31 @@ async fn a_sale_is_told_once_signed_and_listed() {
         assert_eq!(log.len(), 1);
         assert_eq!((log[0].state, log[0].attempts, log[0].status), (DeliveryState::Delivered, 1, Some(200)));
         assert_eq!(log[0].event, event.id);
+    }
+}
+
+#[tokio::test]
+async fn what_failed_is_told_and_a_top_up_is_nobodys_business() {
+    for (world, rail) in outside::worlds(near).await {
+        let mut server = Receiver::open().await;
+        let owner = owner(&world).await;
+        endpoint(&world, &owner, &server.url, &[]).await;
+        rail.will([Ok(Step::Declined)]);
+        let wish = v1::QuoteRequest { to: Some(shop()), rail: Some(Rail::Carrier), ..world.tip(2_000) };
+        let failed = outside::pay(&world, &world.quote(&wish).await).await;
+        assert_eq!(failed.state, PaymentState::Failed);
+        rail.will([outside::landed(&[2_000])]);
+        let load = world.quote(&v1::QuoteRequest { rail: Some(Rail::Carrier), ..world.load(2_000) }).await;
+        let request = v1::TopupRequest { quote: load.id, secret: secret(&load), phone: Some("09171234567".to_owned()) };
+        let loaded = world.service.topup(Some(&load.intent.to_string()), Some(&owner.session), &request).await.unwrap();
+        assert_eq!(loaded.body.state, PaymentState::Paid);
+        assert_eq!(world.service.deliver_due().await.unwrap(), 1);
+        let posts = server.came();
+        let [post] = posts.as_slice() else { panic!("{} came", posts.len()) };
+        let body = post.json();
+        assert_eq!((&body["type"], &body["data"]["id"]), (&"payment.failed".into(), &failed.id.to_string().into()));
+        assert_eq!((&body["data"]["error"], &body["data"]["receipt"]), (&"declined".into(), &serde_json::Value::Null));
+        assert!(!post.body.contains("917"), "the payer's phone is nobody else's");
     }
 }
 
