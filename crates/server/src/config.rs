@@ -58,14 +58,14 @@ pub struct ServeOptions {
     pub assets: Option<PathBuf>,
     /// What the operator's own tools show as a bearer, 32 characters or more [default: none may]
     #[arg(long, env = "BARYA_OPERATOR_TOKEN", value_name = "TOKEN", hide_env_values = true, value_parser = parse_token)]
-    pub operator_token: Option<String>,
+    pub operator_token: Option<Secret>,
     /// Whether `X-Forwarded-For` is written by a proxy of yours
     #[arg(long, env = "BARYA_BEHIND_PROXY", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     pub behind_proxy: Option<bool>,
 }
 
-fn parse_token(text: &str) -> Result<String, String> {
-    if text.len() < 32 { Err("32 characters or more".to_owned()) } else { Ok(text.to_owned()) }
+fn parse_token(text: &str) -> Result<Secret, String> {
+    if text.len() < 32 { Err("32 characters or more".to_owned()) } else { Ok(Secret::new(text.to_owned())) }
 }
 
 fn parse_mode(text: &str) -> Result<Mode, String> {
@@ -192,7 +192,7 @@ impl Config {
         settings.policies = file.policy;
         (settings.phone_rate, settings.country_rate) = (file.rates.phone, file.rates.country);
         settings.card_rate = file.rates.cards;
-        settings.operator_token = serve.operator_token.clone().map(Secret::new);
+        settings.operator_token = serve.operator_token.clone();
         settings.webhooks_loopback = file.webhooks.allow_loopback;
         if settings.webhooks_loopback && mode == Mode::Live {
             return Err(ConfigError::Loopback);
@@ -309,6 +309,16 @@ mod tests {
         assert!(assemble(near, &[]).unwrap().settings.webhooks_loopback);
         let live = ["--mode", "live", "--origin", "https://pay.example"];
         assert!(matches!(assemble(near, &live), Err(ConfigError::Loopback)));
+    }
+
+    #[test]
+    fn the_operators_token_is_long_and_does_not_print_itself() {
+        let token = "t0".repeat(16);
+        let said = assemble("", &["--operator-token", &token]).unwrap().settings;
+        assert_eq!(said.operator_token.as_ref().map(Secret::expose), Some(token.as_str()));
+        let serve = ServeOptions { operator_token: said.operator_token.clone(), ..ServeOptions::default() };
+        assert!(!format!("{said:?} {serve:?}").contains(&token));
+        assert!(parse_token(&token[1..]).is_err());
     }
 
     #[test]
