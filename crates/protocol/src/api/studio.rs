@@ -84,7 +84,7 @@ pub struct Own {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct Payees {
-    /// By handle; at most eight.
+    /// By handle; at most 16: eight owned, eight helped.
     pub items: Vec<Own>,
 }
 

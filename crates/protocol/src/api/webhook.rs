@@ -283,6 +283,6 @@ pub struct ApiKey {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
 pub struct ApiKeys {
-    /// The newest 100, revoked ones too.
+    /// Newest first, revoked ones too; of those, the oldest are forgotten when there are 100 in all.
     pub items: Vec<ApiKey>,
 }

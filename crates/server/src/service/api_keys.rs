@@ -12,15 +12,15 @@ use barya_protocol::quote::Mode;
 
 /// How many keys that count a payee may have.
 const KEYS_MOST: usize = 16;
-/// How many are listed.
-const LISTED: u32 = 100;
+/// How many are kept, revoked ones too: all of them are listed, so that none that counts is ever out of sight.
+const KEPT: u32 = 100;
 
 impl Service {
     /// `GET /v1/api-keys?payee=`. Errors: those of `may`.
     pub async fn api_keys(&self, bearer: Option<&Secret>, payee: &Handle) -> Result<v1::ApiKeys> {
         let mut read = self.read().await?;
         self.may(read.as_mut(), bearer, Action::SeeKeys, payee).await?;
-        let items = read.api_keys(payee, LISTED).await?.into_iter().map(seen).collect();
+        let items = read.api_keys(payee, KEPT).await?.into_iter().map(seen).collect();
         Ok(v1::ApiKeys { items })
     }
 
@@ -51,9 +51,13 @@ impl Service {
         let kept = record.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                let keys = tx.api_keys(&kept.payee, LISTED).await?;
+                let keys = tx.api_keys(&kept.payee, KEPT).await?;
                 if keys.iter().filter(|key| key.revoked_at.is_none()).count() >= KEYS_MOST {
                     return Err(Error::new(ErrorCode::TooMany, format!("{KEYS_MOST} keys at most")));
+                }
+                let full = u32::try_from(keys.len()).is_ok_and(|all| all >= KEPT);
+                if let Some(oldest) = keys.iter().rev().find(|key| full && key.revoked_at.is_some()) {
+                    tx.remove_api_key(oldest.id).await?;
                 }
                 Ok(tx.add_api_key(&kept).await?)
             })

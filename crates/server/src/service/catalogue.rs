@@ -13,6 +13,8 @@ const TITLE_MOST: usize = 120;
 const PATH_MOST: usize = 256;
 const ORIGINS_MOST: usize = 32;
 const ORIGIN_MOST: usize = 256;
+/// How many offers a payee may have.
+const OFFERS_MOST: u32 = 1_000;
 
 impl Service {
     /// `GET /v1/payees/{handle}`. Errors: `payee_not_found`.
@@ -94,7 +96,8 @@ impl Service {
         Ok(self.read().await?.payees().await?)
     }
 
-    /// Adds an offer. Errors: `already_exists`, `payee_not_found`, `invalid_request`.
+    /// Adds an offer. Errors: `already_exists`, `payee_not_found`, `invalid_request`, `policy_refused` where there is no
+    /// room.
     pub async fn add_offer(&self, offer: NewOffer) -> Result<OfferRecord> {
         let NewOffer { id, payee: handle, title, picture, amount, origins } = offer;
         text("title", &title, TITLE_MOST)?;
@@ -108,6 +111,9 @@ impl Service {
         self.write(move |tx| {
             Box::pin(async move {
                 tx.payee(&kept.payee).await?.ok_or(ErrorCode::PayeeNotFound)?;
+                if tx.offers_of(&kept.payee).await? >= OFFERS_MOST {
+                    return Err(Error::new(ErrorCode::PolicyRefused, format!("{OFFERS_MOST} offers at most")));
+                }
                 Ok(tx.add_offer(&kept).await?)
             })
         })
@@ -144,8 +150,10 @@ pub(super) fn item(offer: &OfferRecord) -> Item {
     Item { title: offer.title.clone(), picture: offer.picture.clone() }
 }
 
+/// What payees say of themselves, and payers read before they pay: nothing that turns the writing around.
 pub(super) fn text(field: &str, text: &str, most: usize) -> Result<()> {
-    let good = !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(char::is_control);
+    let unseen = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let good = !text.trim().is_empty() && text.chars().count() <= most && !text.chars().any(unseen);
     if good {
         Ok(())
     } else {

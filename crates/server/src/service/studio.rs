@@ -10,8 +10,11 @@ use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{self, Role};
 use barya_protocol::id::{Handle, Secret, WalletId};
 
-/// How many payees one wallet may own or help: a farm of handles is an operator's decision.
-const MEMBERSHIPS_MOST: u32 = 8;
+/// How many payees one wallet may own, and how many it may help: a farm of handles is an operator's decision. Counted
+/// apart, so that whoever is let in by strangers can still become a payee.
+const EACH_MOST: usize = 8;
+/// Both together.
+const MEMBERSHIPS_MOST: u32 = 16;
 /// How many may help a payee.
 const HELPERS_MOST: usize = 32;
 /// Handles that a payer would take for the operator.
@@ -43,7 +46,7 @@ impl Service {
         let kept = payee.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                has_room(tx, wallet).await?;
+                has_room(tx, wallet, Role::Owner).await?;
                 tx.add_payee(&kept).await?;
                 Ok(tx.add_member(&owner).await?)
             })
@@ -115,7 +118,7 @@ impl Service {
                 if tx.members(&kept.payee).await?.len() > HELPERS_MOST {
                     return Err(Error::new(ErrorCode::PolicyRefused, "no payee has more helpers"));
                 }
-                has_room(tx, wallet).await?;
+                has_room(tx, wallet, Role::Helper).await?;
                 Ok(tx.add_member(&kept).await?)
             })
         })
@@ -152,7 +155,8 @@ impl Service {
         Ok(window.page(read.sales(handle, window.before, window.more()).await?, sale))
     }
 
-    /// `POST /v1/offers`. Errors: those of [`Service::may`], `already_exists`, `invalid_request`.
+    /// `POST /v1/offers`. Errors: those of [`Service::may`], `already_exists`, `invalid_request`, `policy_refused` where
+    /// there is no room.
     pub async fn sell(&self, bearer: Option<&Secret>, offer: &v1::OfferAdd) -> Result<v1::Offer> {
         self.may(self.read().await?.as_mut(), bearer, Action::AddOffer, &offer.payee).await?;
         let v1::OfferAdd { payee, id, title, amount, origins } = offer.clone();
@@ -161,12 +165,15 @@ impl Service {
     }
 }
 
-async fn has_room<R: Read + ?Sized>(read: &mut R, wallet: WalletId) -> Result<()> {
-    let all = read.memberships(wallet, MEMBERSHIPS_MOST).await?.len();
-    if u32::try_from(all).is_ok_and(|all| all < MEMBERSHIPS_MOST) {
+async fn has_room<R: Read + ?Sized>(read: &mut R, wallet: WalletId, role: Role) -> Result<()> {
+    let all = read.memberships(wallet, MEMBERSHIPS_MOST).await?;
+    if all.iter().filter(|member| member.role == role).count() < EACH_MOST {
         return Ok(());
     }
-    Err(Error::new(ErrorCode::PolicyRefused, format!("one wallet belongs to {MEMBERSHIPS_MOST} payees at most")))
+    Err(Error::new(
+        ErrorCode::PolicyRefused,
+        format!("one wallet owns {EACH_MOST} payees at most, and helps {EACH_MOST}"),
+    ))
 }
 
 fn sale(payment: &PaymentRecord) -> v1::Sale {

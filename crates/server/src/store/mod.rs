@@ -87,6 +87,8 @@ pub trait Read: ReadWebhooks + Send {
     async fn offer(&mut self, id: &OfferId) -> Result<Option<OfferRecord>>;
     /// Every offer, by id.
     async fn offers(&mut self) -> Result<Vec<OfferRecord>>;
+    /// How many offers a payee has.
+    async fn offers_of(&mut self, payee: &Handle) -> Result<u32>;
     /// The quote of this id.
     async fn quote(&mut self, id: QuoteId) -> Result<Option<QuoteRecord>>;
     /// The one quote of this intent.
@@ -246,6 +248,8 @@ pub trait Tx: Read + WriteWebhooks {
     async fn add_api_key(&mut self, key: &ApiKeyRecord) -> Result<()>;
     /// Ends a key of a payee's; whether there was one that had not ended.
     async fn revoke_api_key(&mut self, payee: &Handle, id: ApiKeyId, at: Timestamp) -> Result<bool>;
+    /// Forgets a key.
+    async fn remove_api_key(&mut self, id: ApiKeyId) -> Result<()>;
 }
 
 /// How long unused quotes and used assertions are kept: a day, in milliseconds.

@@ -4,10 +4,12 @@
 use super::memory::MemoryStore;
 use super::sqlite::SqliteStore;
 use super::{Abort, ChallengePurpose, ChallengeRecord, Job, Provenance, Store, StoreError, Tx};
-use crate::store::{AllowanceRecord, Grant, NewLot};
+use crate::domain::{OfferRecord, PayeeRecord};
+use crate::store::{AllowanceRecord, ApiKeyRecord, Grant, NewLot};
 use barya_ledger::{AccountKey, Book, Code, Kind, Recheck, Step, Transfer, TransferId, needs};
 use barya_protocol::allowance::Terms;
-use barya_protocol::id::{AllowanceId, Intent, PaymentId, WalletId};
+use barya_protocol::api::v1::Scope;
+use barya_protocol::id::{AllowanceId, ApiKeyId, Handle, Intent, PaymentId, WalletId};
 use barya_protocol::line::Rail;
 use barya_protocol::{Amount, Currency, Timestamp};
 use futures::future::{BoxFuture, join_all};
@@ -321,5 +323,65 @@ async fn an_allowance_is_agreed_to_once_and_a_crash_leaves_no_half_of_it() {
         assert_eq!(read.allowances_of(wallet(1)).await.unwrap(), [granted]);
         assert_eq!(read.allowances_to_release(NOW, 9).await.unwrap(), [again.terms.id]);
         assert!(!read.purgeable(Timestamp::MAX).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn offers_are_counted_and_keys_are_forgotten_one_by_one() {
+    let (_dir, stores) = stores().await;
+    for store in stores {
+        let write = job(move |tx| {
+            Box::pin(async move {
+                let handles = ["ana", "ben"].map(|handle| handle.parse::<Handle>().unwrap());
+                for handle in &handles {
+                    tx.add_payee(&payee(handle)).await.unwrap();
+                }
+                let [ana, ben] = &handles;
+                for id in ["one", "two"] {
+                    tx.add_offer(&offer(id, ana)).await.unwrap();
+                }
+                assert_eq!((tx.offers_of(ana).await.unwrap(), tx.offers_of(ben).await.unwrap()), (2, 0));
+                for n in 1..=3 {
+                    tx.add_api_key(&key(n, ana)).await.unwrap();
+                }
+                tx.remove_api_key(key(2, ana).id).await.unwrap();
+                assert_eq!(tx.api_keys(ana, 9).await.unwrap(), [key(3, ana), key(1, ana)]);
+                assert_eq!(tx.api_key(&key(2, ana).hash).await.unwrap(), None);
+                Ok(())
+            })
+        });
+        store.write(write).await.unwrap();
+    }
+}
+
+fn payee(handle: &Handle) -> PayeeRecord {
+    PayeeRecord {
+        handle: handle.clone(),
+        name: "N".to_owned(),
+        picture: "/p/n.svg".to_owned(),
+        voice: None,
+        currency: Currency::PHP,
+        origins: Vec::new(),
+        person: true,
+        wallet: None,
+        allowance: None,
+        created_at: NOW,
+    }
+}
+
+fn offer(id: &str, payee: &Handle) -> OfferRecord {
+    let (id, payee, amount) = (id.parse().unwrap(), payee.clone(), Amount::new(100).unwrap());
+    OfferRecord { id, payee, title: "O".to_owned(), picture: None, amount, origins: Vec::new(), created_at: NOW }
+}
+
+fn key(n: u8, payee: &Handle) -> ApiKeyRecord {
+    ApiKeyRecord {
+        id: ApiKeyId::from_parts(1, n.into()),
+        payee: payee.clone(),
+        name: "K".to_owned(),
+        scopes: vec![Scope::Read],
+        hash: [n; 32],
+        created_at: NOW,
+        revoked_at: None,
     }
 }

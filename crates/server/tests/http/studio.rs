@@ -44,6 +44,62 @@ async fn a_handle_is_one_payees_and_none_of_the_operators() {
 }
 
 #[tokio::test]
+async fn whoever_is_let_in_by_strangers_can_still_become_a_payee() {
+    let world = World::new().await;
+    let (stranger, more, ana) =
+        (Payer::register(&world).await, Payer::register(&world).await, Payer::register(&world).await);
+    for n in 0..8 {
+        let handle = format!("x{n}");
+        world.post_as("/v1/payees", &stranger.session, &join(&handle)).await;
+        let path = format!("/v1/payees/{handle}/helpers");
+        let let_in = world.post_as(&path, &stranger.session, &json!({"wallet": ana.wallet})).await;
+        assert_eq!(let_in.status.as_u16(), 201, "{}", let_in.text());
+    }
+    world.post_as("/v1/payees", &more.session, &join("y")).await;
+    let ninth = world.post_as("/v1/payees/y/helpers", &more.session, &json!({"wallet": ana.wallet})).await;
+    assert_eq!(ninth.problem(), "policy_refused");
+    for n in 0..8 {
+        let own = world.post_as("/v1/payees", &ana.session, &join(&format!("z{n}"))).await;
+        assert_eq!(own.status.as_u16(), 201, "{}", own.text());
+    }
+    let all = world.get_as("/v1/payees", &ana.session).await.json();
+    assert_eq!(all["items"].as_array().unwrap().len(), 16, "none is out of sight");
+}
+
+#[tokio::test]
+async fn a_payee_has_room_for_a_thousand_offers() {
+    let world = World::new().await;
+    let ana = Payer::register(&world).await;
+    world.post_as("/v1/payees", &ana.session, &join("ana")).await;
+    let offer = |n: u32| json!({"payee": "ana", "id": format!("o{n}"), "title": "O", "amount": 100});
+    for n in 0..1_000 {
+        assert_eq!(world.post_as("/v1/offers", &ana.session, &offer(n)).await.status.as_u16(), 201, "{n}");
+    }
+    assert_eq!(world.post_as("/v1/offers", &ana.session, &offer(1_000)).await.problem(), "policy_refused");
+}
+
+#[tokio::test]
+async fn no_key_that_counts_is_ever_out_of_sight() {
+    let world = World::new().await;
+    let ana = Payer::register(&world).await;
+    world.post_as("/v1/payees", &ana.session, &join("ana")).await;
+    let make = async || {
+        let key = json!({"payee": "ana", "name": "Till", "scopes": ["read"]});
+        let made = world.post_as("/v1/api-keys", &ana.session, &key).await;
+        assert_eq!(made.status.as_u16(), 201, "{}", made.text());
+        made.json()["id"].clone()
+    };
+    let first = make().await;
+    for _ in 0..110 {
+        let id = make().await;
+        world.delete_as(&format!("/v1/api-keys/{}", id.as_str().unwrap()), &ana.session).await;
+    }
+    let all = world.get_as("/v1/api-keys?payee=ana", &ana.session).await.json();
+    let ids: Vec<_> = all["items"].as_array().unwrap().iter().map(|key| key["id"].clone()).collect();
+    assert_eq!((ids.len(), ids.last()), (100, Some(&first)));
+}
+
+#[tokio::test]
 async fn helpers_are_let_in_and_put_out() {
     let world = World::new().await;
     let (ana, ben) = (Payer::register(&world).await, Payer::register(&world).await);
@@ -72,7 +128,12 @@ async fn what_is_changed_is_what_payers_see() {
     world.post_as("/v1/payees", &ana.session, &join("ana")).await;
     let changed = world.patch_as("/v1/payees/ana", &ana.session, &json!({"name": "Ana Lee"})).await;
     assert_eq!((changed.json()["name"].as_str(), &changed.json()["origins"]), (Some("Ana Lee"), &json!([STREAM])));
-    for wrong in [json!({"name": ""}), json!({"origins": ["https://a.example/path"]}), json!({"handle": "b"})] {
+    for wrong in [
+        json!({"name": ""}),
+        json!({"name": "\u{202e}airaM"}),
+        json!({"origins": ["https://a.example/path"]}),
+        json!({"handle": "b"}),
+    ] {
         let refused = world.patch_as("/v1/payees/ana", &ana.session, &wrong).await;
         assert_eq!(refused.problem(), "invalid_request", "{wrong}");
     }

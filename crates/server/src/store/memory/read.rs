@@ -74,6 +74,10 @@ impl Read for State {
         Ok(self.offers.values().cloned().collect())
     }
 
+    async fn offers_of(&mut self, payee: &Handle) -> Result<u32> {
+        u32::try_from(self.offers.values().filter(|offer| offer.payee == *payee).count()).map_err(StoreError::failed)
+    }
+
     async fn quote(&mut self, id: QuoteId) -> Result<Option<QuoteRecord>> {
         Ok(self.quotes.get(&id).cloned())
     }

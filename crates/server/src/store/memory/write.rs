@@ -213,4 +213,9 @@ impl Tx for State {
         self.api_keys.insert_mut(id, ended);
         Ok(true)
     }
+
+    async fn remove_api_key(&mut self, id: ApiKeyId) -> Result<()> {
+        self.api_keys.remove_mut(&id);
+        Ok(())
+    }
 }

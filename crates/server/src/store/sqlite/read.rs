@@ -78,6 +78,11 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
         self.many(query("SELECT * FROM offers ORDER BY id"), rows::offer).await
     }
 
+    async fn offers_of(&mut self, payee: &Handle) -> Result<u32> {
+        let statement = query("SELECT count(*) AS n FROM offers WHERE payee = ?").bind(payee.as_str());
+        u32::try_from(self.number(statement).await?).map_err(StoreError::failed)
+    }
+
     async fn quote(&mut self, id: QuoteId) -> Result<Option<QuoteRecord>> {
         self.one(query("SELECT body, wish FROM quotes WHERE id = ?").bind(id.to_string()), rows::quote).await
     }

@@ -375,4 +375,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         let statement = query("UPDATE api_keys SET revoked_at = ? WHERE id = ? AND payee = ? AND revoked_at IS NULL");
         Ok(self.run(statement.bind(at.millis()).bind(id.to_string()).bind(payee.to_string())).await? > 0)
     }
+
+    async fn remove_api_key(&mut self, id: ApiKeyId) -> Result<()> {
+        self.add(query("DELETE FROM api_keys WHERE id = ?").bind(id.to_string())).await
+    }
 }
