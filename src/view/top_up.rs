@@ -11,10 +11,21 @@ pub fn view(screen: Screen, state: &TopUp) -> Vec<Node> {
     let shortfall = parts::of(quote, state.shortfall());
     let mut content = parts::worded("i-fill", &screen.say(Message::DoTopUp { shortfall }));
     content.push(el("span", &[("class", "numeral"), ("aria-hidden", "true")], vec![text(&screen.money(shortfall))]));
+    // What is drawn on it is as large as it is.
+    let more = state.more().map(|more| {
+        let more = parts::of(quote, more);
+        let words = parts::words("span", "word", &screen.say(Message::DoTopUp { shortfall: more }));
+        let content = vec![parts::icon("i-fill"), screen.cash(more, parts::TRAY), words];
+        parts::pressable(screen, "choice", Press::Do(Action::TopUpMore), content)
+    });
     vec![
         parts::who(screen, quote),
         parts::sum(screen, shortfall),
         parts::asking(screen),
-        parts::choices(vec![parts::pressable(screen, "big", Press::Do(Action::TopUp), content), parts::back(screen)]),
+        parts::choices(vec![
+            parts::pressable(screen, "big", Press::Do(Action::TopUp), content),
+            more.unwrap_or_default(),
+            parts::back(screen),
+        ]),
     ]
 }

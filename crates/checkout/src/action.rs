@@ -18,6 +18,8 @@ pub enum Action {
     UseWallet,
     /// Put the missing money into the wallet.
     TopUp,
+    /// Put more into the wallet than is missing: the rest stays there.
+    TopUpMore,
     /// Another way to pay than the wallet.
     Method,
     /// Pay or top up by this rail.
@@ -58,6 +60,7 @@ impl Action {
             Action::CreateWallet => "create-wallet",
             Action::UseWallet => "use-wallet",
             Action::TopUp => "top-up",
+            Action::TopUpMore => "top-up-more",
             Action::Method => "method",
             Action::Erase => "erase",
             Action::Send => "send",

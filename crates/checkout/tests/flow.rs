@@ -71,6 +71,22 @@ fn a_first_tip_makes_a_wallet_tops_it_up_and_pays() {
 }
 
 #[test]
+fn whoever_puts_in_more_than_is_missing_keeps_the_rest() {
+    let world = World::new();
+    let mut visitor = Visitor::arrive(&world, tip("20 50 100"), phone());
+    visitor.press(Action::Amount(minor(5000)));
+    confirm(&mut visitor);
+    visitor.press(Action::CreateWallet);
+    confirm(&mut visitor);
+    let State::TopUp(top_up) = visitor.state() else { panic!("{:?}", visitor.path()) };
+    assert_eq!(top_up.more(), Some(minor(50_000)));
+    visitor.press(Action::TopUpMore);
+    assert_eq!(visitor.path().last(), Some(&"paid"), "{:?}", visitor.path());
+    assert_eq!(debits(&world), 1);
+    assert_eq!(world.server.borrow().held(), 45_000);
+}
+
+#[test]
 fn a_returning_payer_pays_with_one_touch() {
     let world = rich();
     let mut visitor = Visitor::arrive(&world, lesson(), phone());

@@ -93,6 +93,7 @@ fn action() -> impl Strategy<Value = Action> {
         Action::CreateWallet,
         Action::UseWallet,
         Action::TopUp,
+        Action::TopUpMore,
         Action::Rail(Rail::Sandbox),
         Action::Rail(Rail::Wallet),
         Action::Rail(Rail::Qr),

@@ -174,6 +174,7 @@ pub const fn name(action: Action) -> &'static str {
         Action::CreateWallet => "create-wallet",
         Action::UseWallet => "use-wallet",
         Action::TopUp => "top-up",
+        Action::TopUpMore => "top-up-more",
         Action::Method => "method",
         Action::Rail(Rail::Sandbox) => "rail-sandbox",
         Action::Rail(_) => "another rail",

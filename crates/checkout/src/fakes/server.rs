@@ -85,6 +85,11 @@ impl Server {
         Some(PayeeRef { handle, name: "Maria".into(), picture: "/p/maria.webp".into(), voice: self.recording.clone() })
     }
 
+    /// What all wallets hold together, minor units.
+    pub fn held(&self) -> i64 {
+        self.wallets.iter().fold(0, |sum, (_, balance)| sum.saturating_add(*balance))
+    }
+
     /// Registers a passkey with a wallet of this balance, minor units.
     pub fn open_wallet(&mut self, credential: &str, balance: i64) {
         if !self.wallets.iter().any(|(known, _)| known == credential) {

@@ -59,6 +59,13 @@ impl TopUp {
         self.waiting.shortfall
     }
 
+    /// How much can be put in instead, so that something stays: about ten times as much, one, two or five with noughts, as
+    /// cash is. `None` where a top-up is out already.
+    pub fn more(&self) -> Option<Amount> {
+        let is_out = self.waiting.pursuit.topup.is_some();
+        if is_out { None } else { more(self.waiting.shortfall) }
+    }
+
     /// Why the last top-up did not go, if one did not.
     pub fn trouble(&self) -> Option<Fault> {
         self.trouble
@@ -72,6 +79,9 @@ impl TopUp {
 
     pub(super) fn actions(&self) -> Vec<Action> {
         match self.step {
+            Step::Offering if self.more().is_some() => {
+                vec![Action::TopUp, Action::TopUpMore, Action::Cancel, Action::Close]
+            }
             Step::Offering => vec![Action::TopUp, Action::Cancel, Action::Close],
             Step::Asking { .. } | Step::Touching { .. } => vec![Action::Cancel, Action::Close],
             Step::Cancelling { .. } => vec![Action::Close],
@@ -93,7 +103,11 @@ impl TopUp {
             Watched::Still(waiting, Some(event)) => (waiting, event),
         };
         match (step, event) {
-            (_, Event::Pressed(Action::TopUp)) => press(waiting, fx),
+            (_, Event::Pressed(Action::TopUp)) => press(waiting, None, fx),
+            (Step::Offering, Event::Pressed(Action::TopUpMore)) => {
+                let amount = more(waiting.shortfall);
+                press(waiting, amount, fx)
+            }
             (Step::Offering, Event::Pressed(Action::Cancel)) => cancel(waiting, fx),
             (Step::Asking { wait } | Step::Touching { wait, .. }, Event::Pressed(Action::Cancel)) => {
                 fx.push(Effect::Drop(wait));
@@ -110,13 +124,25 @@ impl TopUp {
     }
 }
 
-fn press(mut waiting: Waiting, fx: &mut Vec<Effect>) -> State {
+/// Ten times as much, up to the next one, two or five with noughts.
+fn more(shortfall: Amount) -> Option<Amount> {
+    let wanted = shortfall.get().checked_mul(10)?;
+    let mut noughts: i64 = 1;
+    while noughts.checked_mul(5)? < wanted {
+        noughts = noughts.checked_mul(10)?;
+    }
+    let round = [1, 2, 5].into_iter().filter_map(|first| noughts.checked_mul(first)).find(|round| *round >= wanted)?;
+    Amount::new(round)
+}
+
+/// Puts in what is missing, or as much as was chosen instead.
+fn press(mut waiting: Waiting, amount: Option<Amount>, fx: &mut Vec<Effect>) -> State {
     waiting.listen(fx);
     // One that is out already is sent again, by the rail that it has.
     if let Some(chosen) = waiting.pursuit.topup.as_deref().map(Chosen::of) {
         return Funding::begin(waiting, chosen, fx);
     }
-    let price = Price::Known(waiting.shortfall, waiting.quote().currency);
+    let price = Price::Known(amount.unwrap_or(waiting.shortfall), waiting.quote().currency);
     let wait = waiting.pursuit.visit.run(Task::Rails { purpose: Purpose::Topup, price }, fx);
     State::TopUp(TopUp { waiting, trouble: None, step: Step::Asking { wait } })
 }
@@ -170,5 +196,22 @@ fn signed_in(
             Funding::begin(waiting, chosen, fx)
         }
         Err(error) => TopUp::open(waiting, sign_in_trouble(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::more;
+    use barya_protocol::Amount;
+
+    #[test]
+    fn more_is_a_round_sum_of_about_ten_times() {
+        let more = |minor| more(Amount::new(minor).unwrap()).map(Amount::get);
+        for (lacking, round) in
+            [(1, 10), (4_900, 50_000), (2_000, 20_000), (2_001, 50_000), (98, 1_000), (5_100, 100_000)]
+        {
+            assert_eq!(more(lacking), Some(round), "{lacking}");
+        }
+        assert_eq!(more(i64::from(i32::MAX) << 20), None, "more than anybody has");
     }
 }
