@@ -78,6 +78,8 @@ pub trait ReadWebhooks: Send {
         before: Option<DeliveryId>,
         limit: u32,
     ) -> Result<Vec<DeliveryRecord>>;
+    /// How many of an endpoint's deliveries are still to be tried; counted up to `most`.
+    async fn deliveries_waiting(&mut self, endpoint: WebhookEndpointId, most: u32) -> Result<u32>;
     /// Endpoints for which a delivery is due by now, the longest due first.
     async fn endpoints_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<WebhookEndpointId>>;
     /// An endpoint's deliveries that are due by now, the longest due first.

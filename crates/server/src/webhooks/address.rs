@@ -4,6 +4,7 @@
 use reqwest::Url;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use tokio::sync::Semaphore;
 
 /// No address of an endpoint is longer.
 const LONGEST: usize = 1024;
@@ -85,6 +86,10 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     given_out && !special
 }
 
+/// How many names are looked up at once: each holds one of the threads that others wait for, too, as long as a slow name
+/// server likes.
+static LOOKUPS: Semaphore = Semaphore::const_new(32);
+
 /// Looks names up, and forgets every address that may not be asked.
 pub(super) struct PublicOnly {
     /// Whether this machine may be asked.
@@ -98,6 +103,7 @@ impl Resolve for PublicOnly {
             let found = if loopback && is_localhost(name.as_str()) {
                 vec![SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]
             } else {
+                let _turn = LOOKUPS.acquire().await.map_err(|_| Refused)?;
                 tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| Refused)?.collect()
             };
             let may = |address: &SocketAddr| {

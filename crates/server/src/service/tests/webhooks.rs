@@ -6,11 +6,12 @@ use super::world::{Person, World, secret, worlds_with};
 use crate::rails::Step;
 use crate::rails::sandbox::Sandbox;
 use crate::service::Result;
+use crate::service::webhooks::WAITING_MOST;
 use crate::settings::Settings;
-use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
+use crate::store::{Abort, DeliveryRecord, Job, Store};
 use barya_protocol::api::v1::{self, DeliveryState, DeliveryTrouble, EndpointOff, EventData, EventKind};
-use barya_protocol::id::{Handle, PaymentId, Secret, WebhookEndpointId};
+use barya_protocol::id::{DeliveryId, Handle, PaymentId, Secret, WebhookEndpointId};
 use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{Currency, ErrorCode};
@@ -399,6 +400,42 @@ async fn what_was_not_sent_when_the_server_stopped_is_sent_when_it_runs_again() 
     again.pass(60 * SECOND);
     assert_eq!(again.service.deliver_due().await.unwrap(), 1, "and what nobody knows about");
     assert_eq!(server.next().await.body, lost.body);
+}
+
+/// As many of a delivery as may wait, with the one that is there.
+fn copies(delivery: DeliveryRecord) -> Job {
+    Box::new(move |tx| {
+        Box::pin(async move {
+            for n in 1..WAITING_MOST {
+                let mut copy = delivery.clone();
+                copy.log.id = DeliveryId::from_parts(1, n.into());
+                tx.add_delivery(&copy).await.map_err(|_| Abort)?;
+            }
+            Ok(())
+        })
+    })
+}
+
+#[tokio::test]
+async fn what_waits_for_an_endpoint_that_is_down_is_bounded() {
+    let dir = tempfile::tempdir().unwrap();
+    let sqlite = SqliteStore::open(&dir.path().join("b.sqlite")).await.unwrap();
+    let memory = crate::store::memory::MemoryStore::default();
+    for store in [Arc::new(memory) as Arc<dyn Store>, Arc::new(sqlite)] {
+        let world = World::again_with(Arc::clone(&store), near, Arc::new(Sandbox::in_memory()), 1);
+        let mut owner = owner(&world).await;
+        let made = endpoint(&world, &owner, "http://127.0.0.1:9/", &[]).await;
+        sale(&world).await;
+        let first = store.read().await.unwrap().deliveries(made.id, None, 1).await.unwrap().remove(0);
+        // As if a shop without a server had sold a thousand times.
+        store.write(copies(first)).await.unwrap();
+        assert_eq!(off(&world, &mut owner).await, None);
+        sale(&world).await;
+        assert_eq!(off(&world, &mut owner).await, Some(EndpointOff::Failing));
+        let mut read = store.read().await.unwrap();
+        assert_eq!(read.deliveries_waiting(made.id, WAITING_MOST).await.unwrap(), 0);
+        assert_eq!(read.deliveries(made.id, None, 500).await.unwrap().len(), 100, "the newest stay in the log");
+    }
 }
 
 #[tokio::test]

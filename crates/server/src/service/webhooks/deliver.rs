@@ -27,7 +27,7 @@ const GIVEN_UP_MS: i64 = 272_105_000;
 /// When a delivery is taken up again whose outcome was never noted: longer than a try may take.
 const CLAIM_MS: i64 = 60_000;
 /// How many deliveries that are over an endpoint keeps.
-const KEPT: u32 = 100;
+pub(super) const KEPT: u32 = 100;
 /// For so long after a new secret, the old one signs too: a day.
 const OVERLAP_MS: i64 = 86_400_000;
 

@@ -3,6 +3,9 @@
 mod deliver;
 mod tell;
 
+#[cfg(test)]
+pub(in crate::service) use tell::WAITING_MOST;
+
 use super::rights::Action;
 use super::wallet::{PAGE, PAGE_MOST};
 use super::{Error, Result, Service};
@@ -169,14 +172,14 @@ impl Service {
 
     /// Notes a delivery that somebody asked for.
     async fn ask_for(&self, endpoint: &EndpointRecord, delivery: DeliveryRecord) -> Result<v1::Delivery> {
-        if endpoint.off.is_some() {
-            return Err(ErrorCode::EndpointOff.into());
-        }
         self.inner.asked.admit(endpoint.id, Instant::now()).map_err(|_| ErrorCode::RateLimited)?;
         let log = delivery.log.clone();
         self.write(move |tx| {
             Box::pin(async move {
-                tx.endpoint(delivery.endpoint).await?.ok_or(ErrorCode::EndpointNotFound)?;
+                let endpoint = tx.endpoint(delivery.endpoint).await?.ok_or(ErrorCode::EndpointNotFound)?;
+                if endpoint.off.is_some() {
+                    return Err(ErrorCode::EndpointOff.into());
+                }
                 Ok(tx.add_delivery(&delivery).await?)
             })
         })

@@ -2,11 +2,15 @@
 
 use super::super::wallet::{PAGE, PAGE_MOST};
 use super::super::{Error, Result, Service};
+use super::deliver::KEPT;
 use crate::service::rights::Action;
-use crate::store::{DeliveryRecord, EventRecord, PaymentRecord, Tx};
+use crate::store::{DeliveryRecord, EndpointRecord, EventRecord, PaymentRecord, Tx};
 use barya_protocol::Timestamp;
-use barya_protocol::api::v1::{self, DeliveryState, EventBody, EventData, EventKind, PaymentFacts};
+use barya_protocol::api::v1::{self, DeliveryState, EndpointOff, EventBody, EventData, EventKind, PaymentFacts};
 use barya_protocol::id::{DeliveryId, EventId, Handle, Secret, WebhookEndpointId};
+
+/// How much may wait for an endpoint that is down: then it is switched off, before it has failed for days.
+pub(in crate::service) const WAITING_MOST: u32 = 1_000;
 
 impl Service {
     /// Notes that a payment came to its end, and for which endpoints that is. A top-up is nobody's business but the
@@ -26,9 +30,16 @@ impl Service {
         let event = EventRecord { id, payee, payment: payment.id(), body };
         tx.add_event(&event).await?;
         for endpoint in tx.endpoints(&event.payee).await? {
-            if endpoint.takes(kind) {
-                tx.add_delivery(&self.delivery_of(endpoint.id, id, &event.body, now)?).await?;
+            if !endpoint.takes(kind) {
+                continue;
             }
+            if tx.deliveries_waiting(endpoint.id, WAITING_MOST).await? >= WAITING_MOST {
+                tx.end_deliveries(endpoint.id).await?;
+                tx.trim_deliveries(endpoint.id, KEPT).await?;
+                tx.update_endpoint(&EndpointRecord { off: Some(EndpointOff::Failing), ..endpoint }).await?;
+                continue;
+            }
+            tx.add_delivery(&self.delivery_of(endpoint.id, id, &event.body, now)?).await?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What payees' servers are told.
 
-use super::super::{DeliveryRecord, EndpointRecord, EventRecord, ReadWebhooks, Result, WriteWebhooks};
+use super::super::{DeliveryRecord, EndpointRecord, EventRecord, ReadWebhooks, Result, StoreError, WriteWebhooks};
 use super::State;
 use super::read::count;
 use super::write::add;
@@ -62,6 +62,11 @@ impl ReadWebhooks for State {
         }
         due.truncate(count(limit));
         Ok(due)
+    }
+
+    async fn deliveries_waiting(&mut self, endpoint: WebhookEndpointId, most: u32) -> Result<u32> {
+        let waiting = self.deliveries_to(endpoint).filter(|delivery| delivery.log.next_at.is_some());
+        u32::try_from(waiting.take(count(most)).count()).map_err(StoreError::failed)
     }
 
     async fn deliveries_due(

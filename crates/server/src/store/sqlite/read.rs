@@ -51,7 +51,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
         Ok(self.one(statement, |row| rows::get(row, "n")).await?.unwrap_or(0))
     }
 
-    async fn count(&mut self, statement: Statement<'_>) -> Result<u32> {
+    pub(super) async fn count(&mut self, statement: Statement<'_>) -> Result<u32> {
         u32::try_from(self.number(statement).await?).map_err(StoreError::failed)
     }
 

@@ -87,6 +87,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadWebhooks for Session<C> 
         self.many(statement.bind(endpoint.to_string()).bind(before).bind(limit), delivery).await
     }
 
+    async fn deliveries_waiting(&mut self, endpoint: WebhookEndpointId, most: u32) -> Result<u32> {
+        let statement = query(
+            "SELECT count(*) AS n FROM
+             (SELECT 1 FROM deliveries WHERE endpoint = ? AND next_at IS NOT NULL LIMIT ?)",
+        );
+        self.count(statement.bind(endpoint.to_string()).bind(most)).await
+    }
+
     async fn endpoints_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<WebhookEndpointId>> {
         // The plus keeps SQLite from grouping by an index over all that waits, for days where an endpoint is down: this is
         // asked many times a second, and goes by time over what is due alone.
