@@ -6,10 +6,10 @@ use crate::sse::Events;
 use crate::time::sleep;
 use crate::wire;
 use barya_checkout::ports::Api;
-use barya_checkout::{ApiError, Settled, Since};
+use barya_checkout::{ApiError, Since};
 use barya_protocol::api::v1::{
     Begin, CodeRequest, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest,
-    QuoteRequest, Rails, RegisterFinish, RegisterOptions, Session, TopupRequest,
+    QuoteRequest, Rails, RegisterFinish, RegisterOptions, Session, Spent, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::quote::{Purpose, Quote};
@@ -178,7 +178,7 @@ impl Api for Http {
         }
     }
 
-    fn settle(&self, token: &str) -> impl Future<Output = Result<Settled, ApiError>> {
+    fn settle(&self, token: &str) -> impl Future<Output = Result<Spent, ApiError>> {
         Call::post("/v1/spends", Some(js::object(vec![("token", token.into())]))).ask()
     }
 

@@ -1,6 +1,6 @@
 //! The one interpreter of effects: it runs them over the ports and feeds their ends back to the machine.
 
-use crate::effect::{Choices, Effect, EffectId, Price, Settled, Task};
+use crate::effect::{Choices, Effect, EffectId, Price, Task};
 use crate::event::{ApiError, Event, Registered, Reply, SignInError};
 use crate::order::{Address, Order};
 use crate::outbox::{Change, Kept, NotKept};
@@ -8,7 +8,7 @@ use crate::ports::{Api, Clock, Host, Ids, Memory, Outbox, Passkey, Ports, Verify
 use crate::state::{State, handle, start};
 use crate::visit::Device;
 use barya_protocol::ErrorCode;
-use barya_protocol::api::v1::{LoginFinish, LoginOptions, Offer, Payee, Payment, RegisterOptions, Session};
+use barya_protocol::api::v1::{LoginFinish, LoginOptions, Offer, Payee, Payment, RegisterOptions, Session, Spent};
 use barya_protocol::quote::Quote;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -174,7 +174,7 @@ fn perform<P: Ports + 'static>(ports: &Rc<P>, effects: Vec<Effect>, running: &mu
 enum Answer {
     Payee(Box<Payee>),
     Offer(Box<Offer>),
-    Settled(Box<Settled>),
+    Settled(Box<Spent>),
     Quote(Box<Quote>),
     Rails(Box<Choices>),
     Payment(Box<Payment>),

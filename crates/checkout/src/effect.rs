@@ -202,15 +202,6 @@ impl Since {
     }
 }
 
-/// What came of settling what was signed offline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Settled {
-    /// The quote that was made for it.
-    pub quote: Quote,
-    /// The payment.
-    pub payment: Payment,
-}
-
 /// How to ask for the touch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConsentMode {

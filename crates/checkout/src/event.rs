@@ -1,10 +1,10 @@
 //! What happens to the machine.
 
 use crate::action::Action;
-use crate::effect::{Choices, EffectId, Settled};
+use crate::effect::{Choices, EffectId};
 use crate::fault::Fault;
 use crate::outbox::{Kept, NotKept};
-use barya_protocol::api::v1::{Assertion, Offer, Payee, Payment, Session};
+use barya_protocol::api::v1::{Assertion, Offer, Payee, Payment, Session, Spent};
 use barya_protocol::id::{Intent, QuoteId};
 use barya_protocol::quote::Quote;
 use barya_protocol::receipt::ReceiptClaims;
@@ -43,7 +43,7 @@ pub enum Reply {
     /// Of [`Task::Shelf`](crate::Task::Shelf): all that is kept, oldest first.
     Shelf(Result<Vec<Kept>, NotKept>),
     /// Of [`Task::Settle`](crate::Task::Settle).
-    Settled(Result<Box<Settled>, ApiError>),
+    Settled(Result<Box<Spent>, ApiError>),
     /// Of [`Task::Mint`](crate::Task::Mint).
     Minted(Intent),
     /// Of [`Task::Quote`](crate::Task::Quote).

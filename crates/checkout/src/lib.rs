@@ -27,7 +27,7 @@ mod tests;
 mod visit;
 
 pub use action::Action;
-pub use effect::{Choices, ConsentMode, Effect, EffectId, Memo, Price, Settled, Since, Task, Tell};
+pub use effect::{Choices, ConsentMode, Effect, EffectId, Memo, Price, Since, Task, Tell};
 pub use event::{ApiError, Event, PasskeyError, Registered, Reply, SignInError, VerifyError};
 pub use fault::{Fault, MoneyMoved};
 pub use order::{Address, Ask, Menu, Order, What};

@@ -5,13 +5,13 @@
 //! what can be stopped (a pending `get()` by its `AbortController`).
 #![allow(async_fn_in_trait)]
 
-use crate::effect::{ConsentMode, Memo, Settled, Since, Tell};
+use crate::effect::{ConsentMode, Memo, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
 use crate::outbox::{Change, Filed, Kept, NotKept};
 use barya_protocol::api::v1::{
     Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
-    RegisterOptions, Session, TopupRequest,
+    RegisterOptions, Session, Spent, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::line::Rail;
@@ -42,7 +42,7 @@ pub trait Api {
     /// nothing more can be learnt. The driver gives up on it after [`FOLLOW_MS`](crate::driver::FOLLOW_MS).
     async fn follow(&self, id: PaymentId, secret: &Secret, since: Since) -> Result<Payment, ApiError>;
     /// `POST /v1/spends`: what was signed offline.
-    async fn settle(&self, token: &str) -> Result<Settled, ApiError>;
+    async fn settle(&self, token: &str) -> Result<Spent, ApiError>;
     /// `POST /v1/payments/{id}/code` with the quote's secret: the digits that came by message.
     async fn code(&self, id: PaymentId, secret: &Secret, code: &str) -> Result<Payment, ApiError>;
     /// `POST /v1/payments/{id}/cancel` with the quote's secret.
@@ -162,4 +162,41 @@ pub trait Ports {
     fn memory(&self) -> &Self::Memory;
     /// What waits for a network.
     fn outbox(&self) -> &Self::Outbox;
+}
+
+/// Whoever is every port at once: the fakes, and whole phones in simulations.
+impl<T: Api + Passkey + Verify + Host + Clock + Ids + Memory + Outbox> Ports for T {
+    type Api = T;
+    type Passkey = T;
+    type Verify = T;
+    type Host = T;
+    type Clock = T;
+    type Ids = T;
+    type Memory = T;
+    type Outbox = T;
+
+    fn api(&self) -> &T {
+        self
+    }
+    fn passkey(&self) -> &T {
+        self
+    }
+    fn verify(&self) -> &T {
+        self
+    }
+    fn host(&self) -> &T {
+        self
+    }
+    fn clock(&self) -> &T {
+        self
+    }
+    fn ids(&self) -> &T {
+        self
+    }
+    fn memory(&self) -> &T {
+        self
+    }
+    fn outbox(&self) -> &T {
+        self
+    }
 }

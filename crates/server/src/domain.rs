@@ -44,6 +44,23 @@ pub struct NewPayee {
     pub allowance: Option<Amount>,
 }
 
+impl NewPayee {
+    /// A person with nothing but a name.
+    pub fn person(handle: Handle, name: &str, currency: Currency) -> NewPayee {
+        NewPayee {
+            handle,
+            name: name.to_owned(),
+            picture: None,
+            voice: None,
+            currency,
+            origins: Vec::new(),
+            person: true,
+            wallet: None,
+            allowance: None,
+        }
+    }
+}
+
 /// A payee as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayeeRecord {

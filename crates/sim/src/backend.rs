@@ -113,13 +113,9 @@ impl Backend {
         let handle = |text: &str| text.parse().map_err(|_| ErrorCode::InvalidRequest);
         for name in PAYEES {
             let origins = if name == "maria" { Vec::new() } else { vec![SITE.to_owned()] };
-            let (picture, voice, wallet, allowance, currency) = (None, None, None, None, Currency::PHP);
-            let handle = handle(name)?;
-            let name = name.to_owned();
             let person = origins.is_empty();
-            service
-                .add_payee(NewPayee { handle, name, picture, voice, currency, origins, person, wallet, allowance })
-                .await?;
+            let payee = NewPayee { origins, person, ..NewPayee::person(handle(name)?, name, Currency::PHP) };
+            service.add_payee(payee).await?;
         }
         for (id, payee, amount) in OFFERS {
             let amount = Amount::new(amount).unwrap_or_default();

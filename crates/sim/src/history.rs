@@ -1,6 +1,7 @@
 //! What happened, to be read when something went wrong.
 
 use barya_protocol::id::Intent;
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
@@ -23,14 +24,14 @@ impl fmt::Display for Place {
 }
 
 /// One thing that happened.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Line {
     /// Milliseconds since the run began.
     at: u64,
     place: Option<Place>,
     intent: Option<Intent>,
     what: &'static str,
-    detail: &'static str,
+    detail: Cow<'static, str>,
 }
 
 impl fmt::Display for Line {
@@ -64,14 +65,15 @@ impl History {
         place: Option<Place>,
         intent: Option<Intent>,
         what: &'static str,
-        detail: &'static str,
+        detail: impl Into<Cow<'static, str>>,
     ) {
+        let detail = detail.into();
         let mut mark = self.mark.get() ^ at;
         let place_bits = place.map_or(0, |place| u64::from(place.tab));
         let intent_bits = intent.map_or(0, |intent| intent.bits());
         let number = |bytes: &str| bytes.bytes().fold(0_u64, |sum, byte| sum.rotate_left(7) ^ u64::from(byte));
         for bits in
-            [place_bits, u64::try_from(intent_bits & u128::from(u64::MAX)).unwrap_or(0), number(what), number(detail)]
+            [place_bits, u64::try_from(intent_bits & u128::from(u64::MAX)).unwrap_or(0), number(what), number(&detail)]
         {
             // FNV-1a, a word at a time.
             mark = (mark ^ bits).wrapping_mul(0x0100_0000_01B3).rotate_left(13);

@@ -8,13 +8,13 @@ use crate::line::{Work, carry};
 use crate::passkey::Keychain;
 use crate::receipt;
 use crate::world::{World, pause};
-use barya_checkout::ports::{Api, Clock, Host, Ids, Memory, Outbox, Passkey, Ports, Verify};
+use barya_checkout::ports::{Api, Clock, Host, Ids, Memory, Outbox, Passkey, Verify};
 use barya_checkout::{
-    ApiError, Change, ConsentMode, Filed, Kept, Memo, NotKept, Order, PasskeyError, Settled, Since, Tell, VerifyError,
+    ApiError, Change, ConsentMode, Filed, Kept, Memo, NotKept, Order, PasskeyError, Since, Tell, VerifyError,
 };
 use barya_protocol::api::v1::{
     Assertion, Authorization, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails,
-    RegisterFinish, RegisterOptions, Session, TopupRequest,
+    RegisterFinish, RegisterOptions, Session, Spent, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::line::Rail;
@@ -164,7 +164,7 @@ impl Api for Page {
         self.ask(self.current.get(), work).await
     }
 
-    async fn settle(&self, _: &str) -> Result<Settled, ApiError> {
+    async fn settle(&self, _: &str) -> Result<Spent, ApiError> {
         // Nobody here has an allowance.
         Err(ApiError::Refused(ErrorCode::AuthorizationInvalid))
     }
@@ -361,18 +361,3 @@ impl Drop for Page {
         self.device.release(self.place.tab);
     }
 }
-
-macro_rules! ports {
-    ($($name:ident $method:ident),*) => {
-        impl Ports for Page {
-            $(
-                type $name = Page;
-                fn $method(&self) -> &Page {
-                    self
-                }
-            )*
-        }
-    };
-}
-
-ports!(Api api, Passkey passkey, Verify verify, Host host, Clock clock, Ids ids, Memory memory, Outbox outbox);

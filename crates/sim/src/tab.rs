@@ -9,7 +9,6 @@ use crate::world::World;
 use barya_checkout::driver::{Inbox, Stage, run};
 use barya_checkout::{Action, Address, Event, State};
 use barya_protocol::id::Intent;
-use barya_protocol::line::Rail;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -144,7 +143,7 @@ impl Tab {
                 self.world.of(intent, |wish| wish.agreed.push(digest));
             }
         }
-        self.world.note(self.place, intent, "presses", name(action));
+        self.world.note(self.place, intent, "presses", action.as_str());
         self.send(Event::Pressed(action));
     }
 
@@ -163,26 +162,5 @@ impl Tab {
         if done.is_ready() {
             self.world.find(None, format!("{}: the driver ended by itself", self.place));
         }
-    }
-}
-
-/// What the history calls it.
-pub const fn name(action: Action) -> &'static str {
-    match action {
-        Action::Amount(_) => "an amount",
-        Action::Confirm => "confirm",
-        Action::CreateWallet => "create-wallet",
-        Action::UseWallet => "use-wallet",
-        Action::TopUp => "top-up",
-        Action::TopUpMore => "top-up-more",
-        Action::Method => "method",
-        Action::Rail(Rail::Sandbox) => "rail-sandbox",
-        Action::Rail(_) => "another rail",
-        Action::Cancel => "cancel",
-        Action::Close => "close",
-        Action::Retry => "retry",
-        Action::Pick(_) => "another that is kept",
-        Action::Fresh => "fresh",
-        _ => "something else",
     }
 }

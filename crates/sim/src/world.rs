@@ -6,6 +6,7 @@ use crate::history::{History, Place};
 use barya_protocol::digest::Digest;
 use barya_protocol::id::Intent;
 use barya_protocol::quote::Purpose;
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -70,7 +71,7 @@ impl World {
     }
 
     /// Notes what happened at a place.
-    pub fn note(&self, place: Place, intent: Option<Intent>, what: &'static str, detail: &'static str) {
+    pub fn note(&self, place: Place, intent: Option<Intent>, what: &'static str, detail: impl Into<Cow<'static, str>>) {
         self.history.note(self.backend.time.elapsed(), Some(place), intent, what, detail);
     }
 

@@ -2,13 +2,12 @@
 
 use super::server::Server;
 use super::world::World;
-use crate::effect::Settled;
 use crate::event::ApiError;
 use crate::order::{Ask, What};
 use crate::outbox::{Change, Filed, Kept, NotKept};
 use crate::ports::Outbox;
 use barya_protocol::ErrorCode;
-use barya_protocol::api::v1::QuoteRequest;
+use barya_protocol::api::v1::{QuoteRequest, Spent};
 use barya_protocol::id::Intent;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Purpose;
@@ -113,12 +112,12 @@ impl Server {
         &mut self,
         request: Option<QuoteRequest>,
         now: barya_protocol::Timestamp,
-    ) -> Result<Settled, ApiError> {
+    ) -> Result<Spent, ApiError> {
         let request = request.ok_or(ApiError::Refused(ErrorCode::AuthorizationInvalid))?;
         let quote = self.quote(&request, now)?;
         let secret = quote.secret.clone().ok_or(ApiError::Lost)?;
         self.settle_quote(&quote, now);
         let payment = self.payment(quote.payment, &secret, now)?;
-        Ok(Settled { quote, payment })
+        Ok(Spent { quote, payment })
     }
 }

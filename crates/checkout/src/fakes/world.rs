@@ -3,13 +3,13 @@
 use super::provider::{Asks, Offered};
 use super::server::Server;
 use super::shelf::Shelf;
-use crate::effect::{ConsentMode, Memo, Settled, Since, Tell};
+use crate::effect::{ConsentMode, Memo, Since, Tell};
 use crate::event::{ApiError, PasskeyError, VerifyError};
 use crate::order::Order;
-use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Ports, Verify};
+use crate::ports::{Api, Clock, Host, Ids, Memory, Passkey, Verify};
 use barya_protocol::api::v1::{
     Assertion, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails, RegisterFinish,
-    RegisterOptions, Session, TopupRequest,
+    RegisterOptions, Session, Spent, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::line::Rail;
@@ -306,7 +306,7 @@ impl Api for World {
         .await
     }
 
-    async fn settle(&self, token: &str) -> Result<Settled, ApiError> {
+    async fn settle(&self, token: &str) -> Result<Spent, ApiError> {
         self.carry(None, |server, now| server.settle(self.shelf.signed(token), now)).await
     }
 
@@ -477,18 +477,3 @@ impl Memory for World {
         self.rail.set(Some(rail));
     }
 }
-
-macro_rules! ports {
-    ($($name:ident $method:ident),*) => {
-        impl Ports for World {
-            $(
-                type $name = World;
-                fn $method(&self) -> &World {
-                    self
-                }
-            )*
-        }
-    };
-}
-
-ports!(Api api, Passkey passkey, Verify verify, Host host, Clock clock, Ids ids, Memory memory, Outbox outbox);

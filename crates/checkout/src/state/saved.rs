@@ -7,13 +7,14 @@ use super::pursuit::Pursuit;
 use super::watch::pause_ms;
 use super::{State, close};
 use crate::action::Action;
-use crate::effect::{Effect, EffectId, Settled, Task, Tell};
+use crate::effect::{Effect, EffectId, Task, Tell};
 use crate::event::{ApiError, Event, Reply};
 use crate::fault::Fault;
 use crate::order::{Ask, What};
 use crate::outbox::{Change, Kept, NotKept, Seen};
 use crate::visit::{Deal, Visit, Wish};
 use barya_protocol::Amount;
+use barya_protocol::api::v1::Spent;
 use barya_protocol::id::Intent;
 
 /// Kept on the device, and not sent.
@@ -348,7 +349,7 @@ impl Saved {
 }
 
 /// What was signed offline has been settled: the receipt is looked at like any other.
-pub(super) fn settle(visit: Box<Visit>, settled: Settled, fx: &mut Vec<Effect>) -> State {
+pub(super) fn settle(visit: Box<Visit>, settled: Spent, fx: &mut Vec<Effect>) -> State {
     let Some(wish) = visit.kept.as_ref().map(|kept| kept.wish()) else { return Pricing::choose(visit, None, fx) };
     // Another intent than the one that was kept, where that had been paid already: what was signed counts all the same.
     match Deal::new(&visit.order, wish, settled.quote.intent, settled.quote) {

@@ -1,10 +1,8 @@
 //! Bodies of the payees' own side: joining, helpers, offers, keys.
 
 use crate::currency::Currency;
-use crate::id::{Handle, OfferId, PaymentId, ReceiptId, Reference, WalletId};
-use crate::line::{Line, Rail};
+use crate::id::{Handle, OfferId, WalletId};
 use crate::money::Amount;
-use crate::payment::PaymentState;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -180,35 +178,4 @@ pub struct PayeeBalance {
     pub withdrawable: Amount,
     /// Why the rest of `available` cannot, each reason once.
     pub held: Vec<Held>,
-}
-
-/// A payment to a payee, as the payee sees it: never who paid. Minor units of `currency`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(ToSchema))]
-pub struct Sale {
-    /// The payment.
-    pub payment: PaymentId,
-    /// When it was paid.
-    pub at: Timestamp,
-    /// Where it stands.
-    pub state: PaymentState,
-    /// What was bought; `null` for a tip.
-    pub offer: Option<OfferId>,
-    /// What the site said it is for.
-    pub reference: Option<Reference>,
-    /// The origin of the page on which it was paid; `null` on a page of the payment origin, and where consent was given
-    /// outside.
-    pub site: Option<String>,
-    /// How it was paid.
-    pub rail: Rail,
-    /// The currency of every amount.
-    pub currency: Currency,
-    /// What the payer paid.
-    pub total: Amount,
-    /// What the payee got.
-    pub payee_receives: Amount,
-    /// Who got what.
-    pub lines: Vec<Line>,
-    /// The receipt.
-    pub receipt: Option<ReceiptId>,
 }

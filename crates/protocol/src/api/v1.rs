@@ -17,8 +17,7 @@ use utoipa::ToSchema;
 pub use super::allowance::{Allowance, AllowanceBegin, AllowanceOffer, AllowanceRequest, SpendRequest, Spent};
 pub use super::next::{ApproveNext, CodeNext, CodeRequest, Next, PageNext, QrNext, RailChoice, Rails};
 pub use super::studio::{
-    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, Own, PayeeBalance, PayeeChange, Payees, Role, Sale,
-    Scope,
+    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, Own, PayeeBalance, PayeeChange, Payees, Role, Scope,
 };
 pub use super::webhook::{
     ApiKey, ApiKeyAdd, ApiKeys, Delivery, DeliveryState, DeliveryTrouble, Endpoint, EndpointAdd, EndpointChange,

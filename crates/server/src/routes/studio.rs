@@ -10,7 +10,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use barya_protocol::api::v1::{
-    HelperAdd, Join, Member, Members, Offer, OfferAdd, Own, Page, PayeeBalance, PayeeChange, Payees, Sale,
+    HelperAdd, Join, Member, Members, Offer, OfferAdd, Own, Page, PayeeBalance, PayeeChange, Payees, PaymentFacts,
 };
 use barya_protocol::id::{Handle, WalletId};
 
@@ -101,13 +101,13 @@ pub async fn remove_helper(
 #[utoipa::path(get, path = "/v1/payees/{handle}/payments", tag = "studio", security(("bearer" = [])),
     params(("handle" = Handle, Path), ("cursor" = Option<String>, Query, description = "From the page before"),
         ("limit" = Option<u32>, Query, description = "How many, 1 to 100; 20 when absent", minimum = 1, maximum = 100)),
-    responses((status = 200, description = "A page of payments", body = Page<Sale>), HelpersRefusals))]
+    responses((status = 200, description = "A page of payments", body = Page<PaymentFacts>), HelpersRefusals))]
 pub async fn sales(
     State(app): State<Shared>,
     Bearer(token): Bearer,
     Param(handle): Param<Handle>,
     Query(query): Query<EntriesQuery>,
-) -> Answer<Json<Page<Sale>>> {
+) -> Answer<Json<Page<PaymentFacts>>> {
     Ok(Json(app.service.sales(Some(&token), &handle, query.cursor.as_deref(), query.limit).await?))
 }
 

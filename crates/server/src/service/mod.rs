@@ -15,6 +15,7 @@ mod drive;
 mod error;
 mod housekeeping;
 mod ledger;
+mod paging;
 mod passkeys;
 mod pay;
 mod quotes;

@@ -32,8 +32,6 @@ impl Caller {
 /// A row of the table. Whoever is not named may not; nobody may without a bearer.
 #[derive(Clone, Copy, Debug)]
 pub struct Right {
-    /// What is done.
-    pub action: Action,
     /// The route's method, in lower case.
     pub method: &'static str,
     /// The route's path.
@@ -57,11 +55,20 @@ macro_rules! rights {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action { $( $(#[$doc])+ $name, )* }
 
-        /// Who may do it: the one declaration.
-        pub const RIGHTS: &[Right] = &[ $( Right {
-            action: Action::$name, method: $method, path: $path,
-            payer: $payer, helper: $helper, owner: $owner, operator: $operator, scope: $scope,
-        }, )* ];
+        impl Action {
+            /// All that can be done, in order of declaration.
+            pub const ALL: &[Action] = &[ $( Action::$name, )* ];
+
+            /// Who may do it.
+            pub const fn right(self) -> Right {
+                match self {
+                    $( Action::$name => Right {
+                        method: $method, path: $path,
+                        payer: $payer, helper: $helper, owner: $owner, operator: $operator, scope: $scope,
+                    }, )*
+                }
+            }
+        }
     };
 }
 
@@ -112,11 +119,9 @@ rights! {
                                                                                  false  false  true  true     Some(Scope::Webhooks);
 }
 
-impl Action {
-    /// Its row.
-    pub fn right(self) -> Option<&'static Right> {
-        RIGHTS.iter().find(|right| right.action == self)
-    }
+/// Every row of the table.
+pub fn rights() -> impl Iterator<Item = Right> {
+    Action::ALL.iter().map(|action| action.right())
 }
 
 fn forbidden() -> Error {
@@ -136,7 +141,7 @@ impl Service {
         action: Action,
         payee: &Handle,
     ) -> Result<Caller> {
-        let right = action.right().ok_or_else(forbidden)?;
+        let right = action.right();
         let token = bearer.ok_or(ErrorCode::SessionRequired)?;
         if self.is_operator(token) {
             let there = read.payee(payee).await?.is_some();

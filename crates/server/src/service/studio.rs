@@ -1,11 +1,13 @@
 //! The payees' own side: joining, helpers, what is sold.
 
 use super::catalogue::{are_origins, payee, text};
+use super::paging::Window;
 use super::rights::Action;
-use super::wallet::{Window, paid_at};
+use super::view::facts;
+use super::wallet::Place;
 use super::{Error, Result, Service};
 use crate::domain::{NewOffer, NewPayee, PayeeRecord};
-use crate::store::{MemberRecord, PaymentRecord, Read};
+use crate::store::{MemberRecord, Read};
 use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{self, Role};
 use barya_protocol::id::{Handle, Secret, WalletId};
@@ -30,17 +32,7 @@ impl Service {
             return Err(ErrorCode::AlreadyExists.into());
         }
         let v1::Join { handle, name, currency, origins } = join.clone();
-        let new = NewPayee {
-            handle,
-            name,
-            picture: None,
-            voice: None,
-            currency,
-            origins,
-            person: true,
-            wallet: Some(wallet),
-            allowance: None,
-        };
+        let new = NewPayee { origins, wallet: Some(wallet), ..NewPayee::person(handle, &name, currency) };
         let payee = self.new_payee(new)?;
         let owner = MemberRecord { payee: payee.handle.clone(), wallet, role: Role::Owner, since: payee.created_at };
         let kept = payee.clone();
@@ -148,11 +140,12 @@ impl Service {
         handle: &Handle,
         cursor: Option<&str>,
         limit: Option<u32>,
-    ) -> Result<v1::Page<v1::Sale>> {
+    ) -> Result<v1::Page<v1::PaymentFacts>> {
         let mut read = self.read().await?;
         self.may(read.as_mut(), bearer, Action::SeeSales, handle).await?;
         let window = Window::read(cursor, limit)?;
-        Ok(window.page(read.sales(handle, window.before, window.more()).await?, sale))
+        let found = read.sales(handle, window.before.map(Place::pair), window.more()).await?;
+        Ok(window.page(found, Place::of, |payment| facts(&payment, handle)))
     }
 
     /// `POST /v1/offers`. Errors: those of [`Service::may`], `already_exists`, `invalid_request`, `policy_refused` where
@@ -174,24 +167,6 @@ async fn has_room<R: Read + ?Sized>(read: &mut R, wallet: WalletId, role: Role) 
         ErrorCode::PolicyRefused,
         format!("one wallet owns {EACH_MOST} payees at most, and helps {EACH_MOST}"),
     ))
-}
-
-fn sale(payment: &PaymentRecord) -> v1::Sale {
-    let quote = &payment.quote;
-    v1::Sale {
-        payment: quote.payment,
-        at: paid_at(payment),
-        state: payment.state,
-        offer: quote.offer.clone(),
-        reference: quote.reference.clone(),
-        site: payment.site.clone(),
-        rail: quote.rail,
-        currency: quote.currency,
-        total: quote.total,
-        payee_receives: quote.payee_receives,
-        lines: quote.lines.clone(),
-        receipt: payment.receipt.as_ref().map(|(id, _)| *id),
-    }
 }
 
 fn member(record: &MemberRecord) -> v1::Member {

@@ -3,6 +3,7 @@
 use super::Service;
 use crate::store::PaymentRecord;
 use barya_protocol::api::v1;
+use barya_protocol::id::Handle;
 use barya_protocol::payment::PaymentState;
 
 impl Service {
@@ -34,5 +35,31 @@ impl Service {
             receipt,
             session: None,
         }
+    }
+}
+
+/// The payment as its payee may see it: not the payer's wallet, and not the intent, with which the quote could be asked for
+/// again, secret and all.
+pub(super) fn facts(record: &PaymentRecord, payee: &Handle) -> v1::PaymentFacts {
+    let quote = &record.quote;
+    let (receipt_id, receipt) = record.receipt.clone().unzip();
+    v1::PaymentFacts {
+        id: quote.payment,
+        state: record.state,
+        error: record.error,
+        payee: payee.clone(),
+        offer: quote.offer.clone(),
+        reference: quote.reference.clone(),
+        site: record.site.clone(),
+        currency: quote.currency,
+        total: quote.total,
+        payee_receives: quote.payee_receives,
+        lines: quote.lines.clone(),
+        rail: quote.rail,
+        mode: quote.mode,
+        created_at: record.created_at,
+        paid_at: record.paid_at,
+        receipt_id,
+        receipt,
     }
 }

@@ -1,14 +1,14 @@
 //! What a payer has, and where it went.
 
+use super::paging::Window;
 use super::{Error, Result, Service};
 use crate::store::PaymentRecord;
 use barya_protocol::api::v1;
 use barya_protocol::id::{PaymentId, ReceiptId, Secret};
 use barya_protocol::quote::Purpose;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
-
-pub(super) const PAGE: u32 = 20;
-pub(super) const PAGE_MOST: u32 = 100;
+use std::fmt;
+use std::str::FromStr;
 
 impl Service {
     /// `GET /v1/wallet`; `bearer` is a session. Errors: `session_required`.
@@ -28,8 +28,8 @@ impl Service {
         Ok(v1::Wallet { id, balances })
     }
 
-    /// `GET /v1/wallet/entries?cursor=&limit=`; `limit` is held within 1 to 100, 20 when absent. Errors:
-    /// `session_required`, `invalid_request` for a cursor that is not ours.
+    /// `GET /v1/wallet/entries?cursor=&limit=`. Errors: `session_required`, `invalid_request` for a cursor that is not
+    /// ours.
     pub async fn entries(
         &self,
         bearer: Option<&Secret>,
@@ -39,7 +39,8 @@ impl Service {
         let mut read = self.read().await?;
         let wallet = self.session(read.as_mut(), bearer).await?.wallet;
         let window = Window::read(cursor, limit)?;
-        Ok(window.page(read.moved(wallet, window.before, window.more()).await?, entry))
+        let found = read.moved(wallet, window.before.map(Place::pair), window.more()).await?;
+        Ok(window.page(found, Place::of, |payment| entry(&payment)))
     }
 
     /// `GET /v1/receipts/{id}`. Errors: `receipt_not_found`.
@@ -49,44 +50,37 @@ impl Service {
     }
 }
 
-/// Which payments of a list are asked for, newest first.
-pub(super) struct Window {
-    /// Those before this one only.
-    pub before: Option<(Timestamp, PaymentId)>,
-    limit: u32,
-}
+/// A payment's place in a list by time. As a cursor: milliseconds, a dot, the id.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place(pub Timestamp, pub PaymentId);
 
-impl Window {
-    /// Of `?cursor=&limit=`; the limit is held within 1 to 100, 20 when absent. Errors: `invalid_request` for a cursor that
-    /// is not ours.
-    pub fn read(cursor: Option<&str>, limit: Option<u32>) -> Result<Window> {
-        Ok(Window { before: cursor.map(place).transpose()?, limit: limit.unwrap_or(PAGE).clamp(1, PAGE_MOST) })
+impl Place {
+    /// Of a payment that moved money.
+    pub fn of(payment: &PaymentRecord) -> Place {
+        Place(paid_at(payment), payment.id())
     }
 
-    /// How many to look for: one more than asked for tells whether there is a next page.
-    pub fn more(&self) -> u32 {
-        self.limit.saturating_add(1)
-    }
-
-    /// The page of what was found.
-    pub fn page<T>(&self, mut found: Vec<PaymentRecord>, item: fn(&PaymentRecord) -> T) -> v1::Page<T> {
-        let full = found.len() > usize::try_from(self.limit).unwrap_or(usize::MAX);
-        if full {
-            found.pop();
-        }
-        let cursor = found.last().filter(|_| full).map(|last| format!("{}.{}", paid_at(last).millis(), last.id()));
-        v1::Page { items: found.iter().map(item).collect(), cursor }
+    /// As the store has it.
+    pub fn pair(self) -> (Timestamp, PaymentId) {
+        (self.0, self.1)
     }
 }
 
-/// The place that a cursor stands for.
-fn place(cursor: &str) -> Result<(Timestamp, PaymentId)> {
-    let parts = cursor.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
-    let (millis, id) = parts.ok_or_else(|| Error::field("cursor", "not a cursor of this list"))?;
-    Ok((Timestamp::from_millis(millis), id))
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0.millis(), self.1)
+    }
 }
 
-pub(super) fn paid_at(payment: &PaymentRecord) -> Timestamp {
+impl FromStr for Place {
+    type Err = ();
+    fn from_str(text: &str) -> std::result::Result<Place, ()> {
+        let (millis, id) = text.split_once('.').ok_or(())?;
+        Ok(Place(Timestamp::from_millis(millis.parse().map_err(|_| ())?), id.parse().map_err(|_| ())?))
+    }
+}
+
+fn paid_at(payment: &PaymentRecord) -> Timestamp {
     payment.paid_at.unwrap_or(payment.created_at)
 }
 

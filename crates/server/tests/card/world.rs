@@ -74,17 +74,7 @@ impl World {
             rails: Rails::open(Mode::Test, files.path(), &origin, &rails).unwrap(),
             settings,
         }));
-        let maria = NewPayee {
-            handle: "maria".parse().unwrap(),
-            name: "Maria <i>".to_owned(),
-            picture: None,
-            voice: None,
-            currency: Currency::PHP,
-            origins: vec![],
-            person: true,
-            wallet: None,
-            allowance: None,
-        };
+        let maria = NewPayee::person("maria".parse().unwrap(), "Maria <i>", Currency::PHP);
         service.add_payee(maria).await.unwrap();
         let http = HttpConfig {
             origin: origin.clone(),

@@ -69,17 +69,7 @@ impl World {
         let dir = tempfile::tempdir().unwrap();
         let mut world = World { companies, clock, currency, rail, config, port: 0, dir, running: None };
         world.start().await;
-        let maria = NewPayee {
-            handle: "maria".parse().unwrap(),
-            name: "Maria".to_owned(),
-            picture: None,
-            voice: None,
-            currency,
-            origins: vec![],
-            person: true,
-            wallet: None,
-            allowance: None,
-        };
+        let maria = NewPayee::person("maria".parse().unwrap(), "Maria", currency);
         world.service().add_payee(maria).await.unwrap();
         world
     }

@@ -2,14 +2,14 @@
 
 use crate::server::Server;
 use barya_checkout::driver::{Inbox, Stage, run};
-use barya_checkout::ports::{Api, Clock, Host, Ids, Memory, Outbox, Passkey, Ports, Verify};
+use barya_checkout::ports::{Api, Clock, Host, Ids, Memory, Outbox, Passkey, Verify};
 use barya_checkout::{
     Action, Address, ApiError, Change, ConsentMode, Device, Event, Filed, Kept, Memo, NotKept, Order, PasskeyError,
-    Settled, Since, State, Tell, VerifyError,
+    Since, State, Tell, VerifyError,
 };
 use barya_protocol::api::v1::{
     Assertion, IDEMPOTENCY_KEY, LoginFinish, LoginOptions, Offer, Payee, Payment, PaymentRequest, QuoteRequest, Rails,
-    RegisterFinish, RegisterOptions, Session, TopupRequest,
+    RegisterFinish, RegisterOptions, Session, Spent, TopupRequest,
 };
 use barya_protocol::id::{Handle, Intent, OfferId, PaymentId, Secret};
 use barya_protocol::line::Rail;
@@ -111,7 +111,7 @@ impl Api for Client {
         self.payment(id, secret).await
     }
 
-    async fn settle(&self, _: &str) -> Result<Settled, ApiError> {
+    async fn settle(&self, _: &str) -> Result<Spent, ApiError> {
         unasked()
     }
 
@@ -210,21 +210,6 @@ impl Outbox for Client {
 
     fn file(&self, _: &Filed) {}
 }
-
-macro_rules! ports {
-    ($($name:ident $method:ident),*) => {
-        impl Ports for Client {
-            $(
-                type $name = Client;
-                fn $method(&self) -> &Client {
-                    self
-                }
-            )*
-        }
-    };
-}
-
-ports!(Api api, Passkey passkey, Verify verify, Host host, Clock clock, Ids ids, Memory memory, Outbox outbox);
 
 /// A page with a tip of twenty pesos on it.
 pub struct Screen {

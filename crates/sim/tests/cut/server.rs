@@ -101,17 +101,7 @@ impl Server {
 
 /// Somebody with a passkey, a full wallet and a session that lasts as long as the test.
 async fn payer(service: &Service, keychain: &Keychain) -> Secret {
-    let maria = NewPayee {
-        handle: "maria".parse().unwrap(),
-        name: "Maria".into(),
-        picture: None,
-        voice: None,
-        currency: Currency::PHP,
-        origins: vec![],
-        person: true,
-        wallet: None,
-        allowance: None,
-    };
+    let maria = NewPayee::person("maria".parse().unwrap(), "Maria", Currency::PHP);
     service.add_payee(maria).await.unwrap();
     let options = service.register_begin().await.unwrap();
     let session = service.register_finish(&keychain.create(&options, false).unwrap()).await.unwrap().token;

@@ -6,8 +6,8 @@ mod tell;
 #[cfg(test)]
 pub(in crate::service) use tell::WAITING_MOST;
 
+use super::paging::Window;
 use super::rights::Action;
-use super::wallet::{PAGE, PAGE_MOST};
 use super::{Error, Result, Service};
 use crate::limits::Rate;
 use crate::store::{DeliveryRecord, EndpointRecord, Read};
@@ -16,7 +16,6 @@ use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{self, EndpointOff, EventBody, EventData, EventKind, TestFacts};
 use barya_protocol::id::{DeliveryId, EventId, Handle, Secret, WebhookEndpointId};
 use std::time::Instant;
-use tell::{page, place};
 
 /// How many endpoints a payee may have.
 const ENDPOINTS_MOST: usize = 16;
@@ -146,10 +145,9 @@ impl Service {
     ) -> Result<v1::Page<v1::Delivery>> {
         let mut read = self.read().await?;
         self.endpoint_for(read.as_mut(), bearer, Action::SeeDeliveries, id).await?;
-        let before = place(cursor)?;
-        let limit = limit.unwrap_or(PAGE).clamp(1, PAGE_MOST);
-        let found = read.deliveries(id, before, limit.saturating_add(1)).await?;
-        Ok(page(found.into_iter().map(|delivery| delivery.log).collect(), limit, |log| log.id.to_string()))
+        let window = Window::read(cursor, limit)?;
+        let found = read.deliveries(id, window.before, window.more()).await?;
+        Ok(window.page(found, |delivery| delivery.log.id, |delivery| delivery.log))
     }
 
     /// `POST /v1/webhook-endpoints/{id}/deliveries/{delivery}/resend`: the same event under the same id, as a delivery

@@ -1,12 +1,13 @@
 //! Events: what payees' servers are told, and for whom it is meant.
 
-use super::super::wallet::{PAGE, PAGE_MOST};
+use super::super::paging::Window;
+use super::super::view::facts;
 use super::super::{Error, Result, Service};
 use super::deliver::KEPT;
 use crate::service::rights::Action;
 use crate::store::{DeliveryRecord, EndpointRecord, EventRecord, PaymentRecord, Tx};
 use barya_protocol::Timestamp;
-use barya_protocol::api::v1::{self, DeliveryState, EndpointOff, EventBody, EventData, EventKind, PaymentFacts};
+use barya_protocol::api::v1::{self, DeliveryState, EndpointOff, EventBody, EventData, EventKind};
 use barya_protocol::id::{DeliveryId, EventId, Handle, Secret, WebhookEndpointId};
 
 /// How much may wait for an endpoint that is down: then it is switched off, before it has failed for days.
@@ -93,50 +94,8 @@ impl Service {
     ) -> Result<v1::Page<v1::Event>> {
         let mut read = self.read().await?;
         self.may(read.as_mut(), bearer, Action::SeeEvents, payee).await?;
-        let before = place(cursor)?;
-        let limit = limit.unwrap_or(PAGE).clamp(1, PAGE_MOST);
-        let found = read.events(payee, before, limit.saturating_add(1)).await?;
-        let items = found.into_iter().map(|event| v1::Event { id: event.id, body: event.body }).collect();
-        Ok(page(items, limit, |event| event.id.to_string()))
-    }
-}
-
-/// The place that a cursor stands for.
-pub(super) fn place<T: std::str::FromStr>(cursor: Option<&str>) -> Result<Option<T>> {
-    let parsed = cursor.map(|cursor| cursor.parse().map_err(|_| Error::field("cursor", "not a cursor of this list")));
-    parsed.transpose()
-}
-
-/// A page of what was found, which is one more than asked for where there is a next page.
-pub(super) fn page<T>(mut items: Vec<T>, limit: u32, cursor: fn(&T) -> String) -> v1::Page<T> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = items.len() > limit;
-    items.truncate(limit);
-    let cursor = items.last().filter(|_| more).map(cursor);
-    v1::Page { items, cursor }
-}
-
-/// Not the payer's wallet, and not the intent: with that, the quote could be asked for again, secret and all.
-fn facts(payment: &PaymentRecord, payee: &Handle) -> PaymentFacts {
-    let quote = &payment.quote;
-    let (receipt_id, receipt) = payment.receipt.clone().unzip();
-    PaymentFacts {
-        id: quote.payment,
-        state: payment.state,
-        error: payment.error,
-        payee: payee.clone(),
-        offer: quote.offer.clone(),
-        reference: quote.reference.clone(),
-        site: payment.site.clone(),
-        currency: quote.currency,
-        total: quote.total,
-        payee_receives: quote.payee_receives,
-        lines: quote.lines.clone(),
-        rail: quote.rail,
-        mode: quote.mode,
-        created_at: payment.created_at,
-        paid_at: payment.paid_at,
-        receipt_id,
-        receipt,
+        let window = Window::read(cursor, limit)?;
+        let found = read.events(payee, window.before, window.more()).await?;
+        Ok(window.page(found, |event| event.id, |event| v1::Event { id: event.id, body: event.body }))
     }
 }
