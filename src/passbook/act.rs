@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::aside::{self, Lack};
-use super::{Here, Place, page};
+use super::{Here, Place, page, view};
 use crate::adapters::visibility::Watch;
 use crate::locale::Message;
 use barya_checkout::{Fault, PasskeyError};
@@ -18,8 +18,10 @@ impl App {
             let here = if page::is_own() { None } else { aside::here().await };
             let had_more = app.book.borrow().has_more();
             app.book.borrow_mut().here = here;
-            if matches!(app.book.borrow().place, Place::List(_)) && here.is_some() && !had_more {
-                app.draw();
+            // Behind the rest: what has the focus keeps it, and nobody is scrolled away.
+            let has_room = !had_more && !app.choosing.get();
+            if let (Place::List(_), Some(here), true) = (&app.book.borrow().place, here, has_room) {
+                app.sheet.add(view::here(&app.face(), here));
             }
         });
     }
@@ -41,7 +43,8 @@ impl App {
             }
             Place::Touching => self.touch().await,
             Place::Putting => self.put_by().await,
-            _ => self.check().await,
+            Place::Checking => self.check().await,
+            _ => {}
         }
     }
 

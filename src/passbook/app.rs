@@ -32,7 +32,7 @@ pub(super) struct App {
     pub(super) words: RefCell<Words>,
     voice: Voice,
     /// Whether the languages are shown in place of the receipts.
-    choosing: Cell<bool>,
+    pub(super) choosing: Cell<bool>,
     muted: Cell<bool>,
     /// Whether anything has been pressed: nothing is heard before.
     touched: Cell<bool>,
@@ -130,16 +130,16 @@ impl App {
             }
             self.show();
             self.learn();
-            self.act().await;
+            match page::asked() {
+                Some(_) => self.act().await,
+                None => shelf::keep_keys().await,
+            }
         })
     }
 
     /// Checks the receipt in the address, where that is to be done.
     pub(super) async fn check(self: &Rc<Self>) {
-        let Some(signed) = page::asked() else { return shelf::keep_keys().await };
-        if self.book.borrow().place != Place::Checking {
-            return;
-        }
+        let Some(signed) = page::asked() else { return };
         let place = match Keys.verify(&signed).await {
             Ok(claims) => Place::True(Box::new(shelf::told(Receipt::new(signed.clone(), claims)).await)),
             Err(VerifyError::Invalid) if !shelf::may_lack_its_key(&signed).await => Place::False,
@@ -152,7 +152,7 @@ impl App {
         }
     }
 
-    fn face(self: &Rc<Self>) -> Face {
+    pub(super) fn face(self: &Rc<Self>) -> Face {
         let app = Rc::clone(self);
         Face { words: self.words.borrow().clone(), press: Rc::new(move |press| app.press(press)) }
     }

@@ -104,6 +104,13 @@ impl Sheet {
         }
     }
 
+    /// Puts something behind what is shown.
+    pub fn add(&self, node: Node) {
+        if let Some(element) = node.element() {
+            let _ = self.content.append_child(&element);
+        }
+    }
+
     /// The elements that show what is agreed to here; the last is what is pressed.
     pub fn agreed_to(&self) -> Vec<Element> {
         let find = |name: &&str| self.content.query_selector(&["[data-seen=\"", name, "\"]"].concat()).ok()?;

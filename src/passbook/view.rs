@@ -167,7 +167,7 @@ fn asked(face: &Face, terms: &Terms) -> Vec<Node> {
 }
 
 /// What is put by here, or the way to put something by.
-fn here(face: &Face, here: Here) -> Node {
+pub fn here(face: &Face, here: Here) -> Node {
     let mut content = worded("i-offline", &face.say(Message::DoOffline));
     if let Here::Left(left) = here {
         content.push(part("much", vec![face.cash(left, ROW), words("strong", "sum-of", &face.money(left))]));

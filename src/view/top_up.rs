@@ -11,7 +11,7 @@ pub fn view(screen: Screen, state: &TopUp) -> Vec<Node> {
     let shortfall = parts::of(quote, state.shortfall());
     let mut content = parts::worded("i-fill", &screen.say(Message::DoTopUp { shortfall }));
     content.push(el("span", &[("class", "numeral"), ("aria-hidden", "true")], vec![text(&screen.money(shortfall))]));
-    // What is drawn on it is as large as it is.
+    // Cash and numeral of the sum that this button adds: beside the smaller one nobody is to take it for that.
     let more = state.more().map(|more| {
         let more = parts::of(quote, more);
         let words = parts::words("span", "word", &screen.say(Message::DoTopUp { shortfall: more }));

@@ -2,6 +2,7 @@
 // once. (The payee's side and the server's, with a device of the tests' own: allowance.test.mjs.)
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { buy, stored } from "./lib/flow.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { verified } from "./lib/receipts.mjs";
 import { payments } from "./lib/sql.mjs";
@@ -40,13 +41,6 @@ async function back() {
   gone = false;
 }
 
-/** From the price to the receipt, whatever is asked on the way. */
-async function buy(frame) {
-  const next = { confirm: "confirm", wallet: "create-wallet", "top-up": "top-up-more", method: "rail-sandbox" };
-  let now = await frame.reaches("confirm");
-  while (now !== "paid") now = next[now] ? await frame.pressOn(next[now]) : await frame.reaches("paid", ...Object.keys(next));
-}
-
 /** Where the passbook stands. */
 async function stands(frame, ...names) {
   let now;
@@ -57,26 +51,14 @@ async function stands(frame, ...names) {
 const text = (frame) => frame.evaluate(() => document.querySelector(".book .content").innerText);
 
 /** What the device has put by, but for its keys. */
-const asides = (frame) =>
-  frame.evaluate(() => new Promise((done, lost) => {
-    const asked = indexedDB.open("barya");
-    asked.onerror = () => lost(asked.error);
-    asked.onsuccess = () => {
-      const all = asked.result.transaction("allowances").objectStore("allowances").getAll();
-      all.onsuccess = () => {
-        asked.result.close();
-        const isSecret = (key) => !(key.privateKey.extractable);
-        done(all.result.map(({ key, ...rest }) => ({ ...rest, isSecret: isSecret(key) })));
-      };
-    };
-  }));
+const asides = (frame) => stored(frame, "allowances");
 
 /** Somebody who has bought the lesson once, put in more than that took, and looks at the receipts. */
 async function reader() {
   phone = await Phone.open(world);
   const tab = await phone.visit(learn);
   const frame = await tab.open();
-  await buy(frame);
+  await buy(frame, { "top-up": "top-up-more" });
   await frame.press("receipts");
   await stands(frame, "list");
   return { tab, frame };

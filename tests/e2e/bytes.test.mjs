@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { buy } from "./lib/flow.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { Wire } from "./lib/wire.mjs";
 import { root, until, World } from "./lib/world.mjs";
@@ -63,16 +64,6 @@ async function record(t, what) {
   };
 }
 
-/** The plain way to the end. */
-async function pay(frame) {
-  await frame.pressOn("amount-2000");
-  for (;;) {
-    const state = await frame.reaches("confirm", "wallet", "top-up", "paid");
-    if (state === "paid") return;
-    await frame.pressOn({ confirm: "confirm", wallet: "create-wallet", "top-up": "top-up" }[state]);
-  }
-}
-
 const kB = (bytes) => (bytes / 1_000).toFixed(1);
 const line = ({ name, requests, up, down }) => `| ${name} | ${requests} | ${kB(up)} | ${kB(down)} |`;
 
@@ -101,7 +92,7 @@ test("what the visits and tips weigh is what docs/SIZE.md says", async (t) => {
     first("first visit, later: the worker, the passbook, the page that checks receipts and its keys", isLater, 1),
     first("first visit, later: the voice (without `Save-Data` and 2G; there only what is heard)", isVoice, HEARD),
   );
-  await pay(frame);
+  await buy(frame);
   await row("first tip: passkey, wallet, top-up, payment, receipt");
   await tab.close();
 
@@ -110,7 +101,7 @@ test("what the visits and tips weigh is what docs/SIZE.md says", async (t) => {
   frame = await tab.open();
   await frame.reaches("amount");
   await row("second visit: from the touch to a sheet to choose on");
-  await pay(frame);
+  await buy(frame);
   await row("second tip");
 
   const table = ["| | requests | kB up | kB down |", "|---|--:|--:|--:|", ...rows.map(line)].join("\n");

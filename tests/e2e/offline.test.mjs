@@ -2,7 +2,7 @@
 // payment server can be reached again. A real Chromium whose frames on other sites have workers and storage.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { fund } from "./lib/fund.mjs";
+import { buy, stored } from "./lib/flow.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { verified } from "./lib/receipts.mjs";
 import { payments, sql } from "./lib/sql.mjs";
@@ -46,18 +46,7 @@ async function back() {
 }
 
 /** What the partition keeps, as the widget's database has it. */
-const kept = (frame) =>
-  frame.evaluate(
-    () =>
-      new Promise((done, lost) => {
-        const asked = indexedDB.open("barya");
-        asked.onerror = () => lost(asked.error);
-        asked.onsuccess = () => {
-          const all = asked.result.transaction("outbox").objectStore("outbox").getAll();
-          all.onsuccess = () => (asked.result.close(), done(all.result));
-        };
-      }),
-  );
+const kept = (frame) => stored(frame, "outbox");
 
 /** Waits until the worker has the page and has taken it over: the next visit can do without a network. */
 async function settled(frame) {
@@ -70,26 +59,11 @@ async function known(url, { amount = "amount-2000", keeps = true } = {}) {
   phone = await Phone.open(world);
   const tab = await phone.visit(url);
   const frame = await tab.open();
-  await buy(frame, amount);
-  await fund(frame);
+  await buy(frame, { amount, "top-up": "top-up-more" });
   if (keeps) await settled(frame);
   await frame.press("close");
   await until("the sheet is closed", () => tab.seen("barya-close").length === 1);
   return { tab, frame };
-}
-
-/** From the first screen to the receipt, whatever it asks on the way. */
-async function buy(frame, amount) {
-  if ((await frame.reaches("amount", "confirm")) === "amount") await frame.press(amount);
-  await frame.reaches("confirm");
-  let now = await frame.pressOn("confirm");
-  while (now !== "paid") {
-    if (now === "wallet") now = await frame.pressOn("create-wallet");
-    else if (now === "confirm") now = await frame.pressOn("confirm");
-    else if (now === "top-up") now = await frame.pressOn("top-up");
-    else if (now === "method") now = await frame.pressOn("rail-sandbox");
-    else now = await frame.reaches("confirm", "wallet", "top-up", "method", "paid");
-  }
 }
 
 /** There is a price, and all that is agreed to has been seen. */

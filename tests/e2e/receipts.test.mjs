@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, afterEach, before, test } from "node:test";
+import { buy, stored } from "./lib/flow.mjs";
 import { verified } from "./lib/receipts.mjs";
 import { Phone } from "./lib/phone.mjs";
 import { until, World } from "./lib/world.mjs";
@@ -56,17 +57,6 @@ async function paid(phone) {
   return { tab, frame, receipt };
 }
 
-/** From the choice of a tip to the receipt, whatever is asked on the way. */
-async function buy(frame) {
-  await frame.reaches("amount");
-  let now = await frame.pressOn("amount-2000");
-  const next = { confirm: "confirm", wallet: "create-wallet", "top-up": "top-up", method: "rail-sandbox" };
-  for (let steps = 0; now !== "paid"; steps += 1) {
-    assert.ok(steps < 20, `no end in sight: ${frame.states.join(" ")}`);
-    now = next[now] ? await frame.pressOn(next[now]) : await frame.reaches("paid", ...Object.keys(next));
-  }
-}
-
 /** Where the passbook stands, in whatever has it. */
 async function stands(place, name) {
   let now;
@@ -117,15 +107,7 @@ const fill = (frame, receipt, count) =>
   }), receipt, count);
 
 /** The numbers of the receipts that are kept, oldest first. */
-const numbers = (frame) =>
-  frame.evaluate(() => new Promise((done, lost) => {
-    const asked = indexedDB.open("barya");
-    asked.onerror = () => lost(asked.error);
-    asked.onsuccess = () => {
-      const all = asked.result.transaction("receipts").objectStore("receipts").getAllKeys();
-      all.onsuccess = () => (asked.result.close(), done(all.result));
-    };
-  }));
+const numbers = (frame) => stored(frame, "receipts", { keys: true });
 
 /** A tap in the page itself. */
 const tap = (tab, action) => tab.tap({ session: tab.sessions.get(tab.sessionId), id: tab.targetId }, `[data-action="${action}"]`);
