@@ -12,27 +12,22 @@
 
 use crate::bounded::Bounded;
 use crate::faults::Operation;
-use crate::outbox::{Callback, Draft, json_headers};
-use crate::shared::{Shared, bearer, random_id};
+use crate::plain::{Line, Refusal, Told, answer, key, out_of_order, unprocessable};
+use crate::shared::{Shared, random_id};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use axum::routing::{get, post};
 use barya_protocol::{Amount, Currency, Timestamp};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, Mac as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use sha2::Sha256;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where notices go, from the root of the payment origin.
-const CALLBACKS: &str = "/v1/rails/qr/callbacks";
-/// The signature of a forger: well formed, and nobody's.
-const FORGED: &str = "v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+/// What it tells by itself.
+const TOLD: Told =
+    Told { path: "/v1/rails/qr/callbacks", event: "order.updated", operation: Operation::AcquirerCallback };
 
 /// The acquirer, as its own staff see it.
 #[derive(Clone)]
@@ -41,10 +36,7 @@ pub struct Acquirer {
 }
 
 struct Inner {
-    shared: Shared,
-    key: String,
-    /// The bytes behind `whsec_`.
-    secret: Vec<u8>,
+    line: Line,
     orders: Mutex<Bounded<Order>>,
 }
 
@@ -102,13 +94,10 @@ struct WantedReturn {
     amount: Amount,
 }
 
-/// A refusal: status and reason.
-type Refusal = (StatusCode, &'static str);
-
 impl Acquirer {
     pub(crate) fn new(shared: Shared, key: String, webhook_secret: &str) -> Option<Acquirer> {
-        let secret = STANDARD.decode(webhook_secret.strip_prefix("whsec_")?).ok()?;
-        let inner = Inner { shared, key, secret, orders: Mutex::new(Bounded::new()) };
+        let line = Line::new(shared, key, webhook_secret, TOLD)?;
+        let inner = Inner { line, orders: Mutex::new(Bounded::new()) };
         Some(Acquirer { inner: Arc::new(inner) })
     }
 
@@ -119,7 +108,7 @@ impl Acquirer {
             return None;
         }
         let (arrival, order) = {
-            let now = self.inner.shared.now();
+            let now = self.inner.line.shared.now();
             let mut orders = self.orders();
             let order = orders.find(|order| order.answers_to(reference))?;
             order.expire(now);
@@ -135,7 +124,7 @@ impl Acquirer {
 
     /// The order with this id, reference or text of its code.
     pub fn order(&self, name: &str) -> Option<Order> {
-        let now = self.inner.shared.now();
+        let now = self.inner.line.shared.now();
         let mut orders = self.orders();
         let order = orders.find(|order| order.id == name || order.answers_to(name))?;
         order.expire(now);
@@ -149,24 +138,11 @@ impl Acquirer {
 
     /// Tells the payee's server that something happened to an order.
     fn tell(&self, order: &Order) {
-        let body = json!({"type": "order.updated", "data": {"id": order.id, "reference": order.reference}}).to_string();
-        let (id, at) = (random_id("msg_"), self.inner.shared.now().seconds().to_string());
-        let signature = sign(&self.inner.secret, &id, &at, &body);
-        let mut headers = json_headers("application/json");
-        for (name, value) in [("webhook-id", &id), ("webhook-timestamp", &at), ("webhook-signature", &signature)] {
-            // All three are of letters, digits and signs.
-            if let Ok(value) = HeaderValue::from_str(value) {
-                headers.insert(name, value);
-            }
-        }
-        let callback = Callback { method: Method::POST, path: CALLBACKS.to_owned(), headers, body: body.into() };
-        let forged = callback.with(HeaderName::from_static("webhook-signature"), FORGED);
-        let subject = order.id.clone();
-        self.inner.shared.outbox.send(Draft { operation: Operation::AcquirerCallback, subject, callback, forged });
+        self.inner.line.tell(&order.id, &order.reference);
     }
 
     fn make(&self, key: &str, wanted: Wanted) -> Result<(StatusCode, Order), Refusal> {
-        let now = self.inner.shared.now();
+        let now = self.inner.line.shared.now();
         let mut orders = self.orders();
         if let Some(order) = orders.find(|order| order.key == key) {
             order.expire(now);
@@ -283,27 +259,11 @@ const fn makes_codes(currency: Currency) -> bool {
     matches!(currency, Currency::CNY | Currency::JPY | Currency::KRW | Currency::TWD)
 }
 
-/// The `webhook-signature` of a notice, as Standard Webhooks say.
-fn sign(secret: &[u8], id: &str, at: &str, body: &str) -> String {
-    // HMAC takes a key of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return String::new() };
-    mac.update([id, ".", at, ".", body].concat().as_bytes());
-    ["v1,", &STANDARD.encode(mac.finalize().into_bytes())].concat()
-}
-
 const NO_ORDER: Refusal = (StatusCode::NOT_FOUND, "no such order");
 
-const fn unprocessable(why: &'static str) -> Refusal {
-    (StatusCode::UNPROCESSABLE_ENTITY, why)
-}
-
-fn refuse(status: StatusCode, why: &str) -> Response {
-    (status, axum::Json(json!({"error": why}))).into_response()
-}
-
 pub(crate) fn router(acquirer: &Acquirer) -> Router {
-    let shared = &acquirer.inner.shared;
-    let with = |operation, route| shared.route(operation, |status| refuse(status, "out of order"), route);
+    let shared = &acquirer.inner.line.shared;
+    let with = |operation, route| shared.route(operation, out_of_order, route);
     Router::new()
         .route("/orders", with(Operation::AcquirerOrder, post(make)))
         .route("/orders/{id}", with(Operation::AcquirerGet, get(read)))
@@ -312,25 +272,9 @@ pub(crate) fn router(acquirer: &Acquirer) -> Router {
         .with_state(acquirer.clone())
 }
 
-fn answer(done: Result<(StatusCode, Value), Refusal>) -> Response {
-    match done {
-        Ok((status, body)) => (status, axum::Json(body)).into_response(),
-        Err((status, why)) => refuse(status, why),
-    }
-}
-
-fn allowed(acquirer: &Acquirer, headers: &HeaderMap) -> Result<(), Refusal> {
-    if bearer(headers) == Some(&acquirer.inner.key) { Ok(()) } else { Err((StatusCode::UNAUTHORIZED, "which key?")) }
-}
-
-fn key(headers: &HeaderMap) -> Result<&str, Refusal> {
-    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-    key.filter(|key| (1..=255).contains(&key.len())).ok_or(unprocessable("Idempotency-Key: 1 to 255 characters"))
-}
-
 async fn make(State(acquirer): State<Acquirer>, headers: HeaderMap, body: Bytes) -> Response {
     answer((|| {
-        allowed(&acquirer, &headers)?;
+        acquirer.inner.line.allowed(&headers)?;
         let wanted = serde_json::from_slice(&body).map_err(|_| unprocessable("not an order"))?;
         let (status, order) = acquirer.make(key(&headers)?, wanted)?;
         Ok((status, order.json()))
@@ -339,7 +283,7 @@ async fn make(State(acquirer): State<Acquirer>, headers: HeaderMap, body: Bytes)
 
 async fn read(State(acquirer): State<Acquirer>, Path(id): Path<String>, headers: HeaderMap) -> Response {
     answer((|| {
-        allowed(&acquirer, &headers)?;
+        acquirer.inner.line.allowed(&headers)?;
         let order = acquirer.order(&id).filter(|order| order.id == id).ok_or(NO_ORDER)?;
         Ok((StatusCode::OK, order.json()))
     })())
@@ -347,7 +291,7 @@ async fn read(State(acquirer): State<Acquirer>, Path(id): Path<String>, headers:
 
 async fn close(State(acquirer): State<Acquirer>, Path(id): Path<String>, headers: HeaderMap) -> Response {
     answer((|| {
-        allowed(&acquirer, &headers)?;
+        acquirer.inner.line.allowed(&headers)?;
         Ok((StatusCode::OK, acquirer.close(&id).ok_or(NO_ORDER)?.json()))
     })())
 }
@@ -359,22 +303,9 @@ async fn give_back(
     body: Bytes,
 ) -> Response {
     answer((|| {
-        allowed(&acquirer, &headers)?;
+        acquirer.inner.line.allowed(&headers)?;
         let wanted: WantedReturn = serde_json::from_slice(&body).map_err(|_| unprocessable("not a return"))?;
         let (status, made) = acquirer.give_back(&id, key(&headers)?, wanted.amount)?;
         Ok((status, json!({"id": made.id, "state": "returned", "amount": made.amount})))
     })())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_signature_is_that_of_the_standard() {
-        // The example of the Standard Webhooks specification's own libraries.
-        let secret = STANDARD.decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
-        let signature = sign(&secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}");
-        assert_eq!(signature, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
-    }
 }

@@ -9,6 +9,7 @@
 //! | `GET /_deliveries` | every try to deliver a callback |
 //! | `POST /_pay` `{"reference": "…", "amount": 3000}` | money arrives at the acquirer; 200 or 404 |
 //! | `GET /_messages?phone=%2B66…` | what is on a phone |
+//! | `POST /_decide` `{"reference": "…", "arrives": true}` | money on its way to a person arrives, or comes back; 204 or 404 |
 //! | `POST /_answer` `{"question": "sms_…", "yes": true}` | answers a question on a phone; 204 or 404 |
 
 use crate::World;
@@ -42,6 +43,12 @@ struct Pay {
 }
 
 #[derive(Deserialize)]
+struct Decide {
+    reference: String,
+    arrives: bool,
+}
+
+#[derive(Deserialize)]
 struct Answer {
     question: String,
     yes: bool,
@@ -60,6 +67,7 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/_deliveries", get(deliveries))
         .route("/_pay", post(pay))
         .route("/_messages", get(messages))
+        .route("/_decide", post(decide))
         .route("/_answer", post(answer))
         .with_state(world)
 }
@@ -96,6 +104,12 @@ async fn pay(State(world): State<Arc<World>>, Json(pay): Json<Pay>) -> Response 
 
 async fn messages(State(world): State<Arc<World>>, Query(of): Query<OfPhone>) -> Json<Value> {
     Json(json!(world.shared.inbox.messages(of.phone.as_deref())))
+}
+
+async fn decide(State(world): State<Arc<World>>, Json(decide): Json<Decide>) -> StatusCode {
+    let Decide { reference, arrives } = decide;
+    let sent = world.mobile_money.decide(&reference, arrives) || world.transfers.decide(&reference, arrives);
+    if sent { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND }
 }
 
 async fn answer(State(world): State<Arc<World>>, Json(answer): Json<Answer>) -> StatusCode {

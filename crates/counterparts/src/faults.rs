@@ -41,6 +41,15 @@ pub enum Operation {
     MobileMoneyResponse,
     MobileMoneyGet,
     MobileMoneyCallback,
+    TransferOrder,
+    TransferSend,
+    TransferGet,
+    TransferCallback,
+    AgentOrder,
+    AgentOpen,
+    AgentGet,
+    AgentCancel,
+    AgentCallback,
 }
 
 /// What goes wrong with one call, or with one callback.

@@ -1,6 +1,7 @@
 //! Fakes of the companies at the other end of the rails, in one process on this machine: a QR acquirer
-//! (`/acquirer`), a phone operator (`/camara`), a mobile-money company (`/gsma`), and what people hold in their hands:
-//! a bank app (`/`) and phones (`/phone`).
+//! (`/acquirer`), a phone operator (`/camara`), a mobile-money company (`/gsma`), a bank that sends transfers
+//! (`/transfer`), a network of agents who pay cash (`/agents`), and what people hold in their hands: a bank app (`/`),
+//! phones (`/phone`) and an agent's till (`/agent`).
 //!
 //! They answer as the real APIs do, as far as Barya uses them, and go wrong when they are told to ([`Faults`]). All is
 //! kept in memory, and the oldest is forgotten.
@@ -18,6 +19,7 @@
 //! ```
 
 mod acquirer;
+mod agents;
 mod bank;
 mod bounded;
 mod control;
@@ -26,16 +28,20 @@ mod mobile_money;
 mod operator;
 mod outbox;
 mod phone;
+mod plain;
 mod serve;
 mod shared;
+mod transfer;
 
 pub use acquirer::{Acquirer, Arrival, Order};
+pub use agents::{Agents, Code, CodeState, NotPaid};
 pub use faults::{Fault, Faults, Operation};
 pub use mobile_money::{Kind, MobileMoney, Outcome, Transaction};
 pub use operator::{Operator, Payment, Repeats, Status};
 pub use outbox::{Callback, Delivery};
 pub use phone::{Inbox, Message, Question};
 pub use shared::{Clock, system_clock};
+pub use transfer::{Transfer, TransferState, Transfers, WantedTransfer};
 
 use axum::Router;
 use outbox::Outbox;
@@ -62,6 +68,14 @@ pub struct Options {
     pub operator_token: String,
     /// The token that the mobile-money company asks for.
     pub mobile_money_token: String,
+    /// The bearer key that the bank asks for.
+    pub transfer_key: String,
+    /// What the bank signs its notices with: `whsec_` and base64.
+    pub transfer_webhook_secret: String,
+    /// The bearer key that the agents' network asks for.
+    pub agent_key: String,
+    /// What the agents' network signs its notices with: `whsec_` and base64.
+    pub agent_webhook_secret: String,
     /// What the time is, for all of them.
     pub clock: Clock,
 }
@@ -75,6 +89,10 @@ impl Default for Options {
             acquirer_webhook_secret: "whsec_cGxheS1hY3F1aXJlci13ZWJob29rLXNlY3JldCE=".to_owned(),
             operator_token: "play-operator-token".to_owned(),
             mobile_money_token: "play-mobile-money-token".to_owned(),
+            transfer_key: "play-transfer-key".to_owned(),
+            transfer_webhook_secret: "whsec_cGxheS10cmFuc2Zlci13ZWJob29rLXNlY3JldA==".to_owned(),
+            agent_key: "play-agent-key".to_owned(),
+            agent_webhook_secret: "whsec_cGxheS1hZ2VudHMtd2ViaG9vay1zZWNyZXQt".to_owned(),
             clock: system_clock(),
         }
     }
@@ -85,7 +103,7 @@ impl Default for Options {
 pub enum StartError {
     /// The port is not to be had.
     Port(std::io::Error),
-    /// The webhook secret is not `whsec_` and base64.
+    /// A webhook secret is not `whsec_` and base64.
     Secret,
 }
 
@@ -93,7 +111,7 @@ impl core::fmt::Display for StartError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             StartError::Port(why) => write!(f, "the port cannot be opened: {why}"),
-            StartError::Secret => f.write_str("the acquirer's webhook secret is whsec_ and base64"),
+            StartError::Secret => f.write_str("a webhook secret is whsec_ and base64"),
         }
     }
 }
@@ -114,6 +132,8 @@ pub(crate) struct World {
     acquirer: Acquirer,
     operator: Operator,
     mobile_money: MobileMoney,
+    transfers: Transfers,
+    agents: Agents,
 }
 
 impl Counterparts {
@@ -125,10 +145,15 @@ impl Counterparts {
         let outbox = Outbox::new(options.callback_base, faults.clone());
         let shared = Shared { clock: options.clock, faults, outbox, inbox: Inbox::new() };
         let acquirer = Acquirer::new(shared.clone(), options.acquirer_key, &options.acquirer_webhook_secret);
+        let (key, secret) = (options.transfer_key, options.transfer_webhook_secret);
+        let transfers = Transfers::new(shared.clone(), key, &secret);
+        let agents = Agents::new(shared.clone(), options.agent_key, &options.agent_webhook_secret);
         let world = World {
             acquirer: acquirer.ok_or(StartError::Secret)?,
             operator: Operator::new(shared.clone(), options.operator_token),
             mobile_money: MobileMoney::new(shared.clone(), options.mobile_money_token),
+            transfers: transfers.ok_or(StartError::Secret)?,
+            agents: agents.ok_or(StartError::Secret)?,
             shared,
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await.map_err(StartError::Port)?;
@@ -155,6 +180,16 @@ impl Counterparts {
     /// The mobile-money company.
     pub fn mobile_money(&self) -> &MobileMoney {
         &self.world.mobile_money
+    }
+
+    /// The bank that sends transfers.
+    pub fn transfers(&self) -> &Transfers {
+        &self.world.transfers
+    }
+
+    /// The network of agents.
+    pub fn agents(&self) -> &Agents {
+        &self.world.agents
     }
 
     /// Answers a question on a phone by its name; false when there is no such open question.
@@ -218,6 +253,8 @@ impl World {
         Router::new()
             .nest("/acquirer", acquirer::router(&self.acquirer))
             .nest("/gsma", mobile_money::router(&self.mobile_money))
+            .nest("/transfer", transfer::router(&self.transfers))
+            .nest("/agents", agents::router(&self.agents))
             .nest("/camara", operator::router(&self.operator))
             .merge(bank::router(Arc::new(self.clone())))
             .merge(control::router(Arc::new(self.clone())))

@@ -4,7 +4,8 @@ use barya_counterparts::{Counterparts, Options};
 use clap::Parser;
 use std::process::ExitCode;
 
-/// Fakes of a QR acquirer, a phone operator and a mobile-money company, with a bank app and a phone for people.
+/// Fakes of a QR acquirer, a phone operator, a mobile-money company, a bank and a network of agents; with a bank app, a
+/// phone and an agent's till for people.
 #[derive(Parser)]
 #[command(name = "barya-counterparts")]
 struct Flags {
@@ -26,6 +27,18 @@ struct Flags {
     /// The token that the mobile-money company asks for.
     #[arg(long, env = "COUNTERPARTS_MOBILE_MONEY_TOKEN", hide_env_values = true)]
     mobile_money_token: Option<String>,
+    /// The key that the bank asks for.
+    #[arg(long, env = "COUNTERPARTS_TRANSFER_KEY", hide_env_values = true)]
+    transfer_key: Option<String>,
+    /// What the bank signs with: whsec_ and base64.
+    #[arg(long, env = "COUNTERPARTS_TRANSFER_WEBHOOK_SECRET", hide_env_values = true)]
+    transfer_webhook_secret: Option<String>,
+    /// The key that the agents' network asks for.
+    #[arg(long, env = "COUNTERPARTS_AGENT_KEY", hide_env_values = true)]
+    agent_key: Option<String>,
+    /// What the agents' network signs with: whsec_ and base64.
+    #[arg(long, env = "COUNTERPARTS_AGENT_WEBHOOK_SECRET", hide_env_values = true)]
+    agent_webhook_secret: Option<String>,
 }
 
 impl Flags {
@@ -38,6 +51,10 @@ impl Flags {
             acquirer_webhook_secret: self.acquirer_webhook_secret.unwrap_or(play.acquirer_webhook_secret),
             operator_token: self.operator_token.unwrap_or(play.operator_token),
             mobile_money_token: self.mobile_money_token.unwrap_or(play.mobile_money_token),
+            transfer_key: self.transfer_key.unwrap_or(play.transfer_key),
+            transfer_webhook_secret: self.transfer_webhook_secret.unwrap_or(play.transfer_webhook_secret),
+            agent_key: self.agent_key.unwrap_or(play.agent_key),
+            agent_webhook_secret: self.agent_webhook_secret.unwrap_or(play.agent_webhook_secret),
             ..play
         }
     }

@@ -134,6 +134,29 @@ async fn money_goes_out_and_back() {
 }
 
 #[tokio::test]
+async fn what_is_sent_out_waits_fails_or_comes_back() {
+    let fakes = fakes().await;
+    let send = async |nth: u8, phone: &str| {
+        let body = json!({"amount": "5.00", "currency": "PHP", "creditParty": [{"key": "msisdn", "value": phone}],
+            "requestingOrganisationTransactionReference": format!("PO{nth}")});
+        call(&fakes, Method::POST, "/transactions/type/disbursement", nth, &body).await.unwrap()
+    };
+    let (_, slow) = send(1, "+639171234992").await;
+    assert_eq!(get(&fakes, &at(&slow)).await.1["transactionStatus"], "pending");
+    assert!(fakes.take_callbacks().is_empty());
+    assert!(fakes.mobile_money().decide("PO1", true));
+    assert_eq!(get(&fakes, &at(&slow)).await.1["transactionStatus"], "completed");
+    assert!(fakes.mobile_money().undo("PO1"));
+    assert!(!fakes.mobile_money().undo("PO1"), "it is back already");
+    assert_eq!(get(&fakes, &at(&slow)).await.1["transactionStatus"], "reversed");
+    assert_eq!(fakes.take_callbacks().len(), 2);
+    let (status, made) = send(2, "+639171234991").await;
+    assert_eq!((status, &get(&fakes, &at(&made)).await.1["transactionStatus"]), (202, &json!("failed")));
+    assert_eq!(send(3, "+639171234990").await.0, 404);
+    assert!(!fakes.mobile_money().decide("PO2", true), "it has failed already");
+}
+
+#[tokio::test]
 async fn a_quotation_says_the_fee() {
     let fakes = fakes().await;
     let party = json!([{"key": "msisdn", "value": PHONE}]);

@@ -1,5 +1,5 @@
-//! The payer's side, for people: a bank app that reads a picture of a code and pays it, and phones with messages. An
-//! example, no part of Barya.
+//! What people hold in their hands: a bank app that reads a picture of a code and pays it, phones with messages, and an
+//! agent's till. An example, no part of Barya.
 //!
 //! | call | for | does |
 //! |---|---|---|
@@ -7,12 +7,14 @@
 //! | `POST /scan` with a picture | the page | what the code says, as HTML |
 //! | `POST /pay` (form: `payload`, `amount`) | the page | pays, as HTML |
 //! | `GET /phone`, `POST /phone` (form: `question`, `yes`) | a person | messages; an answer |
+//! | `GET /agent`, `POST /agent` (form: `code`, `pay`) | a person | an agent's till: what a code is worth; paid out |
 //! | `POST /_scan` with a picture | a test | what the code says, as JSON; 422 |
 //!
-//! The page's `main` says where it stands in `data-state`: `start`, `check`, `paid` or `trouble`.
+//! A page's `main` says where it stands in `data-state`: `start`, `check`, `paid` or `trouble`.
 
 mod page;
 mod picture;
+mod till;
 mod words;
 
 use crate::World;
@@ -143,6 +145,7 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/_scan", post(scan_for_test))
         .route("/pay", post(pay))
         .route("/phone", get(phone).post(answer))
+        .route("/agent", get(till::start).post(till::tell))
         .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(world)
 }

@@ -25,7 +25,8 @@ pub(super) fn phone(messages: &[Message]) -> Markup {
     page(w::PHONE, ("/", w::TO_BANK), &list)
 }
 
-fn page(title: &str, (to, other): (&str, &str), main: &Markup) -> Markup {
+/// A page of the play companies, with the way to another.
+pub(super) fn page(title: &str, (to, other): (&str, &str), main: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -148,6 +149,7 @@ fn answers(message: &Message, question: &Question) -> Markup {
     }
 }
 
-fn price(sum: Money) -> String {
+/// `20.00 PHP`
+pub(super) fn price(sum: Money) -> String {
     [&sum.to_major(), " ", sum.currency().code()].concat()
 }

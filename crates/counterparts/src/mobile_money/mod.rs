@@ -7,6 +7,8 @@
 //! | ends in | what happens |
 //! |---|---|
 //! | 990 | no such account: 404 `identifierError` |
+//! | 991 | a disbursement is taken on and then fails with `identifierError` |
+//! | 992 | a disbursement stays pending until somebody decides |
 //! | 993 | nobody is asked: it completes at once |
 //! | 994 | fails with `insufficientFunds` when the person says yes |
 
@@ -124,12 +126,12 @@ impl MobileMoney {
         self.book().transactions.iter().cloned().collect()
     }
 
-    /// Decides a transaction that is pending; false when there is none such.
+    /// Decides a transaction that is pending (by the company's reference or by ours); false when there is none such.
     pub fn decide(&self, reference: &str, yes: bool) -> bool {
         let now = self.inner.shared.now();
         let transaction = {
             let mut book = self.book();
-            let pending = |one: &Transaction| one.reference == reference && one.outcome == Outcome::Pending;
+            let pending = |one: &Transaction| one.is_called(reference) && one.outcome == Outcome::Pending;
             let Some(transaction) = book.transactions.find(pending) else { return false };
             transaction.expire(now);
             if transaction.outcome == Outcome::Pending {
@@ -142,6 +144,24 @@ impl MobileMoney {
         true
     }
 
+    /// The company takes a disbursement back by itself, as after a complaint: all of it. False when there is none such
+    /// that was completed.
+    pub fn undo(&self, reference: &str) -> bool {
+        let now = self.inner.shared.now();
+        let transaction = {
+            let mut book = self.book();
+            let done = |one: &Transaction| {
+                let whole = one.outcome == Outcome::Completed && !one.left.is_zero();
+                one.is_called(reference) && one.kind == Kind::Disbursement && whole
+            };
+            let Some(transaction) = book.transactions.find(done) else { return false };
+            (transaction.left, transaction.modified) = (Amount::ZERO, now);
+            transaction.clone()
+        };
+        self.tell(&transaction);
+        true
+    }
+
     fn move_money(&self, kind: Kind, asked: Asked, later: bool) -> Result<Value, Problem> {
         let now = self.inner.shared.now();
         if asked.phone.ends_with("990") {
@@ -149,6 +169,7 @@ impl MobileMoney {
         }
         let mut transaction = Transaction::of(kind, asked, now);
         let asks = kind == Kind::MerchantPay && !transaction.phone.ends_with("993");
+        let later = later || (kind == Kind::Disbursement && transaction.phone.ends_with("992"));
         let taken = {
             let mut book = self.book();
             book.is_new(transaction.correlation.as_deref())?;
@@ -290,19 +311,24 @@ impl Transaction {
     }
 
     fn end(&mut self, yes: bool, now: Timestamp) {
-        let poor = self.kind == Kind::MerchantPay && self.phone.ends_with("994");
-        self.outcome = match (yes, poor) {
-            (true, false) => Outcome::Completed,
-            (true, true) => Outcome::Failed("insufficientFunds"),
-            (false, _) => Outcome::Failed("requestDeclined"),
+        let ends_in = |end: &str| self.phone.ends_with(end);
+        self.outcome = match self.kind {
+            Kind::Disbursement if !yes || ends_in("991") => Outcome::Failed("identifierError"),
+            _ if !yes => Outcome::Failed("requestDeclined"),
+            Kind::MerchantPay if ends_in("994") => Outcome::Failed("insufficientFunds"),
+            _ => Outcome::Completed,
         };
         self.modified = now;
     }
 
     fn expire(&mut self, now: Timestamp) {
-        if self.outcome == Outcome::Pending && now.since(self.created) >= KEPT_MS {
+        if self.kind == Kind::MerchantPay && self.outcome == Outcome::Pending && now.since(self.created) >= KEPT_MS {
             self.end(false, now);
         }
+    }
+
+    fn is_called(&self, name: &str) -> bool {
+        self.reference == name || self.request["requestingOrganisationTransactionReference"] == name
     }
 
     /// `20.00 PHP`
