@@ -303,7 +303,8 @@ fn saved(state: &Saved) -> Prompt {
 /// The drawing of a rail.
 pub const fn rail_icon(rail: Rail) -> Icon {
     match rail {
-        Rail::Wallet | Rail::Voucher => Icon::Fill,
+        // Money only leaves by a bank or an agent: nobody pays here with either.
+        Rail::Wallet | Rail::Voucher | Rail::Bank | Rail::Agent => Icon::Fill,
         Rail::Qr => Icon::Qr,
         Rail::Carrier => Icon::Carrier,
         Rail::MobileMoney => Icon::Mobile,

@@ -131,7 +131,8 @@ pub fn label(kind: LineKind) -> (&'static str, Message) {
 /// What a rail is called.
 pub fn rail_name(rail: Rail) -> Message {
     match rail {
-        Rail::Wallet => Message::RailWallet,
+        // Money only leaves by a bank or an agent: nobody pays here with either.
+        Rail::Wallet | Rail::Bank | Rail::Agent => Message::RailWallet,
         Rail::Qr => Message::RailQr,
         Rail::Carrier => Message::RailCarrier,
         Rail::MobileMoney => Message::RailMobileMoney,

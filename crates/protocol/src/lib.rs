@@ -17,6 +17,7 @@ pub mod line;
 pub mod money;
 pub mod numerals;
 pub mod payment;
+pub mod payout;
 pub mod phone;
 pub mod quote;
 pub mod receipt;

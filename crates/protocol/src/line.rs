@@ -25,14 +25,27 @@ pub enum Rail {
     Card,
     /// A voucher.
     Voucher,
+    /// A bank account, by the country's own scheme. Money only leaves by it.
+    Bank,
+    /// A code for which an agent hands over cash, once. Money only leaves by it.
+    Agent,
     /// Play money that obeys magic amounts; exists only in test mode.
     Sandbox,
 }
 
 impl Rail {
     /// Every rail.
-    pub const ALL: [Rail; 7] =
-        [Rail::Wallet, Rail::Qr, Rail::Carrier, Rail::MobileMoney, Rail::Card, Rail::Voucher, Rail::Sandbox];
+    pub const ALL: [Rail; 9] = [
+        Rail::Wallet,
+        Rail::Qr,
+        Rail::Carrier,
+        Rail::MobileMoney,
+        Rail::Card,
+        Rail::Voucher,
+        Rail::Bank,
+        Rail::Agent,
+        Rail::Sandbox,
+    ];
 
     /// The name on the wire.
     pub const fn as_str(self) -> &'static str {
@@ -43,6 +56,8 @@ impl Rail {
             Rail::MobileMoney => "mobile_money",
             Rail::Card => "card",
             Rail::Voucher => "voucher",
+            Rail::Bank => "bank",
+            Rail::Agent => "agent",
             Rail::Sandbox => "sandbox",
         }
     }

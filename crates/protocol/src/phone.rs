@@ -1,7 +1,8 @@
 //! Phone numbers, as people write them and as providers want them.
 
-use crate::currency::Currency;
+use crate::currency::{Currency, alloc_str};
 use core::fmt;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A phone number in the international form of ITU-T E.164: `+`, the country's code, the number; 8 to 15 digits in all.
 ///
@@ -70,6 +71,19 @@ impl Phone {
     /// For a screen that others may see: the last three digits.
     pub fn masked(&self) -> String {
         ["•••• ", self.0.get(self.0.len().saturating_sub(3)..).unwrap_or_default()].concat()
+    }
+}
+
+/// On the wire the international form, whole.
+impl Serialize for Phone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Phone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Phone::parse(&alloc_str(deserializer)?).map_err(de::Error::custom)
     }
 }
 

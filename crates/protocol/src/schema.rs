@@ -10,6 +10,7 @@ use crate::id::{
 };
 use crate::line::{Party, Rail};
 use crate::money::Amount;
+use crate::phone::Phone;
 use crate::time::Timestamp;
 use std::borrow::Cow;
 use utoipa::openapi::RefOr;
@@ -56,6 +57,7 @@ schemas! {
     Coordinate, "Coordinate" => text().pattern(Some("^[A-Za-z0-9_-]{43}$"));
     Secret, "Secret" => text().max_length(Some(256));
     Party, "Party" => text().description(Some("payer, payee:HANDLE, platform, rail:ID, issuer:ID or tax:CC"));
+    Phone, "Phone" => text().pattern(Some("^\\+[1-9][0-9]{7,14}$"));
     Handle, "Handle" => text().pattern(Some("^[a-z0-9_-]{1,32}$"));
     OfferId, "OfferId" => text().pattern(Some("^[a-z0-9_-]{1,64}$"));
     Reference, "Reference" => text().min_length(Some(1)).max_length(Some(Reference::MAX_LEN));

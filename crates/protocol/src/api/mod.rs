@@ -1,6 +1,7 @@
 //! The HTTP API, by version.
 pub mod allowance;
 pub mod next;
+pub mod payout;
 pub mod studio;
 pub mod v1;
 pub mod webhook;

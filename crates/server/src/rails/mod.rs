@@ -1,4 +1,4 @@
-//! The ways money enters: one trait, one module a rail.
+//! The ways money enters: one trait, one module a rail. Those by which it leaves are in [`payout`].
 //!
 //! A rail turns "move this much to us" into steps. What is true of money is only what the provider says when it is
 //! asked; a notice merely says that asking is worth while, so a forged one does nothing.
@@ -14,6 +14,7 @@ mod decimal;
 mod door;
 pub mod http;
 pub mod mobile_money;
+pub mod payout;
 pub mod provider;
 pub mod qr;
 pub mod sandbox;
@@ -30,6 +31,7 @@ use barya_protocol::phone::Phone;
 use barya_protocol::quote::Mode;
 use barya_protocol::{Amount, Currency, Timestamp};
 use config::RailsConfig;
+use payout::PayoutRail;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -230,6 +232,7 @@ pub enum OpenError {
 #[derive(Clone)]
 pub struct Rails {
     by_id: BTreeMap<RailId, Arc<dyn Rail>>,
+    payouts: BTreeMap<RailId, Arc<dyn PayoutRail>>,
 }
 
 impl Rails {
@@ -242,9 +245,14 @@ impl Rails {
         Ok(Rails::of(rails))
     }
 
-    /// These rails.
+    /// These rails, and none by which money leaves.
     pub fn of(rails: impl IntoIterator<Item = Arc<dyn Rail>>) -> Rails {
-        Rails { by_id: rails.into_iter().map(|rail| (rail.id(), rail)).collect() }
+        Rails { by_id: rails.into_iter().map(|rail| (rail.id(), rail)).collect(), payouts: BTreeMap::new() }
+    }
+
+    /// With these rails by which money leaves.
+    pub fn with_payouts(self, rails: impl IntoIterator<Item = Arc<dyn PayoutRail>>) -> Rails {
+        Rails { payouts: rails.into_iter().map(|rail| (rail.id(), rail)).collect(), ..self }
     }
 
     /// The rail of this name, if the server has it.
@@ -252,7 +260,17 @@ impl Rails {
         self.by_id.get(&id)
     }
 
-    /// Every rail.
+    /// The rail of this name by which money leaves, if the server has it.
+    pub fn payout(&self, id: RailId) -> Option<&Arc<dyn PayoutRail>> {
+        self.payouts.get(&id)
+    }
+
+    /// Every rail by which money leaves.
+    pub fn payouts(&self) -> impl Iterator<Item = &Arc<dyn PayoutRail>> {
+        self.payouts.values()
+    }
+
+    /// Every rail by which money enters.
     pub fn all(&self) -> impl Iterator<Item = &Arc<dyn Rail>> {
         self.by_id.values()
     }

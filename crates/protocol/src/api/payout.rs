@@ -1,0 +1,110 @@
+//! Bodies of cash-out.
+
+use crate::api::v1::Authorization;
+use crate::currency::Currency;
+use crate::error::ErrorCode;
+use crate::id::{Handle, Intent, PayoutId, QuoteId, Secret};
+use crate::line::{Line, Rail};
+use crate::money::Amount;
+use crate::quote::Mode;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "openapi")]
+use utoipa::ToSchema;
+
+pub use crate::payout::{Destination, DestinationKind, PayoutPurpose, PayoutQuote, PayoutState};
+
+/// `POST /v1/quotes` of a payout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutQuoteRequest {
+    /// `payout`.
+    pub purpose: PayoutPurpose,
+    /// Whose money leaves.
+    pub to: Handle,
+    /// All that leaves the balance, minor units; the fees come out of it.
+    pub amount: Amount,
+    /// The payee's currency.
+    pub currency: Currency,
+    /// The rail.
+    pub rail: Rail,
+    /// Where it goes.
+    pub destination: Destination,
+    /// The wish, made once by the client and kept over retries, reloads and restarts.
+    pub intent: Intent,
+}
+
+/// `POST /v1/payouts`, with `Idempotency-Key`: the quote's intent, and the owner's session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutRequest {
+    /// A quote of purpose `payout`.
+    pub quote: QuoteId,
+    /// The owner's consent to it, given on a page of the payment origin.
+    pub authorization: Authorization,
+}
+
+/// Where a payout goes, as those see it who belong to the payee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct DestinationShown {
+    /// Which kind of place.
+    #[serde(rename = "type")]
+    pub kind: DestinationKind,
+    /// The end of its number, where it has one.
+    pub hint: Option<String>,
+}
+
+/// A code that an agent pays out. Whoever says it gets the cash: only the payee's owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutCode {
+    /// What to say to the agent.
+    pub code: Secret,
+    /// Until when, where it runs out.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// A payout, as those see it who belong to the payee. Minor units of `currency`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Payout {
+    /// The id, reserved by the quote.
+    pub id: PayoutId,
+    /// The quote agreed to.
+    pub quote: QuoteId,
+    /// Where it stands.
+    pub state: PayoutState,
+    /// Why it came back, as far as that is known.
+    pub error: Option<ErrorCode>,
+    /// Whose money left.
+    pub payee: Handle,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// All that left the balance.
+    pub total: Amount,
+    /// What arrives.
+    pub payee_receives: Amount,
+    /// Every movement of money.
+    pub lines: Vec<Line>,
+    /// The rail that carries it.
+    pub rail: Rail,
+    /// Where it goes.
+    pub destination: DestinationShown,
+    /// The code to say to an agent, while there is one; only to the owner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<PayoutCode>,
+    /// When it is there at the latest, as far as the rail promises.
+    pub arrives_by: Timestamp,
+    /// Whether real money moves.
+    pub mode: Mode,
+    /// When it was agreed to.
+    pub created_at: Timestamp,
+    /// When the provider said that it arrived.
+    pub paid_at: Option<Timestamp>,
+    /// When it came back.
+    pub returned_at: Option<Timestamp>,
+}
