@@ -109,4 +109,5 @@ fn hosted(app: &Shared) -> Router<Shared> {
         .route("/o/{offer}", get(pages::offer))
         .route("/problems/{code}", get(pages::problem))
         .route("/verify", get(web::verify::page))
+        .merge(pages::studio::routes(app))
 }

@@ -5,6 +5,8 @@ mod card;
 mod frame;
 mod sale;
 mod split;
+mod sprite;
+pub(crate) mod studio;
 
 pub use card::{card, script, tell};
 pub use frame::{icon, problem, style, unbuilt};

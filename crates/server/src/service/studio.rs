@@ -19,8 +19,9 @@ const EACH_MOST: usize = 8;
 const MEMBERSHIPS_MOST: u32 = 16;
 /// How many may help a payee.
 const HELPERS_MOST: usize = 32;
-/// Handles that a payer would take for the operator.
-const RESERVED: [&str; 8] = ["admin", "barya", "bank", "help", "operator", "pay", "support", "system"];
+/// Handles that a payer would take for the operator, and those that are pages of the studio.
+const RESERVED: [&str; 11] =
+    ["admin", "barya", "bank", "help", "join", "leave", "operator", "pay", "session", "support", "system"];
 
 impl Service {
     /// `POST /v1/payees`: whoever asks becomes the owner, and can never pay this payee.

@@ -1,0 +1,195 @@
+//! The studio: where those who are paid see what came, and do something with it. Pages of the server's own, read without
+//! JavaScript; who is signed in is in a cookie, and what they may is what the API's table says.
+
+mod enter;
+mod session;
+
+pub(crate) use session::{OwnForm, Spoken, Visitor, back_to};
+
+use super::frame::{document, notice};
+use super::sprite::icon;
+use crate::app::{App, Shared};
+use crate::edge::{Limit, PERMISSIONS_POLICY, rate_limit};
+use crate::locale::Locale;
+use crate::service;
+use axum::Router;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use barya_protocol::ErrorCode;
+use barya_protocol::id::Handle;
+use barya_protocol::quote::Mode;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// What a page of the studio may load: all of it from here; the picture that was chosen from the browser itself, and the
+/// checkout in a frame beside the button that is being made.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' blob:; connect-src 'self'; media-src 'self'; frame-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+/// What it uses of the browser.
+const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(self), \
+                           autoplay=(self), clipboard-write=(self), web-share=(self), camera=(), microphone=(), \
+                           geolocation=(), display-capture=(), usb=(), serial=(), hid=(), midi=()";
+
+/// Every page of it.
+pub fn routes(app: &Shared) -> Router<Shared> {
+    let limited = from_fn_with_state((Arc::clone(app), Limit::Passkeys), rate_limit);
+    Router::new()
+        .route("/studio.css", get(style))
+        .route("/studio", get(enter::page))
+        .route("/studio/session", post(session::open).layer(limited))
+        .route("/studio/leave", post(session::leave))
+        .layer(from_fn(session::keep_language))
+}
+
+/// `GET /studio.css`, part of the program as `/pages.css` is.
+async fn style() -> impl IntoResponse {
+    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=300")];
+    (headers, include_str!("../../../../../static/studio.css"))
+}
+
+/// The pages of one payee, as the row at the top has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// What is there, what came last.
+    Home,
+    /// Everything that came.
+    Tips,
+    /// The button for one's own site.
+    Button,
+    /// What is sold.
+    Offers,
+    /// The poster.
+    Poster,
+    /// The page for a stream.
+    Overlay,
+    /// Taking money out.
+    Out,
+    /// Who helps.
+    People,
+    /// One's own servers.
+    Servers,
+}
+
+impl Tab {
+    /// Those that have a page, in order.
+    const ALL: [Tab; 0] = [];
+
+    /// Its drawing, its part of the address, its sentence.
+    const fn name(self) -> &'static str {
+        match self {
+            Tab::Home => "home",
+            Tab::Tips => "tips",
+            Tab::Button => "button",
+            Tab::Offers => "offers",
+            Tab::Poster => "poster",
+            Tab::Overlay => "overlay",
+            Tab::Out => "out",
+            Tab::People => "people",
+            Tab::Servers => "servers",
+        }
+    }
+
+    /// Where it is.
+    pub fn path(self, handle: &Handle) -> String {
+        match self {
+            Tab::Home => format!("/studio/{handle}"),
+            tab => format!("/studio/{handle}/{}", tab.name()),
+        }
+    }
+}
+
+/// What is around a page of one payee.
+pub(crate) struct Shell<'a> {
+    /// What the page speaks.
+    pub locale: Locale,
+    /// Whose page it is.
+    pub handle: &'a Handle,
+    /// Which of their pages.
+    pub tab: Tab,
+    /// Whether no real money moves here.
+    pub test: bool,
+}
+
+impl<'a> Shell<'a> {
+    /// Of a page that this visitor looks at.
+    pub fn new(app: &App, visitor: &Visitor, handle: &'a Handle, tab: Tab) -> Shell<'a> {
+        Shell { locale: visitor.locale, handle, tab, test: app.service.settings().mode == Mode::Test }
+    }
+}
+
+/// A page of one payee.
+pub(crate) fn page(shell: &Shell<'_>, title: &str, body: Markup) -> Response {
+    let Shell { locale, handle, tab, test } = shell;
+    let nav = html! {
+        nav.tabs aria-label=(locale.text("studio-pages")) {
+            @for one in Tab::ALL {
+                a href=(one.path(handle)) aria-current=[(one == *tab).then_some("page")] {
+                    (icon(one.name())) span { (locale.text(&format!("studio-{}", one.name()))) }
+                }
+            }
+        }
+    };
+    let leave = html! {
+        form method="post" action="/studio/leave" { (press("leave", &locale.text("studio-leave"))) }
+    };
+    let note = html! { @if *test { p.note { (locale.text("page-test")) } } };
+    let path = tab.path(handle);
+    let body =
+        html! { (nav) main data-page=(tab.name()) { h1 { (title) } (body) (note) } (foot(*locale, &path, &leave)) };
+    respond(StatusCode::OK, *locale, title, &body)
+}
+
+/// A page of nobody's: where one signs in and joins. `name` is what the bundle knows it by.
+pub(crate) fn open_page(status: StatusCode, locale: Locale, name: &str, title: &str, body: Markup) -> Response {
+    let path = if name == "enter" { "/studio".to_owned() } else { format!("/studio/{name}") };
+    let body = html! { main data-page=(name) { h1 { (title) } (body) } (foot(locale, &path, &html! {})) };
+    respond(status, locale, title, &body)
+}
+
+/// A button of a form: its drawing before its word.
+pub(crate) fn press(drawing: &str, word: &str) -> Markup {
+    html! { button.press type="submit" { (icon(drawing)) span { (word) } } }
+}
+
+fn respond(status: StatusCode, locale: Locale, title: &str, body: &Markup) -> Response {
+    // Where the checkout has not been built there is no such script: then the pages are read without.
+    let scripts = html! {
+        link rel="stylesheet" href="/studio.css";
+        script type="module" src="/studio.js" {}
+    };
+    let mut response = document(status, locale, title, body, &scripts, HeaderValue::from_static(POLICY));
+    let headers = response.headers_mut();
+    headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
+    headers.insert(VARY, HeaderValue::from_static("cookie, accept-language, accept-encoding"));
+    response
+}
+
+/// The languages, each in its own letters, and the way out.
+fn foot(locale: Locale, path: &str, leave: &Markup) -> Markup {
+    html! {
+        footer.foot {
+            details.languages {
+                summary { (icon("globe")) span { (locale.name()) } }
+                ul {
+                    @for one in Locale::all() {
+                        li { a lang=(one.tag()) dir=(one.direction()) href={ (path) "?lang=" (one.tag()) } { (one.name()) } }
+                    }
+                }
+            }
+            (leave)
+        }
+    }
+}
+
+/// The page where the service refused: to the door, where that is all there is to it.
+pub(crate) fn refused(locale: Locale, error: service::Error) -> Response {
+    match error.code {
+        ErrorCode::SessionRequired | ErrorCode::TopLevelRequired => back_to("/studio"),
+        ErrorCode::Forbidden => notice(StatusCode::FORBIDDEN, locale, "studio-refused-title", "studio-refused"),
+        _ => super::frame::refused(locale, error),
+    }
+}
