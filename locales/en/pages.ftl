@@ -43,3 +43,6 @@ page-card-paid = It is paid. Go back to the first page.
 page-card-ended = This is over. No money has moved. Go back to the first page.
 page-card-back = Go back
 page-missing-payment = No payment is at this address. Go back to the first page.
+page-poster-scan = Point the camera of your phone at the square.
+page-poster-app = Open the app of your bank and scan the square.
+page-poster-bank = Your bank moves this money. We do not hear when it arrives.

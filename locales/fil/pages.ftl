@@ -40,3 +40,6 @@ page-card-paid = Bayad na. Bumalik sa unang pahina.
 page-card-ended = Tapos na ito. Walang nabawas sa pera ninyo. Bumalik sa unang pahina.
 page-card-back = Bumalik
 page-missing-payment = Walang babayaran sa address na ito. Bumalik sa unang pahina.
+page-poster-scan = Itapat ang camera ng inyong telepono sa parisukat.
+page-poster-app = Buksan ang app ng inyong bangko at i-scan ang parisukat.
+page-poster-bank = Ang bangko ninyo ang magpapadala ng perang ito. Hindi namin malalaman kung kailan ito darating.

@@ -40,3 +40,6 @@ page-card-paid = Sudah dibayar. Kembali ke halaman pertama.
 page-card-ended = Ini sudah selesai. Uang Anda tidak berkurang. Kembali ke halaman pertama.
 page-card-back = Kembali
 page-missing-payment = Tidak ada yang dibayar di alamat ini. Kembali ke halaman pertama.
+page-poster-scan = Arahkan kamera HP Anda ke kotak ini.
+page-poster-app = Buka aplikasi bank Anda dan pindai kotak ini.
+page-poster-bank = Bank Anda yang mengirim uang ini. Kami tidak tahu kapan uangnya sampai.

@@ -40,3 +40,6 @@ page-card-paid = 払いました。はじめのページに戻ってください
 page-card-ended = これは終わりました。お金は動いていません。はじめのページに戻ってください。
 page-card-back = 戻る
 page-missing-payment = このアドレスで払うものはありません。はじめのページに戻ってください。
+page-poster-scan = スマホのカメラをこの四角に向けてください。
+page-poster-app = 銀行のアプリを開いて、この四角を読み取ってください。
+page-poster-bank = このお金は銀行が送ります。いつ届いたか、こちらではわかりません。

@@ -40,3 +40,6 @@ page-card-paid = 돈을 냈어요. 첫 페이지로 돌아가세요.
 page-card-ended = 이건 끝났어요. 돈은 나가지 않았어요. 첫 페이지로 돌아가세요.
 page-card-back = 돌아가기
 page-missing-payment = 이 주소에는 낼 것이 없어요. 첫 페이지로 돌아가세요.
+page-poster-scan = 휴대폰 카메라로 이 네모를 비추세요.
+page-poster-app = 은행 앱을 열고 이 네모를 찍으세요.
+page-poster-bank = 이 돈은 은행이 보내요. 언제 도착했는지 우리는 알 수 없어요.

@@ -40,3 +40,6 @@ page-card-paid = Sudah dibayar. Kembali ke halaman pertama.
 page-card-ended = Ini sudah tamat. Duit anda tidak berkurang. Kembali ke halaman pertama.
 page-card-back = Kembali
 page-missing-payment = Tiada apa-apa untuk dibayar di alamat ini. Kembali ke halaman pertama.
+page-poster-scan = Halakan kamera telefon anda ke petak ini.
+page-poster-app = Buka aplikasi bank anda dan imbas petak ini.
+page-poster-bank = Bank anda yang menghantar wang ini. Kami tidak tahu bila ia sampai.

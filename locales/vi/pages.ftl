@@ -40,3 +40,6 @@ page-card-paid = Đã trả xong. Hãy quay lại trang đầu.
 page-card-ended = Việc này đã xong. Tiền của bạn vẫn còn nguyên. Hãy quay lại trang đầu.
 page-card-back = Quay lại
 page-missing-payment = Ở địa chỉ này không có gì để trả. Hãy quay lại trang đầu.
+page-poster-scan = Hướng máy ảnh điện thoại của bạn vào ô vuông này.
+page-poster-app = Mở ứng dụng ngân hàng của bạn và quét ô vuông này.
+page-poster-bank = Ngân hàng của bạn chuyển số tiền này. Chúng tôi không biết khi nào tiền đến.

@@ -40,3 +40,6 @@ page-card-paid = 付好了。请回到第一个页面。
 page-card-ended = 这次已经结束。没有扣钱。请回到第一个页面。
 page-card-back = 返回
 page-missing-payment = 这个网址没有要付的钱。请回到第一个页面。
+page-poster-scan = 用手机相机对准这个方块。
+page-poster-app = 打开你的银行应用，扫这个方块。
+page-poster-bank = 这笔钱由你的银行转。钱什么时候到，我们不知道。

@@ -17,6 +17,7 @@ pub mod metrics;
 pub mod openapi;
 pub mod pages;
 pub mod policy;
+pub mod poster;
 pub mod problem;
 pub mod rails;
 pub mod routes;
