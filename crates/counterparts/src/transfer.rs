@@ -56,7 +56,7 @@ pub enum TransferState {
     Sent,
     /// It arrived.
     Paid,
-    /// It did not arrive, and all of it came back.
+    /// It did not arrive, or was sent back: all of it is here again.
     Returned,
 }
 
@@ -108,6 +108,19 @@ impl Transfers {
             let on_its_way = |one: &Transfer| one.is_called(name) && one.state == TransferState::Sent;
             let Some(transfer) = transfers.find(on_its_way) else { return false };
             transfer.state = if arrives { TransferState::Paid } else { TransferState::Returned };
+            transfer.clone()
+        };
+        self.tell(&transfer);
+        true
+    }
+
+    /// The other bank sends back what had arrived there, days later: all of it. False when there is none such.
+    pub fn undo(&self, name: &str) -> bool {
+        let transfer = {
+            let mut transfers = self.lock();
+            let there = |one: &Transfer| one.is_called(name) && one.state == TransferState::Paid;
+            let Some(transfer) = transfers.find(there) else { return false };
+            transfer.state = TransferState::Returned;
             transfer.clone()
         };
         self.tell(&transfer);

@@ -1,12 +1,16 @@
 //! `[rails.…]` of the configuration: which providers there are, and how they know us.
 
+use super::agent::{AgentConfig, Agents};
+use super::bank::{Bank, BankConfig};
 use super::card::{Card, CardConfig};
 use super::carrier::{Carrier, CarrierConfig};
-use super::mobile_money::{MobileMoney, MobileMoneyConfig};
+use super::mobile_money::{MobileMoney, MobileMoneyConfig, MobileMoneyPayouts};
+use super::payout::{PayoutRail, PayoutTerms};
 use super::qr::{Qr, QrConfig};
 use super::{OpenError, Rail};
 use crate::store::Provenance;
 use barya_protocol::line::Rail as RailId;
+use barya_protocol::payout::DestinationKind;
 use barya_protocol::{Amount, Timestamp};
 use serde::Deserialize;
 use std::fmt;
@@ -20,6 +24,8 @@ pub struct RailsConfig {
     card: Option<CardConfig>,
     carrier: Option<CarrierConfig>,
     mobile_money: Option<MobileMoneyConfig>,
+    bank: Option<BankConfig>,
+    agent: Option<AgentConfig>,
 }
 
 impl RailsConfig {
@@ -37,7 +43,22 @@ impl RailsConfig {
             rails.push(Arc::new(Carrier::open(config.clone(), origin)?));
         }
         if let Some(config) = &self.mobile_money {
-            rails.push(Arc::new(MobileMoney::open(config.clone(), origin)?));
+            rails.push(Arc::new(MobileMoney::open(config, origin)?));
+        }
+        Ok(rails)
+    }
+
+    /// Opens every configured rail by which money leaves. Errors: those of the rails.
+    pub fn open_payouts(&self, origin: &str) -> Result<Vec<Arc<dyn PayoutRail>>, OpenError> {
+        let mut rails: Vec<Arc<dyn PayoutRail>> = Vec::new();
+        if let Some(config) = self.mobile_money.as_ref().filter(|config| config.pays_out()) {
+            rails.push(Arc::new(MobileMoneyPayouts::open(config, origin)?));
+        }
+        if let Some(config) = &self.bank {
+            rails.push(Arc::new(Bank::open(config.clone())?));
+        }
+        if let Some(config) = &self.agent {
+            rails.push(Arc::new(Agents::open(config.clone())?));
         }
         Ok(rails)
     }
@@ -105,6 +126,32 @@ impl Market {
     /// Whether it takes this much.
     pub fn takes(&self, amount: Amount) -> bool {
         !amount.is_zero() && (self.min..=self.max).contains(&amount)
+    }
+}
+
+/// Where a rail carries money out: in one currency, so much, so fast.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayoutMarket {
+    /// What people call it there: a proper name.
+    pub title: Option<String>,
+    /// The least that may arrive, minor units.
+    #[serde(default)]
+    pub min: Amount,
+    /// The most that may arrive, minor units.
+    #[serde(default = "any_amount")]
+    pub max: Amount,
+    /// By when it has arrived, minutes after consent.
+    pub arrives_within_minutes: u32,
+}
+
+impl PayoutMarket {
+    /// Its terms, when so much is to arrive at a destination of this kind.
+    pub fn terms(&self, needs: DestinationKind, amount: Amount) -> Option<PayoutTerms> {
+        const MINUTE_MS: i64 = 60_000;
+        let takes = !amount.is_zero() && (self.min..=self.max).contains(&amount);
+        let arrives_within_ms = i64::from(self.arrives_within_minutes).saturating_mul(MINUTE_MS);
+        takes.then(|| PayoutTerms { needs, arrives_within_ms, title: self.title.clone() })
     }
 }
 

@@ -1,13 +1,14 @@
-//! Where providers that sign nothing knock: each payment's notices carry a token of their own, which only we can make
-//! and which says which payment they are about.
+//! Where providers that sign nothing knock: the notices of each payment or payout carry a token of their own, which only
+//! we can make and which says what they are about.
 
 use super::config::Credential;
-use barya_protocol::id::PaymentId;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac as _};
 use serde::{Deserialize as _, Deserializer, de};
 use sha2::Sha256;
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// A shorter secret could be guessed.
 const SHORTEST: usize = 16;
@@ -19,7 +20,7 @@ pub fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Credential, 
     if long { Ok(secret) } else { Err(de::Error::custom("a secret of 16 characters at least")) }
 }
 
-/// Makes and knows the tokens of one rail. Whoever has one can make us ask about that payment, and no more.
+/// Makes and knows the tokens of one rail. Whoever has one can make us ask about that payment or payout, and no more.
 #[derive(Clone, Debug)]
 pub struct Door {
     rail: &'static str,
@@ -32,24 +33,24 @@ impl Door {
         Door { rail, secret }
     }
 
-    /// The token of a payment: its id and a signature, in the characters of an address.
-    pub fn token(&self, payment: PaymentId) -> Option<String> {
-        let signature = self.mac(payment)?.finalize().into_bytes();
-        Some(format!("{payment}.{}", URL_SAFE_NO_PAD.encode(signature)))
+    /// The token of a payment or payout: its id and a signature, in the characters of an address.
+    pub fn token(&self, id: impl Display) -> Option<String> {
+        let id = id.to_string();
+        let signature = self.mac(&id)?.finalize().into_bytes();
+        Some(format!("{id}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
-    /// Which payment a token is of; `None` for one that we did not make.
-    pub fn read(&self, token: &str) -> Option<PaymentId> {
-        let (payment, signature) = token.split_once('.')?;
-        let payment = payment.parse().ok()?;
+    /// What a token is of; `None` for one that we did not make, or made for another kind of thing.
+    pub fn read<T: FromStr>(&self, token: &str) -> Option<T> {
+        let (id, signature) = token.split_once('.')?;
         let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
         // Compared in constant time.
-        self.mac(payment)?.verify_slice(&signature).ok().map(|()| payment)
+        self.mac(id)?.verify_slice(&signature).ok().and_then(|()| id.parse().ok())
     }
 
-    fn mac(&self, payment: PaymentId) -> Option<Hmac<Sha256>> {
+    fn mac(&self, id: &str) -> Option<Hmac<Sha256>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.secret.expose().as_bytes()).ok()?;
-        for part in ["barya/callback/v1\0", self.rail, "\0", &payment.to_string()] {
+        for part in ["barya/callback/v1\0", self.rail, "\0", id] {
             mac.update(part.as_bytes());
         }
         Some(mac)
@@ -59,6 +60,7 @@ impl Door {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use barya_protocol::id::{PaymentId, PayoutId};
 
     #[test]
     fn a_token_names_its_payment_and_cannot_be_made_by_others() {
@@ -74,7 +76,8 @@ mod tests {
         for bad in
             [stolen, elsewhere, guessed, cut, format!("{token}="), one.to_string(), format!("{one}."), String::new()]
         {
-            assert_eq!(door.read(&bad), None, "{bad}");
+            assert_eq!(door.read::<PaymentId>(&bad), None, "{bad}");
         }
+        assert_eq!(door.read::<PayoutId>(&token), None, "it is of a payment");
     }
 }

@@ -7,10 +7,13 @@
 //! stored, [`Rail::confirm`] sets it going, [`Rail::ask`] reads it by id for as long as it is open. Any of them may be
 //! repeated after a lost reply or a restart; none of them may move money twice for one payment.
 
+pub mod agent;
+pub mod bank;
 pub mod card;
 pub mod carrier;
 pub mod config;
 mod decimal;
+mod desk;
 mod door;
 pub mod http;
 pub mod mobile_money;
@@ -242,7 +245,7 @@ impl Rails {
         if mode == Mode::Test {
             rails.push(Arc::new(sandbox::Sandbox::new(dir)));
         }
-        Ok(Rails::of(rails))
+        Ok(Rails::of(rails).with_payouts(config.open_payouts(origin)?))
     }
 
     /// These rails, and none by which money leaves.

@@ -7,6 +7,7 @@ mod alone;
 mod bench;
 mod carrier;
 mod mobile_money;
+mod payout;
 mod prism;
 mod suite;
 mod world;

@@ -2,14 +2,17 @@
 //! every answer to the OpenAPI documents in `tests/counterparts`. Playing the company by itself, it answers what a
 //! document has for whoever is not known and for what is not well formed.
 
-use crate::alone::{ORIGIN, rail_at};
+use crate::alone::{ORIGIN, payout_rail_at, rail_at};
 use crate::bench::{Bench, CARRIER, MOBILE_MONEY, PHONE};
+use crate::payout;
 use barya_counterparts::{Counterparts, Options};
 use barya_protocol::api::v1::Next;
 use barya_protocol::id::PaymentId;
+use barya_protocol::line;
 use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Currency, Timestamp};
 use barya_server::clock::{Clock, SystemClock};
+use barya_server::rails::payout::PayoutStep;
 use barya_server::rails::{Callback, Order, Rail, RailError, Step};
 use std::path::Path;
 use std::process::Stdio;
@@ -203,6 +206,34 @@ async fn the_documents_own_examples_are_read() {
     // The example's transaction is another payment's: it says nothing of this one.
     assert_eq!(rail.confirm(&order, &id, now()).await, Err(RailError::NoAnswer));
     assert_eq!(rail.ask(&order, &id, now()).await, Err(RailError::NoAnswer));
+}
+
+#[tokio::test]
+#[ignore = "needs Prism: cargo xtask test"]
+async fn money_goes_out_as_the_gsma_says() {
+    let companies = Counterparts::start(Options::default()).await.unwrap();
+    let prism = Prism::before(&format!("{}/gsma", companies.url()), MONEY).await;
+    let config = payout::CONFIG.replace("{url}/gsma", &prism.url);
+    let rail = payout_rail_at(line::Rail::MobileMoney, "http://127.0.0.1:1", &config);
+    for (random, ending, ends) in
+        [(1, "678", PayoutStep::Paid), (2, "991", PayoutStep::Returned), (3, "992", PayoutStep::Wait)]
+    {
+        let order = payout::order(random, payout::phone(ending));
+        let id = rail.order(&order, now()).await.unwrap();
+        assert_eq!(rail.ask(&order, &id, now()).await, Ok(PayoutStep::Ready));
+        for _ in 0..2 {
+            rail.confirm(&order, &id, now()).await.unwrap();
+        }
+        assert_eq!(rail.ask(&order, &id, now()).await, Ok(ends));
+    }
+    assert_eq!(companies.mobile_money().transactions().len(), 3);
+    let nobody = payout::order(4, payout::phone("990"));
+    let id = rail.order(&nobody, now()).await.unwrap();
+    assert_eq!(rail.confirm(&nobody, &id, now()).await, Err(RailError::Declined));
+    let config = config.replace("play-mobile-money-token", "not-the-token");
+    let stranger = payout_rail_at(line::Rail::MobileMoney, "http://127.0.0.1:1", &config);
+    let refused = stranger.confirm(&nobody, &id, now()).await;
+    assert!(matches!(refused, Err(RailError::Refused(_))), "{refused:?}");
 }
 
 #[tokio::test]

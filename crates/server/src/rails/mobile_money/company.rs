@@ -1,10 +1,12 @@
 //! The calls to a mobile-money company, and what its refusals mean.
 
-use super::wire::{ErrorObject, Link, MerchantPay, Pair, RequestState, Response, Reversal, Transaction, description};
+use super::wire::{ErrorObject, Link, Movement, Pair, RequestState, Response, Reversal, Transaction, description};
 use crate::rails::config::Credential;
 use crate::rails::http::Reply;
+use crate::rails::payout::PayoutOrder;
 use crate::rails::provider::Provider;
 use crate::rails::{Order, RailError};
+use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Money, Timestamp};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde::Serialize;
@@ -63,7 +65,7 @@ impl Refusal {
         self.status == StatusCode::UNAUTHORIZED
     }
 
-    /// What it means for the payer: they cannot pay so, or we are at fault.
+    /// What it means for the person at the other end: it cannot be so with them, or we are at fault.
     pub fn error(&self) -> RailError {
         tracing::warn!(status = self.status.as_u16(), code = ?self.error.error_code, "the company refused");
         match self.status.as_u16() {
@@ -79,7 +81,7 @@ impl Company {
     /// Asks the payer for the money.
     pub async fn collect(&self, order: &Order, key: &str, token: &str, now: Timestamp) -> Result<Made, RailError> {
         let phone = order.phone.as_ref().ok_or(RailError::Refused("there is no phone number to ask"))?;
-        let body = MerchantPay {
+        let body = Movement {
             amount: Money::new(order.amount.get(), order.currency).to_major(),
             currency: order.currency.code(),
             debit_party: [Pair { key: "msisdn", value: phone.as_str() }],
@@ -90,6 +92,28 @@ impl Company {
         };
         let callback = [&self.callbacks, token].concat();
         self.write(&["transactions", "type", "merchantpay"], key, Some(&callback), &body, now).await
+    }
+
+    /// Sends money to a person.
+    pub async fn disburse(
+        &self,
+        order: &PayoutOrder,
+        phone: &Phone,
+        key: &str,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Made, RailError> {
+        let body = Movement {
+            amount: Money::new(order.amount.get(), order.currency).to_major(),
+            currency: order.currency.code(),
+            debit_party: [Pair { key: "accountid", value: &self.account }],
+            credit_party: [Pair { key: "msisdn", value: phone.as_str() }],
+            description_text: description(&self.merchant),
+            request_date: order.made_at,
+            requesting_organisation_transaction_reference: &order.payout.to_string(),
+        };
+        let callback = [&self.callbacks, token].concat();
+        self.write(&["transactions", "type", "disbursement"], key, Some(&callback), &body, now).await
     }
 
     /// Sends so much of a transaction back.

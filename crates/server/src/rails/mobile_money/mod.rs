@@ -9,10 +9,13 @@
 //! make us ask the company about that payment, under our own key, and no more.
 
 mod company;
+mod payout;
 mod seen;
 mod wire;
 
-use super::config::{Credential, Market, Settlement};
+pub use payout::MobileMoneyPayouts;
+
+use super::config::{Credential, Market, PayoutMarket, Settlement};
 use super::door::{self, Door};
 use super::http::ClientError;
 use super::provider::{Access, BaseUrl, Provider};
@@ -26,6 +29,7 @@ use company::{Company, Found, Made, Refusal};
 use seen::Seen;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::str::FromStr;
 use subtle::ConstantTimeEq as _;
 use wire::{Progress, RequestState, Standing, Told, Transaction, correlation};
 
@@ -50,7 +54,11 @@ pub struct MobileMoneyConfig {
     /// The `X-API-Key` that its notices have to show as well, if it sends one.
     callback_api_key: Option<Credential>,
     /// `[rails.mobile_money.currencies.CUR]`: where it works, and for how much.
+    #[serde(default)]
     currencies: BTreeMap<Currency, Market>,
+    /// `[rails.mobile_money.payouts.CUR]`: where it carries money out, how much, and how fast.
+    #[serde(default)]
+    payouts: BTreeMap<Currency, PayoutMarket>,
     /// Our account there.
     account: String,
     /// Who we are, in the payer's messages.
@@ -58,6 +66,55 @@ pub struct MobileMoneyConfig {
     /// What may be done with the money.
     #[serde(default = "next_day")]
     settlement: Settlement,
+}
+
+impl MobileMoneyConfig {
+    /// Whether money can leave by it.
+    pub fn pays_out(&self) -> bool {
+        !self.payouts.is_empty()
+    }
+
+    /// The way to the company, and how its notices are known.
+    fn reach(&self, origin: &str) -> Result<(Company, Ear), ClientError> {
+        let company = Company {
+            provider: Provider::new(self.url.clone(), self.token.clone())?,
+            api_key: self.api_key.clone(),
+            account: self.account.clone(),
+            merchant: self.merchant.clone(),
+            callbacks: format!("{origin}/v1/rails/mobile_money/callbacks?{TOKEN}="),
+        };
+        let door = Door::new("mobile_money", self.callback_secret.clone());
+        Ok((company, Ear { door, api_key: self.callback_api_key.clone() }))
+    }
+}
+
+/// Knows the company's notices.
+#[derive(Debug)]
+struct Ear {
+    door: Door,
+    api_key: Option<Credential>,
+}
+
+impl Ear {
+    /// The payment or payout that an authentic notice is about.
+    fn hear<T: FromStr>(&self, callback: &Callback<'_>) -> Result<T, NoticeError> {
+        let query = callback.query.unwrap_or_default().as_bytes();
+        let token = form_urlencoded::parse(query).find(|(name, _)| name == TOKEN);
+        let (_, token) = token.ok_or(NoticeError::Forged("its address has no token"))?;
+        let about = self.door.read(&token).ok_or(NoticeError::Forged("its token is not one of ours"))?;
+        if let Some(key) = &self.api_key {
+            let shown = callback.headers.get("x-api-key").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+            if !bool::from(key.expose().as_bytes().ct_eq(shown)) {
+                return Err(NoticeError::Forged("its key is not the one agreed on"));
+            }
+        }
+        let told: Told =
+            serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not a JSON object"))?;
+        if told.transaction_reference.is_none() && told.error_category.is_none() {
+            return Err(NoticeError::Unreadable("neither a transaction nor an error"));
+        }
+        Ok(about)
+    }
 }
 
 /// Companies pay out the next day, and look into complaints for two weeks.
@@ -69,8 +126,7 @@ const fn next_day() -> Settlement {
 #[derive(Debug)]
 pub struct MobileMoney {
     company: Company,
-    door: Door,
-    callback_api_key: Option<Credential>,
+    ear: Ear,
     currencies: BTreeMap<Currency, Market>,
     settlement: Settlement,
     seen: Seen,
@@ -78,19 +134,12 @@ pub struct MobileMoney {
 
 impl MobileMoney {
     /// Opens it; the company calls back at the payment origin. Errors: a client that cannot be made.
-    pub fn open(config: MobileMoneyConfig, origin: &str) -> Result<MobileMoney, ClientError> {
-        let company = Company {
-            provider: Provider::new(config.url, config.token)?,
-            api_key: config.api_key,
-            account: config.account,
-            merchant: config.merchant,
-            callbacks: format!("{origin}/v1/rails/mobile_money/callbacks?{TOKEN}="),
-        };
+    pub fn open(config: &MobileMoneyConfig, origin: &str) -> Result<MobileMoney, ClientError> {
+        let (company, ear) = config.reach(origin)?;
         Ok(MobileMoney {
             company,
-            door: Door::new("mobile_money", config.callback_secret),
-            callback_api_key: config.callback_api_key,
-            currencies: config.currencies,
+            ear,
+            currencies: config.currencies.clone(),
             settlement: config.settlement,
             seen: Seen::default(),
         })
@@ -182,7 +231,7 @@ impl Rail for MobileMoney {
     }
 
     async fn confirm(&self, order: &Order, key: &str, now: Timestamp) -> Result<Step, RailError> {
-        let token = self.door.token(order.payment).ok_or(RailError::Refused("our own secret cannot be used"))?;
+        let token = self.ear.door.token(order.payment).ok_or(RailError::Refused("our own secret cannot be used"))?;
         match self.company.collect(order, key, &token, now).await? {
             Made::Transaction(transaction) => self.step(order, &transaction, now),
             Made::RequestState(state) => {
@@ -237,21 +286,7 @@ impl Rail for MobileMoney {
     }
 
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {
-        let query = callback.query.unwrap_or_default().as_bytes();
-        let token = form_urlencoded::parse(query).find(|(name, _)| name == TOKEN);
-        let (_, token) = token.ok_or(NoticeError::Forged("its address has no token"))?;
-        let payment = self.door.read(&token).ok_or(NoticeError::Forged("its token is not one of ours"))?;
-        if let Some(key) = &self.callback_api_key {
-            let shown = callback.headers.get("x-api-key").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
-            if !bool::from(key.expose().as_bytes().ct_eq(shown)) {
-                return Err(NoticeError::Forged("its key is not the one agreed on"));
-            }
-        }
-        let told: Told =
-            serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not a JSON object"))?;
-        if told.transaction_reference.is_none() && told.error_category.is_none() {
-            return Err(NoticeError::Unreadable("neither a transaction nor an error"));
-        }
+        let payment = self.ear.hear(callback)?;
         Ok(Notice { provider_id: None, payment: Some(payment) })
     }
 }

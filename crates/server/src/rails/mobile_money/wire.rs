@@ -9,10 +9,10 @@ use sha2::{Digest as _, Sha256};
 /// The longest `descriptionText`.
 const DESCRIPTION: usize = 160;
 
-/// A transaction of type `merchantpay`.
+/// A transaction of type `merchantpay` or `disbursement`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct MerchantPay<'a> {
+pub struct Movement<'a> {
     pub amount: String,
     pub currency: &'static str,
     pub debit_party: [Pair<'a>; 1],
