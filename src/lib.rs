@@ -28,6 +28,8 @@ pub mod pass;
 #[cfg(target_arch = "wasm32")]
 mod store;
 #[cfg(target_arch = "wasm32")]
+pub mod studio;
+#[cfg(target_arch = "wasm32")]
 mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

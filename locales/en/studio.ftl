@@ -26,3 +26,75 @@ touch-again = That did not work. Nothing was changed. Touch once more.
 touch-unknown = We do not know this phone or computer yet. Nothing was changed. Touch "I am new here".
 touch-unsupported = This browser cannot ask for your touch. Nothing was changed. Open this page in another browser.
 touch-away = Nobody answers. Nothing was changed. Try again in a moment.
+
+# /studio/join: becoming somebody who is paid.
+join-title = Get tips
+join-name = Your name
+join-handle = A short name, a to z
+join-currency = Your money
+join-go = Join with a touch
+join-known = I have been here
+join-taken = Somebody has this short name. Nothing was changed. Choose another.
+join-name-wrong = This name does not work. Nothing was changed. Write another.
+join-handle-wrong = This short name does not work. Nothing was changed. Use a to z and numbers.
+join-full = You have as many as one person can have. Nothing was changed.
+
+# The picture that payers see.
+picture-title = Your picture
+picture-choose = Choose a picture
+picture-kept = This is your picture now.
+picture-wrong = This is not a picture that we can show. Nothing was changed. Choose another.
+picture-on = Go on
+
+# Home.
+home-title = Hello, { $name }
+home-picture = Your picture
+home-now = You can take out
+home-coming = On its way to you
+home-held-settling = Not safe yet
+home-held-carrier = From phone credit: to spend, not to take out
+home-held-reserve = Kept back, in case somebody wants theirs back
+home-held-owed = For what you owe
+home-until = until { $when }
+home-month = In thirty days: { $count } tips, { $amount }.
+home-days = Day by day
+home-best = The best day was { $day }: { $amount }.
+home-table = As a table
+home-day = Day
+home-tips = Tips
+home-got = You got
+home-sites = Where from
+home-site-own = From here
+home-site-other = From elsewhere
+home-latest = What came last
+home-all = All tips
+home-none = Nothing has come yet. Show people your button or your poster.
+home-came = { $amount } came.
+
+# Every tip.
+tips-title = Your tips
+tips-table = Save as a table
+tips-programs = Save for programs
+tips-older = Older ones
+tips-gave = They gave
+tips-tax = Tax
+tips-site = From
+tips-offer = For
+
+# The poster.
+poster-title = Your poster
+poster-lead = Print it, hang it up, show it on a screen. Whoever points a phone at it comes to your page.
+poster-alt = Your poster: your picture, your name and a code for phones
+poster-pdf = To print
+poster-png = As a picture
+poster-svg = For a print shop
+poster-code = Which code is on it?
+poster-own = The code of your page
+poster-to = Your number there
+poster-bank = Your bank's number
+poster-merchant = Your shop's number
+poster-name = Your name in Latin letters
+poster-city = Your town in Latin letters
+poster-draw = Draw it
+poster-wrong = This code cannot be made. Look at the marked place again.
+poster-unconfirmed = Your bank gets this money, not your purse here. We do not hear when it arrives.

@@ -36,6 +36,8 @@ enum Part {
     Worker,
     /// The other bundle, glue and Wasm: loaded by whoever opens the passbook.
     Passbook,
+    /// The studio's, which no payer loads.
+    Studio,
 }
 
 impl Part {
@@ -49,6 +51,7 @@ impl Part {
             Part::Locale => "one locale",
             Part::Worker => "worker.js",
             Part::Passbook => build::PASSBOOK,
+            Part::Studio => build::STUDIO,
         }
     }
 }
@@ -72,12 +75,12 @@ fn measure(repo: &Repo) -> Result<()> {
         // A payer loads one language: the largest stands for it.
         *size = if part == Part::Locale { bytes.max(*size) } else { bytes + *size };
     }
-    for needed in [Part::Script, Part::Page, Part::Wasm, Part::Worker, Part::Passbook] {
+    for needed in [Part::Script, Part::Page, Part::Wasm, Part::Worker, Part::Passbook, Part::Studio] {
         if !sizes.contains_key(&needed) {
             bail!("no {} in dist/", needed.name());
         }
     }
-    let is_apart = |part: &Part| matches!(part, Part::Script | Part::Worker | Part::Passbook);
+    let is_apart = |part: &Part| matches!(part, Part::Script | Part::Worker | Part::Passbook | Part::Studio);
     let of_sheet = || sizes.iter().filter(|(part, _)| !is_apart(part));
     let sheet: usize = of_sheet().map(|(_, bytes)| bytes).sum();
     for (part, bytes) in of_sheet() {
@@ -93,6 +96,7 @@ fn measure(repo: &Repo) -> Result<()> {
         (Part::Script.name(), size(Part::Script)),
         (Part::Worker.name(), size(Part::Worker)),
         (Part::Passbook.name(), size(Part::Passbook)),
+        (Part::Studio.name(), size(Part::Studio)),
     ];
     judge(&budgets, &totals)
 }
@@ -121,8 +125,10 @@ fn part_of(file: &Path) -> Option<Part> {
     if name.starts_with("locales/") {
         return (!name.ends_with(".br") && !name.ends_with(barya_locale::BOOK)).then_some(Part::Locale);
     }
-    if name.starts_with(build::PASSBOOK) {
-        return (name.ends_with(".js") || name.ends_with(".wasm")).then_some(Part::Passbook);
+    for (bundle, part) in [(build::PASSBOOK, Part::Passbook), (build::STUDIO, Part::Studio)] {
+        if name.starts_with(bundle) {
+            return (name.ends_with(".js") || name.ends_with(".wasm")).then_some(part);
+        }
     }
     match file.extension()?.to_str()? {
         // The passbook's own page is the sheet's with another bundle.
@@ -152,6 +158,7 @@ mod tests {
         assert_eq!(part("passbook-1a2b.js"), Some(Part::Passbook));
         assert_eq!(part("passbook-1a2b_bg.wasm"), Some(Part::Passbook));
         assert_eq!(part("passbook-1a2b_bg.wasm.br"), None);
+        assert_eq!((part("studio.js"), part("studio-1a2b_bg.wasm")), (Some(Part::Studio), Some(Part::Studio)));
         assert_eq!(part("widget_bg.wasm"), Some(Part::Wasm));
         assert_eq!(part("widget_bg.wasm.br"), None);
         assert_eq!(part("maria.webp"), None);

@@ -1,11 +1,12 @@
-//! The languages of the pages that the server writes. Every sentence comes from `locales/<lang>/pages.ftl`; how numbers
-//! are written is what the checkout of that language says.
+//! The languages of the pages that the server writes. A sentence comes from `locales/<lang>/pages.ftl`, from `studio.ftl`
+//! for those who are paid, or from `checkout.ftl` where the sheet says the same thing; how numbers are written is what the
+//! checkout of that language says.
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use barya_protocol::{Amount, Currency, Money, Numerals};
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use std::sync::LazyLock;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
@@ -15,11 +16,15 @@ static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
 const DEFAULT: &str = "en";
 /// How a line of `checkout.ftl` begins that says how numbers are written.
 const NUMERALS: &str = "language-numerals = ";
+/// How the one begins that says the language's own name.
+const NAME: &str = "language-name = ";
 /// The longest `Accept-Language` that is read, in entries.
 const MAX_ACCEPTED: usize = 32;
 
 struct Language {
     tag: String,
+    /// In itself.
+    name: String,
     /// `ltr` or `rtl`.
     direction: &'static str,
     numerals: Numerals,
@@ -32,19 +37,34 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     languages
 });
 
+/// A function's first value as it came.
+fn as_written<'a>(values: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    values.first().cloned().unwrap_or(FluentValue::Error)
+}
+
 /// A folder's sentences; `None` where the folder has none for pages. Mistakes in a file are found by the tests: at run
 /// time what can be read of it is used.
 fn load(folder: &Dir<'static>) -> Option<Language> {
     let tag = folder.path().file_name()?.to_str()?.to_owned();
     let text = |name| folder.get_file(folder.path().join(name))?.contents_utf8();
-    let numerals = text("checkout.ftl")?.lines().find_map(|line| line.strip_prefix(NUMERALS));
-    let resource = FluentResource::try_new(text("pages.ftl")?.to_owned()).unwrap_or_else(|(usable, _)| usable);
+    let checkout = text("checkout.ftl")?;
+    let numerals = checkout.lines().find_map(|line| line.strip_prefix(NUMERALS));
     let id: LanguageIdentifier = tag.parse().ok()?;
     // By Unicode's own data: a language in the script that most write it in.
     let direction = if id.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" };
     let mut sentences = FluentBundle::new_concurrent(vec![id]);
-    sentences.add_resource_overriding(resource);
-    Some(Language { tag, direction, numerals: Numerals::read(numerals.unwrap_or_default()), sentences })
+    // The sheet writes amounts by a function; here they come in as written, and so do numbers.
+    for function in ["MONEY", "NUMBER"] {
+        // An error is that a function of this name is there already, and none is.
+        let _ = sentences.add_function(function, as_written);
+    }
+    for text in [checkout, text("pages.ftl")?, text("studio.ftl").unwrap_or_default()] {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(usable, _)| usable);
+        sentences.add_resource_overriding(resource);
+    }
+    let name = checkout.lines().find_map(|line| line.strip_prefix(NAME)).unwrap_or(&tag).to_owned();
+    let numerals = Numerals::read(numerals.unwrap_or_default());
+    Some(Language { tag, name, direction, numerals, sentences })
 }
 
 /// A language that the pages speak.
@@ -52,6 +72,11 @@ fn load(folder: &Dir<'static>) -> Option<Language> {
 pub struct Locale(&'static Language);
 
 impl Locale {
+    /// Every language, English first.
+    pub fn all() -> impl Iterator<Item = Locale> {
+        LANGUAGES.iter().map(Locale)
+    }
+
     /// By its tag or any tag below it: `hi-IN` is `hi`.
     pub fn named(tag: &str) -> Option<Locale> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
@@ -72,6 +97,11 @@ impl Locale {
         &self.0.tag
     }
 
+    /// The language's name in itself.
+    pub fn name(self) -> &'static str {
+        &self.0.name
+    }
+
     /// `ltr` or `rtl`.
     pub fn direction(self) -> &'static str {
         self.0.direction
@@ -80,6 +110,11 @@ impl Locale {
     /// An amount as this language writes it, with its currency's sign.
     pub fn money(self, amount: Amount, currency: Currency) -> String {
         self.0.numerals.money(Money::new(amount.get(), currency))
+    }
+
+    /// A whole number as this language writes it.
+    pub fn number(self, number: i64) -> String {
+        self.0.numerals.number(number)
     }
 
     /// A sentence, in English where this language lacks it.
@@ -108,6 +143,7 @@ impl Default for Locale {
     fn default() -> Locale {
         static NONE: LazyLock<Language> = LazyLock::new(|| Language {
             tag: DEFAULT.to_owned(),
+            name: "English".to_owned(),
             direction: "ltr",
             numerals: Numerals::read(""),
             sentences: FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]),

@@ -1,5 +1,6 @@
-//! The build's two bundles: the checkout's, which every payer loads, and the passbook's, which few do. Trunk gives a hash to
-//! the names of the first alone, and a page; the second gets both here.
+//! The build's bundles: the checkout's, which every payer loads, the passbook's, which few do, and that of the studio's pages.
+//! Trunk gives a hash to the names of the first alone, and a page; the second gets both here, and the third a script that
+//! begins it.
 
 use super::DIST;
 use crate::repo::{Repo, files_under};
@@ -11,8 +12,10 @@ use std::path::{Path, PathBuf};
 const WIDGET: &str = "widget";
 /// The one that the sheet loads only when it is asked for.
 pub const PASSBOOK: &str = "passbook";
+/// The one of the pages of those who are paid.
+pub const STUDIO: &str = "studio";
 /// Each is a bin of the root package.
-pub const BUNDLES: [&str; 2] = [WIDGET, PASSBOOK];
+pub const BUNDLES: [&str; 3] = [WIDGET, PASSBOOK, STUDIO];
 /// The sheet's page.
 const PAGE: &str = "index.html";
 /// The passbook's own page.
@@ -66,18 +69,31 @@ impl Bundle {
     }
 }
 
-/// Gives the passbook's files names with their hash and its page; tells the sheet's page where it is.
+/// Gives the other bundles' files names with their hash; tells the sheet's page where the passbook is, and gives that a
+/// page and the studio a script.
 pub fn place(repo: &Repo) -> Result<()> {
     place_in(&repo.path(DIST))
 }
 
-fn place_in(dist: &Path) -> Result<()> {
-    let built = Bundle::find(dist, PASSBOOK)?;
+/// Names a bundle's files by what is in them; the stem of the names.
+fn name_by_content(dist: &Path, name: &str) -> Result<(String, Bundle)> {
+    let built = Bundle::find(dist, name)?;
     let content = [std::fs::read(&built.glue)?, std::fs::read(&built.wasm)?].concat();
-    let stem = format!("{PASSBOOK}-{}", barya_locale::hash(&content));
+    let stem = format!("{name}-{}", barya_locale::hash(&content));
     let named = Bundle { wasm: dist.join(format!("{stem}_bg.wasm")), glue: dist.join(format!("{stem}.js")) };
     std::fs::rename(&built.wasm, &named.wasm)?;
     std::fs::rename(&built.glue, &named.glue)?;
+    note(&stem);
+    Ok((stem, named))
+}
+
+fn place_in(dist: &Path) -> Result<()> {
+    let (_, studio) = name_by_content(dist, STUDIO)?;
+    let [glue, wasm] = studio.addresses()?;
+    // The server writes the studio's pages without knowing what this build is called.
+    let script = format!("import begin from\"{glue}\";begin({{module_or_path:\"{wasm}\"}});\n");
+    std::fs::write(dist.join(format!("{STUDIO}.js")), script)?;
+    let (stem, named) = name_by_content(dist, PASSBOOK)?;
     let page = std::fs::read_to_string(dist.join(PAGE))?;
     let sheet = Bundle::find(dist, WIDGET)?;
     if page.matches(ELEMENT).count() != 1 || !page.contains(STATE) {
@@ -92,7 +108,6 @@ fn place_in(dist: &Path) -> Result<()> {
     }
     std::fs::write(dist.join(OWN_PAGE), own)?;
     std::fs::write(dist.join(PAGE), page.replace(ELEMENT, &format!("{ELEMENT}data-more=\"{stem}\" ")))?;
-    note(&stem);
     Ok(())
 }
 
@@ -108,8 +123,8 @@ mod tests {
         let read = |name: &str| std::fs::read_to_string(dist.join(name)).unwrap();
         let page = "<html data-state=\"pricing\"><link id=\"bundle\" rel=\"modulepreload\" href=\"/widget-1a2b.js\" data-wasm=\"/widget-1a2b_bg.wasm\"><link href=\"/widget-1a2b_bg.wasm\">";
         write("index.html", page);
-        for name in ["widget-1a2b.js", "widget-1a2b_bg.wasm", "passbook.js", "passbook_bg.wasm", "passbook_bg.wasm.br"]
-        {
+        let built = ["passbook.js", "passbook_bg.wasm", "passbook_bg.wasm.br", "studio.js", "studio_bg.wasm"];
+        for name in ["widget-1a2b.js", "widget-1a2b_bg.wasm"].into_iter().chain(built) {
             write(name, name);
         }
         place_in(&dist).unwrap();
@@ -117,6 +132,10 @@ mod tests {
         let [glue, wasm] = bundle.addresses().unwrap();
         assert!(glue.starts_with("/passbook-") && wasm == glue.replace(".js", "_bg.wasm"), "{glue} {wasm}");
         assert!(!dist.join("passbook.js").exists());
+        let begin = read("studio.js");
+        let named = begin.split('"').nth(3).unwrap().trim_start_matches('/');
+        assert!(named.starts_with("studio-") && named.ends_with("_bg.wasm"), "{begin}");
+        assert_eq!(read(named), "studio_bg.wasm");
         let stem = glue.trim_start_matches('/').trim_end_matches(".js");
         assert!(read("index.html").contains(&format!("<link id=\"bundle\" data-more=\"{stem}\" rel=")));
         let own = read("verify.html");
@@ -124,6 +143,8 @@ mod tests {
         assert!(own.matches(&wasm).count() == 2 && own.contains(&glue) && !own.contains("widget"), "{own}");
         // Another content is another name.
         write("passbook.js", "other");
+        std::fs::rename(dist.join(named), dist.join("studio_bg.wasm")).unwrap();
+        std::fs::remove_file(dist.join(named.replace("_bg.wasm", ".js"))).unwrap();
         std::fs::rename(&bundle.wasm, dist.join("passbook_bg.wasm")).unwrap();
         std::fs::remove_file(&bundle.glue).unwrap();
         write("index.html", page);

@@ -15,7 +15,7 @@ use crate::steps::{note, step};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
-pub use bundle::PASSBOOK;
+pub use bundle::{PASSBOOK, STUDIO};
 pub use compress::brotli_bytes;
 
 /// Where the build goes, and where the server takes it from.
@@ -42,7 +42,7 @@ pub fn dist(repo: &Repo, tools: &Tools) -> Result<()> {
     step("Build the script tag: esbuild", || script_tag(repo, tools))?;
     step("Check that wasm-opt ran", || wasm_opt::check(repo, tools))?;
     step("Shorten the names between the Wasm and its glue", || names::shorten(repo))?;
-    step("Put the passbook beside the sheet", || bundle::place(repo))?;
+    step("Put the passbook and the studio beside the sheet", || bundle::place(repo))?;
     step("Build the service worker: esbuild", || worker::build(repo, tools))?;
     step("Precompress: brotli", || compress::beside_each(&repo.path(DIST)))?;
     std::fs::write(repo.path(STAMP), wanted).context("cannot write the build's stamp")

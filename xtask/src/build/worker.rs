@@ -1,6 +1,6 @@
 //! The service worker, told which files this build has: it keeps those, all or none, and no page that names others.
 
-use super::{DIST, files_under};
+use super::{DIST, STUDIO, files_under};
 use crate::process::quietly;
 use crate::repo::Repo;
 use crate::setup::Tools;
@@ -50,7 +50,8 @@ fn read(dist: &Path, worker: &[u8]) -> Result<Build> {
     let mut files = Vec::new();
     for file in files_under(dist)? {
         let path = file.strip_prefix(dist)?.to_str().context("a name in dist/ is not UTF-8")?;
-        if is_hashed(path) {
+        // The studio is for those who are online: no payer's phone keeps it.
+        if is_hashed(path) && !path.starts_with(STUDIO) {
             add(path.as_bytes());
             add(&std::fs::read(&file)?);
             files.push(format!("/{path}"));

@@ -2,7 +2,9 @@
 //! goes, how to pay.
 
 mod card;
+mod cash;
 mod frame;
+pub(crate) mod hosted;
 mod sale;
 mod split;
 mod sprite;
@@ -11,3 +13,5 @@ pub(crate) mod studio;
 pub use card::{card, script, tell};
 pub use frame::{icon, problem, style, unbuilt};
 pub use sale::{offer, payee};
+
+use sale::lang;

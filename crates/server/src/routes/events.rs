@@ -20,9 +20,9 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::Instant;
 
 /// A stream ends after this long, whatever the payment does; the client asks again. Longer than a quote lives.
-const LONGEST: Duration = Duration::from_secs(20 * 60);
+pub(crate) const LONGEST: Duration = Duration::from_secs(20 * 60);
 /// Asks nginx not to hold events back.
-const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
+pub(crate) const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 
 refusals!(StreamRefusals: InvalidRequest, SessionRequired, PaymentNotFound, Internal, Unavailable);
 
@@ -36,10 +36,9 @@ pub async fn stream(
     Param(id): Param<PaymentId>,
     Bearer(token): Bearer,
 ) -> Answer<impl IntoResponse> {
-    let full = || Failure::new(ErrorCode::Unavailable).detail("too many event streams are open").retry_after(5);
-    let place = Arc::clone(&app.streams).try_acquire_owned().map_err(|_| full())?;
-    let watch = app.service.watch(id, Some(&token)).await?;
-    let following = Following { watch, deadline: Instant::now() + LONGEST, open: Open::new(app, place) };
+    let open = Open::new(app)?;
+    let watch = open.app.service.watch(id, Some(&token)).await?;
+    let following = Following { watch, deadline: Instant::now() + LONGEST, open };
     let events = stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok::<_, Infallible>(event), following))
@@ -72,15 +71,18 @@ impl Following {
 }
 
 /// One open stream: counted, and with a place of its own, until it is dropped.
-struct Open {
-    app: Arc<App>,
+pub(crate) struct Open {
+    pub app: Arc<App>,
     _place: OwnedSemaphorePermit,
 }
 
 impl Open {
-    fn new(app: Arc<App>, place: OwnedSemaphorePermit) -> Open {
+    /// Errors: `unavailable` where no place is left.
+    pub fn new(app: Arc<App>) -> Answer<Open> {
+        let full = || Failure::new(ErrorCode::Unavailable).detail("too many event streams are open").retry_after(5);
+        let place = Arc::clone(&app.streams).try_acquire_owned().map_err(|_| full())?;
         app.metrics.streams.inc();
-        Open { app, _place: place }
+        Ok(Open { app, _place: place })
     }
 }
 

@@ -12,12 +12,14 @@ use tokio::sync::watch;
 /// How many payments may be followed at once.
 const MOST: usize = 10_000;
 /// A follower looks again after this long even if nobody told it to: another process may have written.
-const LOOK_AGAIN: Duration = Duration::from_secs(5);
+pub(super) const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 /// Who follows what.
 #[derive(Default)]
 pub(super) struct Bus {
     followed: Mutex<HashMap<PaymentId, watch::Sender<()>>>,
+    /// Counts how often anything changed.
+    all: watch::Sender<u64>,
 }
 
 impl Bus {
@@ -36,6 +38,11 @@ impl Bus {
         Some(followed.entry(id).or_insert_with(|| watch::channel(()).0).subscribe())
     }
 
+    /// Follows whatever changes.
+    pub fn follow_all(&self) -> watch::Receiver<u64> {
+        self.all.subscribe()
+    }
+
     /// Says that these payments changed.
     pub fn tell(&self, changed: impl IntoIterator<Item = PaymentId>) {
         let mut followed = self.lock();
@@ -44,6 +51,8 @@ impl Bus {
                 followed.remove(&id);
             }
         }
+        drop(followed);
+        self.all.send_modify(|count| *count = count.wrapping_add(1));
     }
 }
 

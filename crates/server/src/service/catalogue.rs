@@ -163,7 +163,7 @@ pub(super) fn text(field: &str, text: &str, most: usize) -> Result<()> {
 
 /// Pictures and recordings come from the payment origin, so that what a payer sees and hears of a payee cannot be
 /// changed elsewhere.
-fn path(field: &str, path: &str) -> Result<()> {
+pub(super) fn path(field: &str, path: &str) -> Result<()> {
     let good = path.starts_with('/')
         && !path.starts_with("//")
         && path.len() <= PATH_MOST

@@ -1,8 +1,16 @@
 //! The studio: where those who are paid see what came, and do something with it. Pages of the server's own, read without
 //! JavaScript; who is signed in is in a cookie, and what they may is what the API's table says.
 
+mod chart;
 mod enter;
+mod export;
+mod home;
+mod join;
+mod picture;
+mod poster;
 mod session;
+mod tips;
+mod zone;
 
 pub(crate) use session::{OwnForm, Spoken, Visitor, back_to};
 
@@ -40,8 +48,19 @@ pub fn routes(app: &Shared) -> Router<Shared> {
     Router::new()
         .route("/studio.css", get(style))
         .route("/studio", get(enter::page))
-        .route("/studio/session", post(session::open).layer(limited))
+        .route("/studio/session", post(session::open).layer(limited.clone()))
         .route("/studio/leave", post(session::leave))
+        .route("/studio/join", get(join::page).merge(post(join::make).layer(limited.clone())))
+        .route("/studio/{handle}", get(home::show))
+        .route("/studio/{handle}/events", get(home::events))
+        .route("/studio/{handle}/picture", get(picture::page).merge(post(picture::keep).layer(limited)))
+        .route("/studio/{handle}/tips", get(tips::show))
+        .route("/studio/{handle}/tips.csv", get(export::csv))
+        .route("/studio/{handle}/tips.json", get(export::json))
+        .route("/studio/{handle}/poster", get(poster::show))
+        .route("/studio/{handle}/poster.svg", get(poster::svg))
+        .route("/studio/{handle}/poster.png", get(poster::png))
+        .route("/studio/{handle}/poster.pdf", get(poster::pdf))
         .layer(from_fn(session::keep_language))
 }
 
@@ -76,7 +95,7 @@ pub(crate) enum Tab {
 
 impl Tab {
     /// Those that have a page, in order.
-    const ALL: [Tab; 0] = [];
+    const ALL: [Tab; 3] = [Tab::Home, Tab::Tips, Tab::Poster];
 
     /// Its drawing, its part of the address, its sentence.
     const fn name(self) -> &'static str {

@@ -5,7 +5,7 @@ use crate::app::Shared;
 use crate::extract::Bearer;
 use crate::locale::Locale;
 use crate::pages::frame::notice;
-use crate::pages::sale::lang;
+use crate::pages::lang;
 use crate::problem::Answer;
 use crate::service::{self, VISIT_MS};
 use axum::body::to_bytes;

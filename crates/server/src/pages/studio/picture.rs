@@ -1,0 +1,184 @@
+//! `/studio/{handle}/picture`: what payers see of a payee. The browser makes the picture small; whatever comes is drawn anew
+//! here, so that nothing but a picture is ever handed out.
+
+use super::enter::outcomes;
+use super::session::is_own;
+use super::{Spoken, Visitor, icon, open_page, refused};
+use crate::app::{App, Shared};
+use crate::extract::Param;
+use crate::problem::Failure;
+use crate::service;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use barya_protocol::ErrorCode;
+use barya_protocol::api::v1::Role;
+use barya_protocol::id::Handle;
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
+use maud::html;
+use sha2::{Digest as _, Sha256};
+use std::io::Cursor;
+use std::path::Path;
+use tokio::sync::Semaphore;
+
+/// The largest file that is taken, bytes: browsers send far less.
+const FILE_MOST: usize = 4 << 20;
+/// The longest side that is taken, pixels.
+const SIDE_MOST: u32 = 4_096;
+/// What a picture may take while it is drawn anew, bytes.
+const MEMORY_MOST: u64 = 128 << 20;
+/// Each side of what is kept, pixels.
+const SIDE: u32 = 512;
+/// Of what is kept, of 100.
+const QUALITY: u8 = 85;
+/// How many are drawn at once: the rest wait their turn.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// `GET /studio/{handle}/picture`.
+pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(handle): Param<Handle>) -> Response {
+    let payee = match app.service.belongs(Some(&visitor.token), &handle).await {
+        Ok((payee, Some(Role::Owner))) => payee,
+        Ok(_) => return visitor.refused(ErrorCode::Forbidden.into()),
+        Err(error) => return visitor.refused(error),
+    };
+    let locale = visitor.locale;
+    let home = format!("/studio/{handle}");
+    let body = html! {
+        img.portrait data-picture src=(payee.picture) alt=(payee.name) width="192" height="192";
+        label.press { (icon("picture")) span { (locale.text("picture-choose")) }
+            input.unseen type="file" accept="image/*" data-do="picture" data-to={ (home) "/picture" }; }
+        (outcomes(locale, &["picture-wrong", "touch-away"]))
+        p.fresh role="status" { span hidden data-say="picture-kept" { (icon("done")) (locale.text("picture-kept")) } }
+        a.pay href=(home) { (icon("next")) span { (locale.text("picture-on")) } }
+    };
+    open_page(StatusCode::OK, locale, "picture", &locale.text("picture-title"), body)
+}
+
+/// `POST /studio/{handle}/picture`: a JPEG, PNG or WebP.
+pub(super) async fn keep(
+    State(app): State<Shared>,
+    Spoken(locale): Spoken,
+    visitor: Visitor,
+    Param(handle): Param<Handle>,
+    request: Request,
+) -> Response {
+    if !is_own(request.headers(), &app.config.origin) {
+        return refused(locale, ErrorCode::Forbidden.into());
+    }
+    // Nobody's file is read who may not change it.
+    if let Err(error) = app.service.may_change(Some(&visitor.token), &handle).await {
+        return Failure::from(error).into_response();
+    }
+    let Ok(file) = to_bytes(request.into_body(), FILE_MOST).await else {
+        return Failure::new(ErrorCode::PayloadTooLarge).into_response();
+    };
+    match replace(&app, &visitor, &handle, file).await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => Failure::from(error).into_response(),
+    }
+}
+
+async fn replace(app: &App, visitor: &Visitor, handle: &Handle, file: Bytes) -> service::Result<()> {
+    let internal = |error: std::io::Error| service::Error::internal(error);
+    let turn = AT_ONCE.acquire().await.map_err(service::Error::internal)?;
+    let drawn = tokio::task::spawn_blocking(move || draw(&file)).await.map_err(service::Error::internal)?;
+    drop(turn);
+    let drawn =
+        drawn.ok_or_else(|| service::Error::field("picture", "not a JPEG, PNG or WebP of 4096 pixels at most"))?;
+    let name = name(handle, &drawn);
+    let folder = &app.config.media;
+    tokio::fs::create_dir_all(folder).await.map_err(internal)?;
+    // Under another name until all of it is there: nobody sees half a picture.
+    let unfinished = folder.join(format!(".{name}"));
+    tokio::fs::write(&unfinished, &drawn).await.map_err(internal)?;
+    tokio::fs::rename(&unfinished, folder.join(&name)).await.map_err(internal)?;
+    let path = format!("/p/{name}");
+    let before = app.service.change_picture(Some(&visitor.token), handle, &path).await?;
+    if before != path {
+        forget(folder, handle, &before).await;
+    }
+    Ok(())
+}
+
+/// Says by its content what it is, so that no copy that somebody holds is ever another picture.
+fn name(handle: &Handle, drawn: &[u8]) -> String {
+    let hash: String = Sha256::digest(drawn).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{handle}-{hash}.jpg")
+}
+
+/// Removes the picture before, where it is one that was made here.
+async fn forget(folder: &Path, handle: &Handle, before: &str) {
+    let made_here = |name: &&str| {
+        let hash = name.strip_prefix(&format!("{handle}-")).and_then(|rest| rest.strip_suffix(".jpg"));
+        hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    if let Some(name) = before.strip_prefix("/p/").filter(made_here)
+        && let Err(error) = tokio::fs::remove_file(folder.join(name)).await
+    {
+        tracing::warn!(%error, name, "a picture that nobody sees any more stays");
+    }
+}
+
+/// A square JPEG of what came, the middle of it, upright and on white; `None` for what is no picture, or too large a one.
+fn draw(file: &[u8]) -> Option<Vec<u8>> {
+    let mut reader = ImageReader::new(Cursor::new(file)).with_guessed_format().ok()?;
+    if !matches!(reader.format()?, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) {
+        return None;
+    }
+    let mut limits = Limits::default();
+    (limits.max_image_width, limits.max_image_height, limits.max_alloc) =
+        (Some(SIDE_MOST), Some(SIDE_MOST), Some(MEMORY_MOST));
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    let upright = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(upright);
+    let square = picture.resize_to_fill(SIDE, SIDE, FilterType::CatmullRom).into_rgba8();
+    let mut paper = RgbaImage::from_pixel(SIDE, SIDE, Rgba([255; 4]));
+    image::imageops::overlay(&mut paper, &square, 0, 0);
+    let mut drawn = Vec::new();
+    let plain = DynamicImage::ImageRgba8(paper).into_rgb8();
+    plain.write_with_encoder(JpegEncoder::new_with_quality(&mut drawn, QUALITY)).ok()?;
+    Some(drawn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+        let mut file = Cursor::new(Vec::new());
+        let left_red = |x: u32, _| if x < width / 2 { Rgba([255, 0, 0, 255]) } else { Rgba([0, 0, 0, 0]) };
+        let picture = DynamicImage::ImageRgba8(RgbaImage::from_fn(width, height, left_red));
+        let picture = if format == ImageFormat::Jpeg { picture.into_rgb8().into() } else { picture };
+        picture.write_to(&mut file, format).unwrap();
+        file.into_inner()
+    }
+
+    #[test]
+    fn whatever_comes_is_drawn_anew() {
+        for format in [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Jpeg] {
+            let drawn = draw(&written(300, 200, format)).unwrap();
+            assert_eq!(image::guess_format(&drawn).unwrap(), ImageFormat::Jpeg);
+            let seen = image::load_from_memory(&drawn).unwrap().into_rgb8();
+            assert_eq!(seen.dimensions(), (SIDE, SIDE));
+            let [red, green, _] = seen.get_pixel(100, 256).0;
+            assert!(red > 230 && green < 30, "{format:?}");
+        }
+        let seen = image::load_from_memory(&draw(&written(200, 200, ImageFormat::Png)).unwrap()).unwrap().into_rgb8();
+        assert!(seen.get_pixel(400, 256).0.iter().all(|light| *light > 250), "what was clear is white");
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        assert_eq!(draw(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), None);
+        assert_eq!(draw(b"GIF89a\x01\x00\x01\x00"), None);
+        assert_eq!(draw(b""), None);
+        let whole = written(300, 200, ImageFormat::Png);
+        assert_eq!(draw(&whole[..whole.len() / 2]), None, "half a picture");
+        assert_eq!(draw(&written(SIDE_MOST + 1, 1, ImageFormat::Png)), None, "too wide");
+    }
+}

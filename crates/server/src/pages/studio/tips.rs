@@ -1,0 +1,83 @@
+//! `/studio/{handle}/tips`: every payment and who got what of it, page by page; and all of them as a file.
+
+use super::chart::host;
+use super::zone::{Zone, minute};
+use super::{Shell, Tab, Visitor, icon, page};
+use crate::app::{App, Shared};
+use crate::extract::Param;
+use crate::locale::Locale;
+use crate::service;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use barya_protocol::Amount;
+use barya_protocol::api::v1::PaymentFacts;
+use barya_protocol::id::Handle;
+use barya_protocol::line::LineKind;
+use maud::{Markup, html};
+
+/// `GET /studio/{handle}/tips?cursor=`.
+pub(super) async fn show(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Param(handle): Param<Handle>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let mut pairs = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
+    let cursor = pairs.find(|(name, _)| name == "cursor").map(|(_, cursor)| cursor.into_owned());
+    tips(&app, &visitor, &handle, cursor.as_deref()).await.unwrap_or_else(|error| visitor.refused(error))
+}
+
+async fn tips(app: &App, visitor: &Visitor, handle: &Handle, cursor: Option<&str>) -> service::Result<Response> {
+    let (token, locale) = (Some(&visitor.token), visitor.locale);
+    let (payee, _) = app.service.belongs(token, handle).await?;
+    let found = app.service.sales(token, handle, cursor, None).await?;
+    let zone = Zone::of(payee.currency);
+    let path = Tab::Tips.path(handle);
+    let body = html! {
+        @if found.items.is_empty() { p.note { (locale.text("home-none")) } } @else {
+            div.row {
+                a.press href={ (path) ".csv" } download { (icon("save")) span { (locale.text("tips-table")) } }
+                a.press href={ (path) ".json" } download { (icon("save")) span { (locale.text("tips-programs")) } }
+            }
+            ul.tips { @for one in &found.items { (tip(locale, one, zone)) } }
+        }
+        @if let Some(cursor) = found.cursor {
+            a.press href={ (path) "?cursor=" (cursor) } { (icon("next")) span { (locale.text("tips-older")) } }
+        }
+    };
+    Ok(page(&Shell::new(app, visitor, handle, Tab::Tips), &locale.text("tips-title"), body))
+}
+
+/// What the fees of one kind come to.
+pub(super) fn fee(tip: &PaymentFacts, kind: LineKind) -> Amount {
+    let fees = tip.lines.iter().filter(|line| line.kind == kind).map(|line| line.amount);
+    Amount::checked_sum(fees).unwrap_or_default()
+}
+
+/// One payment: what came, when, where from, and who got the rest.
+pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone) -> Markup {
+    let told = |amount| locale.money(amount, tip.currency);
+    let at = tip.paid_at.unwrap_or(tip.created_at);
+    let fees = [
+        ("page-split-platform", fee(tip, LineKind::PlatformFee)),
+        ("page-split-rail", fee(tip, LineKind::RailFee)),
+        ("tips-tax", fee(tip, LineKind::Tax)),
+    ];
+    html! {
+        li id=(tip.id) {
+            p.got { (icon("coin")) strong { (told(tip.payee_receives)) } time datetime=(at) dir="ltr" { (minute(at, zone)) } }
+            dl {
+                div { dt { (locale.text("tips-gave")) } dd { (told(tip.total)) } }
+                @for (sentence, amount) in fees {
+                    @if !amount.is_zero() { div { dt { (locale.text(sentence)) } dd { (told(amount)) } } }
+                }
+                @if let Some(site) = tip.site.as_deref() {
+                    div { dt { (locale.text("tips-site")) } dd { bdi { (host(site)) } } }
+                }
+                @if let Some(offer) = &tip.offer {
+                    div { dt { (locale.text("tips-offer")) } dd { bdi { (offer) } } }
+                }
+            }
+        }
+    }
+}
