@@ -109,5 +109,6 @@ fn hosted(app: &Shared) -> Router<Shared> {
         .route("/o/{offer}", get(pages::offer))
         .route("/problems/{code}", get(pages::problem))
         .route("/verify", get(web::verify::page))
+        .merge(pages::hosted::routes())
         .merge(pages::studio::routes(app))
 }

@@ -169,7 +169,7 @@ fn field(locale: Locale, payment: &Payment, state: &str) -> Markup {
             // The provider puts its field here.
             div #card-field .field role="group" aria-labelledby="card-label" {}
             p.safe { (locale.text("page-card-safe")) }
-            button.pay type="submit" disabled { (locale.text_with("page-card-pay", &[("amount", &amount)])) }
+            button.pay.scripted type="submit" disabled { (locale.text_with("page-card-pay", &[("amount", &amount)])) }
         }
     }
 }
@@ -184,7 +184,7 @@ fn sentences(locale: Locale, state: &str) -> Markup {
                 }
             }
         }
-        button.pay #back type="button" data-when=(OVER) hidden { (locale.text("page-card-back")) }
+        button.pay.scripted #back type="button" data-when=(OVER) hidden { (locale.text("page-card-back")) }
     }
 }
 

@@ -9,7 +9,7 @@ use barya_protocol::ErrorCode;
 use maud::{DOCTYPE, Markup, html};
 
 /// What a page may load: its style and pictures from here. Nobody may frame it.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
 /// `GET /pages.css`, which is part of the program so that the pages need no build.

@@ -1,7 +1,10 @@
-//! `/@handle` and `/o/{offer}`: the page that a script tag's link leads to when there is no checkout to open.
+//! `/@handle` and `/o/{offer}`: the page that a script tag's link leads to when there is no checkout to open. With scripts
+//! it leads to the sheet, without them to [`super::hosted`].
 
 use super::frame::{page, refused};
+use super::hosted::tip_choices;
 use super::split::{self, Split};
+use super::sprite::icon;
 use crate::app::{App, Shared};
 use crate::locale::Locale;
 use crate::policy::small_amount;
@@ -25,13 +28,13 @@ pub async fn payee(
     headers: HeaderMap,
 ) -> Response {
     let locale = Locale::negotiate(lang(query.as_deref()).as_deref(), &headers);
-    match tip_page(&app, &handle, locale).await {
+    match tip_page(&app, &handle, locale, &kept(query.as_deref())).await {
         Ok(response) => again::page(&headers, response).await,
         Err(error) => refused(locale, error),
     }
 }
 
-async fn tip_page(app: &App, handle: &str, locale: Locale) -> service::Result<Response> {
+async fn tip_page(app: &App, handle: &str, locale: Locale, kept: &Kept) -> service::Result<Response> {
     let handle: Handle = handle.parse().map_err(|_| service::Error::from(ErrorCode::PayeeNotFound))?;
     let payee = app.service.payee(&handle).await?;
     let who = PayeeRef { handle: payee.handle, name: payee.name, picture: payee.picture, voice: payee.voice };
@@ -43,10 +46,13 @@ async fn tip_page(app: &App, handle: &str, locale: Locale) -> service::Result<Re
     let amounts: Vec<_> = choice.iter().map(|tip| major(*tip, payee.currency)).collect();
     let address =
         address(&[("to", handle.as_str()), ("amounts", &amounts.join(" ")), ("currency", payee.currency.code())]);
+    let otherwise = |tip| plain("/pay", &[("to", handle.as_str()), ("amount", &major(tip, payee.currency))], kept);
     let content = html! {
         (heading(&who, None, &title, &lead))
         (split(app, locale, &who, example, payee.currency, Some(&of)))
-        a.pay href=(address) { (locale.text("page-pay-tip")) }
+        noscript { (tip_choices(locale, &locale.text("page-pay-tip"), payee.currency, otherwise)) }
+        a.pay.scripted href=(address) { (locale.text("page-pay-tip")) }
+        (another_way(locale, &plain("/pay", &[("to", handle.as_str())], kept)))
         (footing(app, locale))
     };
     Ok(page(StatusCode::OK, locale, &title, &content))
@@ -60,29 +66,34 @@ pub async fn offer(
     headers: HeaderMap,
 ) -> Response {
     let locale = Locale::negotiate(lang(query.as_deref()).as_deref(), &headers);
-    match offer_page(&app, &id, locale).await {
+    match offer_page(&app, &id, locale, &kept(query.as_deref())).await {
         Ok(response) => again::page(&headers, response).await,
         Err(error) => refused(locale, error),
     }
 }
 
-async fn offer_page(app: &App, id: &str, locale: Locale) -> service::Result<Response> {
+async fn offer_page(app: &App, id: &str, locale: Locale, kept: &Kept) -> service::Result<Response> {
     let id: OfferId = id.parse().map_err(|_| service::Error::from(ErrorCode::OfferNotFound))?;
     let offer = app.service.offer(&id).await?;
     let price = locale.money(offer.amount, offer.currency);
     let title = locale.text_with("page-offer-title", &[("title", &offer.item.title)]);
     let lead = locale.text_with("page-offer-lead", &[("name", &offer.payee.name)]);
+    let otherwise = plain("/pay", &[("offer", id.as_str())], kept);
     let content = html! {
         (heading(&offer.payee, offer.item.picture.as_deref(), &title, &lead))
         p.sum { (locale.text("page-price")) strong { (price) } }
         (split(app, locale, &offer.payee, offer.amount, offer.currency, None))
-        a.pay href=(address(&[("offer", id.as_str())])) { (locale.text_with("page-pay-offer", &[("amount", &price)])) }
+        noscript { a.pay href=(otherwise) { (locale.text_with("page-card-pay", &[("amount", &price)])) } }
+        a.pay.scripted href=(address(&[("offer", id.as_str())])) {
+            (locale.text_with("page-pay-offer", &[("amount", &price)]))
+        }
+        (another_way(locale, &otherwise))
         (footing(app, locale))
     };
     Ok(page(StatusCode::OK, locale, &title, &content))
 }
 
-fn heading(who: &PayeeRef, thing: Option<&str>, title: &str, lead: &str) -> Markup {
+pub(super) fn heading(who: &PayeeRef, thing: Option<&str>, title: &str, lead: &str) -> Markup {
     html! {
         header.who {
             img src=(who.picture) alt="" width="72" height="72";
@@ -94,8 +105,7 @@ fn heading(who: &PayeeRef, thing: Option<&str>, title: &str, lead: &str) -> Mark
 
 fn footing(app: &App, locale: Locale) -> Markup {
     html! {
-        noscript { p.note { (locale.text("page-no-script")) } }
-        section.how {
+        section.how.scripted {
             h2 { (locale.text("page-how")) }
             ol { @for id in ["page-how-touch", "page-how-wallet", "page-how-receipt"] { li { (locale.text(id)) } } }
         }
@@ -122,15 +132,34 @@ fn split(app: &App, locale: Locale, who: &PayeeRef, amount: Amount, currency: Cu
 }
 
 /// Three tips that people may choose from: about half a dollar, one, two.
-fn tips(currency: Currency) -> [Amount; 3] {
+pub(super) fn tips(currency: Currency) -> [Amount; 3] {
     let large = small_amount(currency).get();
     [250, 100, 50].map(|part| Amount::new(large.checked_div(part).unwrap_or_default()).unwrap_or_default())
 }
 
 /// As people write it in an attribute: without decimals that are nothing.
-fn major(amount: Amount, currency: Currency) -> String {
+pub(super) fn major(amount: Amount, currency: Currency) -> String {
     let text = Money::new(amount.get(), currency).to_major();
     text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+/// For a browser that runs scripts and still cannot show the sheet.
+fn another_way(locale: Locale, address: &str) -> Markup {
+    html! { a.plain.scripted href=(address) { (icon("method")) span { (locale.text("do-method")) } } }
+}
+
+/// What an address says that is to be said by the next one, too: the language, and the site's own word for the sale.
+type Kept = Vec<(String, String)>;
+
+fn kept(query: Option<&str>) -> Kept {
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned();
+    pairs.filter(|(name, _)| matches!(name.as_str(), "lang" | "reference")).take(2).collect()
+}
+
+/// The way without scripts.
+fn plain(path: &str, parameters: &[(&str, &str)], kept: &Kept) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).extend_pairs(kept).finish();
+    format!("{path}?{query}")
 }
 
 /// The checkout at the top level.

@@ -1,9 +1,14 @@
-//! Who gets what of an amount: as a bar, and each share by its name.
+//! Who gets what of an amount: as a bar, and each share by its name and as cash.
 
+use super::cash::cash;
 use crate::locale::Locale;
+use barya_cash::Frame;
 use barya_protocol::line::{Line, LineKind, Party, net_given};
 use barya_protocol::{Amount, Currency};
 use maud::{Markup, html};
+
+/// How much room the cash of a share has. One scale for all, so that a fee looks as small as it is.
+const TRAY: Frame = Frame { width: 200, height: 36, ..Frame::TRAY };
 
 /// What is shared out.
 pub(super) struct Split<'a> {
@@ -36,7 +41,11 @@ pub(super) fn split(locale: Locale, split: &Split<'_>) -> Markup {
             (bar(&shares))
             dl {
                 @for (class, name, share) in &shares {
-                    div { dt { i class=(class) {} (name) } dd { (locale.money(*share, *currency)) } }
+                    div {
+                        dt { i class=(class) {} (name) }
+                        dd { (locale.money(*share, *currency)) }
+                        dd.pieces { (cash(locale, *share, *currency, TRAY)) }
+                    }
                 }
                 @if total != *amount {
                     div { dt { i {} (locale.text("page-total")) } dd { (locale.money(total, *currency)) } }

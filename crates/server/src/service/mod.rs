@@ -13,6 +13,7 @@ mod consent;
 mod direct;
 mod drive;
 mod error;
+mod hosted;
 mod housekeeping;
 mod ledger;
 mod paging;
@@ -38,6 +39,7 @@ pub use card::{CardSheet, CardState};
 pub use check::LedgerReport;
 pub use direct::Choice;
 pub use error::{Error, Result};
+pub use hosted::Wished;
 pub use housekeeping::Swept;
 pub use suspense::Suspended;
 

@@ -5,6 +5,7 @@ mod again;
 mod bad_input;
 mod contract;
 mod flow;
+mod hosted;
 mod offline;
 mod pages;
 mod passkey;
