@@ -3,16 +3,20 @@
 
 mod again;
 mod bad_input;
+mod big;
 mod contract;
 mod flow;
 mod hosted;
 mod offline;
+mod overlay;
 mod pages;
 mod passkey;
+mod poster;
 #[path = "../../src/service/tests/receiver.rs"]
 #[allow(dead_code)] // the service's own tests use all of it
 mod receiver;
 mod rights;
 mod studio;
+mod studio_pages;
 mod webhooks;
 mod world;

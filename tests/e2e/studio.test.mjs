@@ -1,0 +1,89 @@
+// Those who are paid, as people do it: joining with a finger and a picture, coming in again, seeing a tip as it comes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { violations } from "./lib/axe.mjs";
+import { Client } from "./lib/client.mjs";
+import { until, World } from "./lib/world.mjs";
+
+let world, ana, page, studio;
+
+before(async () => {
+  world = await World.open();
+  ana = await world.payer();
+  page = ana.page;
+  studio = `${world.server.origin}/studio`;
+});
+
+after(async () => {
+  await world?.server.ledgerCheck();
+  await world?.close();
+});
+
+const at = (path) => page.waitForURL(`${studio}${path}`);
+
+test("joining: a name, a finger, a picture; then one is at home", async () => {
+  await page.goto(studio);
+  await page.locator("a[href='/studio/join']").click();
+  await page.locator("[name=name]").fill("Ana");
+  await page.locator("[name=handle]").fill("maria");
+  await page.locator("[name=currency]").selectOption("PHP");
+  await page.locator("form [type=submit]").click();
+  // Maria was here before: what was typed stays, and no second passkey is made for another try.
+  await page.locator("[role=alert]").waitFor();
+  assert.equal(await page.locator("[name=name]").inputValue(), "Ana");
+  assert.equal((await ana.passkeys()).length, 1);
+  await page.locator("[name=handle]").fill("ana");
+  await page.locator("form [type=submit]").click();
+  await at("/ana/picture");
+  assert.equal((await ana.passkeys()).length, 1);
+  const buffer = await page.screenshot();
+  await page.locator("input[type=file]").setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
+  await page.locator("[data-say=picture-kept]:not([hidden])").waitFor();
+  await page.locator("a.pay").click();
+  await at("/ana");
+  const picture = await page.locator(".who img").evaluate((image) => image.decode().then(() => [image.src, image.naturalWidth]));
+  assert.match(picture[0], /\/p\/ana-[0-9a-f]{16}\.jpg$/);
+  assert.equal(picture[1], 512);
+});
+
+test("one leaves, and comes in again by the same finger to where one wanted to go", async () => {
+  await page.locator("form[action='/studio/leave'] button").click();
+  await at("");
+  await page.goto(`${studio}/ana/tips`);
+  await at("?next=/studio/ana/tips");
+  assert.deepEqual(await violations(page), []);
+  await page.locator("[data-do=enter]").click();
+  await at("/ana/tips");
+  assert.equal((await ana.passkeys()).length, 1);
+});
+
+test("a tip is on the page within a second", async (t) => {
+  const listening = page.waitForResponse(`${studio}/ana/events`);
+  await page.goto(`${studio}/ana`);
+  await listening;
+  const payer = await new Client(world.server).register();
+  await payer.topup(100_000);
+  for (const amount of [2_000, 5_000]) {
+    const paid = await payer.pay(await payer.quote({ purpose: "pay", to: "ana", amount, currency: "PHP" }));
+    assert.equal(paid.state, "paid");
+    const since = Date.now();
+    const count = amount === 2_000 ? 1 : 2;
+    await until("the tip is shown", async () => (await page.locator(".live .tips li").count()) === count, 5_000);
+    const took = Date.now() - since;
+    t.diagnostic(`${took} ms`);
+    assert.ok(took < 1_000, `${took} ms`);
+    assert.equal(await page.locator(".live .tips li").first().getAttribute("id"), paid.id);
+  }
+  assert.match(await page.locator("[data-fresh]").innerText(), /₱/);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), [], colorScheme);
+  }
+});
+
+test("every tip is a file too", async () => {
+  await page.locator("nav a[href$='/tips']").click();
+  await at("/ana/tips");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("a[href$='.csv']").click()]);
+  assert.equal(download.suggestedFilename(), "ana.csv");
+});
