@@ -41,6 +41,8 @@ pub struct App {
     pub metrics: Metrics,
     /// A place for each event stream.
     pub streams: Arc<Semaphore>,
+    /// Who looks at the pages for streams.
+    pub looking: pages::overlay::Looking,
     stopping: watch::Receiver<bool>,
     quotes: Limiter,
     payments: Limiter,
@@ -58,6 +60,7 @@ impl App {
             service,
             metrics: Metrics::default(),
             streams: Arc::new(Semaphore::new(config.max_streams)),
+            looking: pages::overlay::Looking::default(),
             stopping,
             quotes: Limiter::new(rates.quotes),
             payments: Limiter::new(rates.payments),
@@ -107,6 +110,8 @@ fn hosted(app: &Shared) -> Router<Shared> {
         .route("/p/{file}", get(web::assets::media))
         .route("/@{handle}", get(pages::payee))
         .route("/o/{offer}", get(pages::offer))
+        .route("/overlay/{secret}", get(pages::overlay::page))
+        .route("/overlay/{secret}/events", get(pages::overlay::events))
         .route("/problems/{code}", get(pages::problem))
         .route("/verify", get(web::verify::page))
         .merge(pages::hosted::routes())

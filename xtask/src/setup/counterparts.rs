@@ -1,5 +1,5 @@
-//! Those who play the providers in the tests: Prism serves an OpenAPI document, localstripe is a card processor, and
-//! zbarimg reads the codes that we draw. Each runs as a process of its own; nothing of them is in what is built.
+//! Those who play the providers in the tests: Prism serves an OpenAPI document, localstripe is a card processor,
+//! zbarimg reads the codes that we draw, pdftoppm the posters that we print. Each runs as a process of its own; nothing of them is in what is built.
 
 use super::{found, key, npm, system};
 use crate::process::quietly;
@@ -20,6 +20,7 @@ pub struct Counterparts {
     prism: PathBuf,
     localstripe: PathBuf,
     zbarimg: PathBuf,
+    pdftoppm: PathBuf,
 }
 
 impl Counterparts {
@@ -27,6 +28,7 @@ impl Counterparts {
     pub fn tell(&self, command: &mut Command) {
         command.env("BARYA_NODE", &self.node).env("BARYA_PRISM", &self.prism);
         command.env("BARYA_LOCALSTRIPE", &self.localstripe).env("BARYA_ZBARIMG", &self.zbarimg);
+        command.env("BARYA_PDFTOPPM", &self.pdftoppm);
     }
 }
 
@@ -34,9 +36,9 @@ impl Counterparts {
 pub fn ensure(repo: &Repo) -> Result<Counterparts> {
     let node = system::node()?.node;
     let prism = npm::ensure(repo, npm::COUNTERPARTS)?.join(".bin/prism");
-    let zbarimg = system::zbarimg()?;
+    let (zbarimg, pdftoppm) = (system::zbarimg()?, system::pdftoppm()?);
     let localstripe = localstripe(repo)?;
-    Ok(Counterparts { node, prism, localstripe, zbarimg })
+    Ok(Counterparts { node, prism, localstripe, zbarimg, pdftoppm })
 }
 
 /// A virtual environment with localstripe in the cache, keyed by what is installed into it and by the Python it is of.

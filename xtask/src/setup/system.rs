@@ -1,5 +1,5 @@
 //! What comes from the operating system: Node.js, Chromium and its driver, fonts for the tests and pictures of every
-//! language, a second reader of QR codes and Python for the tests, and for voices espeak-ng and ffmpeg.
+//! language, a second reader of QR codes, one of PDFs and Python for the tests, and for voices espeak-ng and ffmpeg.
 
 use super::found;
 use crate::process::{capture, on_path, quietly};
@@ -142,15 +142,25 @@ fn font_packages(tags: &[&str]) -> Vec<&'static str> {
 
 /// zbarimg, which reads QR codes from pictures and shares no code with the readers that we test with otherwise.
 pub fn zbarimg() -> Result<PathBuf> {
-    let zbarimg = match on_path("zbarimg") {
-        Some(zbarimg) => zbarimg,
+    reader("zbarimg", "zbar-tools", "brew install zbar")
+}
+
+/// pdftoppm, which makes a picture of what we print.
+pub fn pdftoppm() -> Result<PathBuf> {
+    reader("pdftoppm", "poppler-utils", "brew install poppler")
+}
+
+/// A program that reads what we made, found or installed.
+fn reader(name: &str, package: &str, elsewhere: &str) -> Result<PathBuf> {
+    let program = match on_path(name) {
+        Some(program) => program,
         None => {
-            install("zbarimg", &["zbar-tools"], "brew install zbar")?;
-            on_path("zbarimg").context("zbar-tools was installed but zbarimg is not on the PATH")?
+            install(name, &[package], elsewhere)?;
+            on_path(name).with_context(|| format!("{package} was installed but {name} is not on the PATH"))?
         }
     };
-    found("zbarimg", &zbarimg);
-    Ok(zbarimg)
+    found(name, &program);
+    Ok(program)
 }
 
 /// A Python that can make virtual environments.

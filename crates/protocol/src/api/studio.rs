@@ -31,6 +31,8 @@ pub enum Scope {
     Offers,
     /// Say who is told.
     Webhooks,
+    /// Give money back.
+    Refunds,
 }
 
 /// `POST /v1/payees`: whoever asks becomes the owner.
@@ -178,4 +180,27 @@ pub struct PayeeBalance {
     pub withdrawable: Amount,
     /// Why the rest of `available` cannot, each reason once.
     pub held: Vec<Held>,
+}
+
+/// `POST /v1/payees/{handle}/overlay`: makes the page for a stream, or gives it another address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct OverlayMake {
+    /// The language that it shows and says tips in; English when absent, and for one that is not spoken here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+}
+
+/// The page that shows a payee's tips on a stream.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Overlay {
+    /// The language that it speaks.
+    pub lang: String,
+    /// When it got its address.
+    pub made_at: Timestamp,
+    /// Where it is: whoever knows it sees the tips. Only in the answer to whoever made it, and never again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<crate::id::Secret>,
 }

@@ -3,7 +3,7 @@
 
 use crate::currency::Currency;
 use crate::error::ErrorCode;
-use crate::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, Reference, Secret, WalletId};
+use crate::id::{Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, Reference, RefundId, Secret, WalletId};
 use crate::line::{Line, Rail};
 use crate::money::Amount;
 use crate::payment::PaymentState;
@@ -16,8 +16,13 @@ use utoipa::ToSchema;
 
 pub use super::allowance::{Allowance, AllowanceBegin, AllowanceOffer, AllowanceRequest, SpendRequest, Spent};
 pub use super::next::{ApproveNext, CodeNext, CodeRequest, Next, PageNext, QrNext, RailChoice, Rails};
+pub use super::payout::{
+    Destination, DestinationKind, DestinationShown, Payout, PayoutCode, PayoutQuote, PayoutQuoteRequest, PayoutRequest,
+    PayoutPurpose, PayoutState, PayoutWay, PayoutWays,
+};
+pub use super::refund::{Refund, RefundReceipt, RefundRequest, RefundState, Refunds};
 pub use super::studio::{
-    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, Own, PayeeBalance, PayeeChange, Payees, Role, Scope,
+    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, Overlay, OverlayMake, Own, PayeeBalance, PayeeChange, Payees, Role, Scope,
 };
 pub use super::webhook::{
     ApiKey, ApiKeyAdd, ApiKeys, Delivery, DeliveryState, DeliveryTrouble, Endpoint, EndpointAdd, EndpointChange,
@@ -350,6 +355,9 @@ pub struct Entry {
     pub credit: Amount,
     /// What went out, minor units.
     pub debit: Amount,
+    /// The refund, where this is money of the payment that came back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundId>,
 }
 
 /// A page of a list.

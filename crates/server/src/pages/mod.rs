@@ -5,6 +5,7 @@ mod card;
 mod cash;
 mod frame;
 pub(crate) mod hosted;
+pub mod overlay;
 mod sale;
 mod split;
 mod sprite;

@@ -4,13 +4,16 @@
 mod allowances;
 mod api_keys;
 mod catalog;
-mod events;
+pub(crate) mod events;
 mod operations;
+mod overlay;
 mod passkeys;
 mod payments;
+mod payouts;
 mod quotes;
 mod rails;
 mod receipts;
+mod refunds;
 mod studio;
 mod wallet;
 mod webhooks;
@@ -41,6 +44,8 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(events::stream))
         .routes(routes!(payments::cancel))
         .routes(routes!(payments::code).layer(limited(Limit::Payments)))
+        .routes(routes!(refunds::make).layer(limited(Limit::Payments)))
+        .routes(routes!(refunds::list))
         .routes(routes!(allowances::begin).layer(limited(Limit::Quotes)))
         .routes(routes!(allowances::grant).layer(limited(Limit::Payments)))
         .routes(routes!(allowances::spend).layer(limited(Limit::Payments)))
@@ -58,10 +63,16 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(studio::change))
         .routes(routes!(studio::helpers, studio::add_helper))
         .routes(routes!(studio::remove_helper))
+        .routes(routes!(overlay::see, overlay::make, overlay::end))
         .routes(routes!(studio::sell))
         .routes(routes!(studio::balance))
         .routes(routes!(studio::sales))
         .merge(for_servers(app))
+        .routes(routes!(payouts::create).layer(limited(Limit::Payments)))
+        .routes(routes!(payouts::list))
+        .routes(routes!(payouts::ways))
+        .routes(routes!(payouts::read))
+        .routes(routes!(payouts::cancel).layer(limited(Limit::Payments)))
         .routes(routes!(operations::healthz))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
@@ -91,6 +102,7 @@ fn public() -> OpenApiRouter<Shared> {
         .routes(routes!(catalog::offer))
         .routes(routes!(receipts::read))
         .routes(routes!(receipts::jwks))
+        .routes(routes!(refunds::read))
         .layer(CorsLayer::new().allow_origin(Any).allow_methods([Method::GET]))
 }
 

@@ -11,15 +11,21 @@ mod catalogue;
 mod check;
 mod consent;
 mod direct;
+mod dispute;
 mod drive;
 mod error;
 mod hosted;
 mod housekeeping;
 mod ledger;
+mod live;
+mod month;
+mod overlay;
 mod paging;
 mod passkeys;
 mod pay;
+mod payout;
 mod quotes;
+mod refund;
 pub mod rights;
 mod settle;
 mod spend;
@@ -30,6 +36,7 @@ mod tests;
 mod topup;
 mod turns;
 mod view;
+mod visit;
 mod wallet;
 mod webhooks;
 
@@ -41,7 +48,11 @@ pub use direct::Choice;
 pub use error::{Error, Result};
 pub use hosted::Wished;
 pub use housekeeping::Swept;
+pub use live::Tips;
+pub use month::Month;
+pub use payout::LastWord;
 pub use suspense::Suspended;
+pub use visit::VISIT_MS;
 
 use crate::clock::Clock;
 use crate::ids::{Ids, random_80};
@@ -52,7 +63,7 @@ use crate::settings::Settings;
 use crate::store::{Abort, Job, Read, Store, Tx};
 use crate::webhooks::Courier;
 use barya_protocol::Timestamp;
-use barya_protocol::id::{PaymentId, WebhookEndpointId};
+use barya_protocol::id::{PaymentId, PayoutId, WebhookEndpointId};
 use bus::Bus;
 use futures::future::BoxFuture;
 use std::sync::atomic::AtomicI64;
@@ -87,6 +98,13 @@ pub struct Answer<T> {
     pub created: bool,
 }
 
+impl<T> Answer<T> {
+    /// The same with another body.
+    pub fn map<U>(self, body: impl FnOnce(T) -> U) -> Answer<U> {
+        Answer { body: body(self.body), created: self.created }
+    }
+}
+
 /// The payment server without HTTP. Clones are the same server.
 #[derive(Clone)]
 pub struct Service {
@@ -107,7 +125,9 @@ struct Inner {
     asked: Limiter<WebhookEndpointId>,
     courier: Courier,
     /// Who takes a payment a step further now.
-    turns: Turns,
+    turns: Turns<PaymentId>,
+    /// Who takes a payout a step further now.
+    payout_turns: Turns<PayoutId>,
     /// When the store is next looked through for what can be removed, milliseconds since the epoch.
     next_purge: AtomicI64,
 }
@@ -120,9 +140,22 @@ impl Service {
         let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
         let (asked, courier) = (Limiter::new(webhooks::ASKED), Courier::new(parts.settings.webhooks_loopback));
-        let (bus, turns, codes) = (Bus::default(), Turns::default(), Limiter::new(CODES));
+        let (bus, codes) = (Bus::default(), Limiter::new(CODES));
+        let (turns, payout_turns) = (Turns::default(), Turns::default());
         Service {
-            inner: Arc::new(Inner { parts, bus, phones, countries, cards, codes, asked, courier, turns, next_purge }),
+            inner: Arc::new(Inner {
+                parts,
+                bus,
+                phones,
+                countries,
+                cards,
+                codes,
+                asked,
+                courier,
+                turns,
+                payout_turns,
+                next_purge,
+            }),
         }
     }
 

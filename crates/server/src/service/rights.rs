@@ -88,8 +88,30 @@ rights! {
     RemoveHelper           "delete" "/v1/payees/{handle}/helpers/{wallet}"       false  false  true  true     None;
     /// See what is there, and what of it can be taken out.
     SeeBalance             "get"    "/v1/balance"                                false  true   true  true     Some(Scope::Read);
+    /// Ask what it costs to take money out.
+    QuotePayout            "post"   "/v1/quotes"                                 false  false  true  false    None;
+    /// See by which ways money can leave.
+    SeeWaysOut             "get"    "/v1/payouts/ways"                           false  true   true  false    None;
+    /// Take money out.
+    PayOut                 "post"   "/v1/payouts"                                false  false  true  false    None;
+    /// See what was taken out.
+    SeePayouts             "get"    "/v1/payouts"                                false  true   true  true     Some(Scope::Read);
+    /// See one payout.
+    SeePayout              "get"    "/v1/payouts/{id}"                           false  true   true  true     Some(Scope::Read);
+    /// Call off a payout that nobody fetched.
+    CancelPayout           "post"   "/v1/payouts/{id}/cancel"                    false  false  true  false    None;
     /// See what was paid, and who got what of it.
     SeeSales               "get"    "/v1/payees/{handle}/payments"               false  true   true  true     Some(Scope::Read);
+    /// Give money of a payment back.
+    Refund                 "post"   "/v1/payments/{id}/refund"                   false  false  true  true     Some(Scope::Refunds);
+    /// See what of a payment went back.
+    SeeRefunds             "get"    "/v1/payments/{id}/refunds"                  false  true   true  true     Some(Scope::Read);
+    /// See whether there is a page for a stream.
+    SeeOverlay             "get"    "/v1/payees/{handle}/overlay"                false  true   true  true     None;
+    /// Make the page for a stream, or give it another address.
+    MakeOverlay            "post"   "/v1/payees/{handle}/overlay"                false  false  true  false    None;
+    /// End the page for a stream.
+    EndOverlay             "delete" "/v1/payees/{handle}/overlay"                false  false  true  true     None;
     /// Sell something.
     AddOffer               "post"   "/v1/offers"                                 false  false  true  true     Some(Scope::Offers);
     /// See which API keys there are.

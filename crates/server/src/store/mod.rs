@@ -1,18 +1,30 @@
 //! Where everything is kept: reads of a committed state, and jobs that write all they write or nothing.
 
+mod disputes;
 pub mod memory;
+mod overlays;
+mod payouts;
 mod record;
+mod refunds;
 pub mod sqlite;
+mod studio;
 #[cfg(test)]
 mod suite;
+#[cfg(test)]
+mod suite_studio;
 #[cfg(test)]
 mod suite_webhooks;
 mod webhooks;
 
+pub use disputes::{Debt, DisputeRecord, DisputeState, Given, ReadDisputes, WriteDisputes};
+pub use overlays::{OverlayRecord, ReadOverlays, WriteOverlays};
+pub use payouts::{LotSums, PayoutRecord, ReadPayouts, WritePayouts};
 pub use record::{
     AllowanceRecord, ApiKeyRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant,
     LotRecord, MemberRecord, NewLot, PaymentRecord, Provenance, QuoteRecord, SessionRecord, SpendRecord, TokenHash,
 };
+pub use refunds::{Piece, ReadRefunds, RefundRecord, WriteRefunds};
+pub use studio::{ReadStudio, Received, WriteStudio};
 pub use webhooks::{DeliveryRecord, EndpointRecord, EventRecord, ReadWebhooks, WriteWebhooks};
 
 use crate::domain::{OfferRecord, PayeeRecord};
@@ -78,7 +90,7 @@ pub trait Store: Send + Sync {
 
 /// What can be read. Lists are bounded by `limit` where they can grow without bound.
 #[async_trait]
-pub trait Read: ReadWebhooks + Send {
+pub trait Read: ReadOverlays + ReadPayouts + ReadDisputes + ReadRefunds + ReadStudio + ReadWebhooks + Send {
     /// The payee of this handle.
     async fn payee(&mut self, handle: &Handle) -> Result<Option<PayeeRecord>>;
     /// Every payee, by handle.
@@ -190,10 +202,10 @@ pub trait Read: ReadWebhooks + Send {
 
 /// What a job can read and write.
 #[async_trait]
-pub trait Tx: Read + WriteWebhooks {
+pub trait Tx: Read + WriteOverlays + WritePayouts + WriteDisputes + WriteRefunds + WriteStudio + WriteWebhooks {
     /// Errors: [`StoreError::Exists`].
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
-    /// Keeps what may change of a payee: name, sites, what payers may set aside.
+    /// Keeps what may change of a payee: name, picture, sites, what payers may set aside.
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()>;

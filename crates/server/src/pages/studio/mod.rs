@@ -6,6 +6,8 @@ mod enter;
 mod export;
 mod home;
 mod join;
+mod out;
+mod overlay;
 mod picture;
 mod poster;
 mod session;
@@ -53,10 +55,16 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/join", get(join::page).merge(post(join::make).layer(limited.clone())))
         .route("/studio/{handle}", get(home::show))
         .route("/studio/{handle}/events", get(home::events))
-        .route("/studio/{handle}/picture", get(picture::page).merge(post(picture::keep).layer(limited)))
+        .route("/studio/{handle}/picture", get(picture::page).merge(post(picture::keep).layer(limited.clone())))
         .route("/studio/{handle}/tips", get(tips::show))
         .route("/studio/{handle}/tips.csv", get(export::csv))
         .route("/studio/{handle}/tips.json", get(export::json))
+        .route("/studio/{handle}/overlay", get(overlay::show).post(overlay::make))
+        .route("/studio/{handle}/out", get(out::start))
+        .route("/studio/{handle}/out/quote", post(out::quote))
+        .route("/studio/{handle}/out/agree", post(out::agree).layer(limited.clone()))
+        .route("/studio/{handle}/out/{payout}", get(out::stands))
+        .route("/studio/{handle}/out/{payout}/cancel", post(out::cancel))
         .route("/studio/{handle}/poster", get(poster::show))
         .route("/studio/{handle}/poster.svg", get(poster::svg))
         .route("/studio/{handle}/poster.png", get(poster::png))
@@ -95,7 +103,7 @@ pub(crate) enum Tab {
 
 impl Tab {
     /// Those that have a page, in order.
-    const ALL: [Tab; 3] = [Tab::Home, Tab::Tips, Tab::Poster];
+    const ALL: [Tab; 5] = [Tab::Home, Tab::Tips, Tab::Out, Tab::Poster, Tab::Overlay];
 
     /// Its drawing, its part of the address, its sentence.
     const fn name(self) -> &'static str {

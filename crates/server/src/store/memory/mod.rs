@@ -1,24 +1,31 @@
 //! A store in memory: the oracle that the SQLite store is tested against, and the one a simulation runs on.
 
+mod disputes;
+mod overlays;
+mod payouts;
 mod read;
+mod refunds;
+mod studio;
 mod webhooks;
 mod write;
 
 use super::{
-    AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, DeliveryRecord, EndpointRecord,
-    EventRecord, Job, LotRecord, MemberRecord, PaymentRecord, QuoteRecord, Read, Result, SessionRecord, SpendRecord,
-    Store, StoreError, TokenHash,
+    AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, DeliveryRecord, DisputeRecord,
+    EndpointRecord, EventRecord, Job, LotRecord, MemberRecord, OverlayRecord, PaymentRecord, PayoutRecord, QuoteRecord,
+    Read, RefundRecord, Result, SessionRecord, SpendRecord, Store, StoreError, TokenHash,
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, Record, TransferId};
 use barya_protocol::id::{
-    AllowanceId, ApiKeyId, DeliveryId, EventId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId,
-    WebhookEndpointId,
+    AllowanceId, ApiKeyId, DeliveryId, DisputeId, EventId, Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId,
+    ReceiptId, RefundId, WalletId, WebhookEndpointId,
 };
 use barya_protocol::payment::PaymentState;
+use barya_protocol::payout::PayoutQuote;
 use barya_protocol::quote::Purpose;
 use barya_protocol::{Currency, Timestamp};
+use payouts::TakenLot;
 use rpds::RedBlackTreeMapSync as Map;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Mutex;
@@ -39,6 +46,13 @@ struct State {
     intents: Map<Intent, QuoteId>,
     payments: Map<PaymentId, PaymentRecord>,
     receipts: Map<ReceiptId, (PaymentId, String)>,
+    refunds: Map<RefundId, RefundRecord>,
+    disputes: Map<DisputeId, DisputeRecord>,
+    payout_quotes: Map<QuoteId, PayoutQuote>,
+    payouts: Map<PayoutId, PayoutRecord>,
+    /// What was taken out of which lot.
+    payout_lots: Map<(PayoutId, i64), TakenLot>,
+    overlays: Map<Handle, OverlayRecord>,
     events: Map<EventId, EventRecord>,
     endpoints: Map<WebhookEndpointId, EndpointRecord>,
     deliveries: Map<DeliveryId, DeliveryRecord>,

@@ -1,7 +1,12 @@
 //! The embedded store: one SQLite file in WAL mode, one writer that commits many jobs at once, a pool of readers.
 
+mod disputes;
+mod overlays;
+mod payouts;
 mod read;
+mod refunds;
 mod rows;
+mod studio;
 mod webhooks;
 mod write;
 mod writer;
@@ -114,7 +119,7 @@ mod tests {
         sqlx::query(payee).execute(&mut old).await.unwrap();
         let account = "INSERT INTO accounts VALUES ('payee_available:maria:PHP', 0, 70, 0, 0)";
         sqlx::query(account).execute(&mut old).await.unwrap();
-        let lot = "INSERT INTO lots VALUES (5, 'payee_available:maria:PHP', 'py_1', 70, 'sandbox', 1, 2, 0)";
+        let lot = "INSERT INTO lots VALUES (5, 'payee_available:maria:PHP', 'py_01JDGP7N5Q0000000000000000', 70, 'sandbox', 1, 2, 0)";
         sqlx::query(lot).execute(&mut old).await.unwrap();
         sqlx::Connection::close(old).await.unwrap();
         let store = SqliteStore::open(&file).await.unwrap();

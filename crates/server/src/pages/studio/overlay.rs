@@ -1,0 +1,99 @@
+//! `/studio/{handle}/overlay`: the page for a stream. Its address is shown once, to whoever had it made.
+
+use super::{OwnForm, Shell, Tab, Visitor, icon, page, press};
+use crate::app::{App, Shared};
+use crate::extract::Param;
+use crate::locale::Locale;
+use crate::pages::overlay::shown;
+use crate::policy::small_amount;
+use crate::service;
+use axum::extract::State;
+use axum::response::Response;
+use barya_protocol::api::v1::{Overlay, OverlayMake, Payee, Role};
+use barya_protocol::id::Handle;
+use barya_protocol::{Amount, Currency, ErrorCode};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// `GET /studio/{handle}/overlay`.
+pub(super) async fn show(State(app): State<Shared>, visitor: Visitor, Param(handle): Param<Handle>) -> Response {
+    seen(&app, &visitor, &handle).await.unwrap_or_else(|error| visitor.refused(error))
+}
+
+async fn seen(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<Response> {
+    let there = match app.service.overlay(Some(&visitor.token), handle).await {
+        Ok(overlay) => Some(overlay),
+        Err(error) if error.code == ErrorCode::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    around(app, visitor, handle, there.as_ref()).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Make {
+    lang: String,
+}
+
+/// `POST /studio/{handle}/overlay`: makes it, or gives it another address.
+pub(super) async fn make(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Param(handle): Param<Handle>,
+    OwnForm(Make { lang }): OwnForm<Make>,
+) -> Response {
+    let made = app.service.make_overlay(Some(&visitor.token), &handle, &OverlayMake { lang: Some(lang) }).await;
+    let shown = match made {
+        Ok(overlay) => around(&app, &visitor, &handle, Some(&overlay)).await,
+        Err(error) => Err(error),
+    };
+    shown.unwrap_or_else(|error| visitor.refused(error))
+}
+
+async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Overlay>) -> service::Result<Response> {
+    let (payee, role) = app.service.belongs(Some(&visitor.token), handle).await?;
+    let locale = visitor.locale;
+    let speaks = there.and_then(|overlay| Locale::named(&overlay.lang)).unwrap_or(locale);
+    let body = html! {
+        p { (locale.text("overlay-lead")) }
+        (sample(speaks, &payee))
+        @if let Some(address) = there.and_then(|overlay| overlay.address.as_ref()) {
+            section.fields {
+                label { span { (locale.text("overlay-address")) }
+                    textarea readonly rows="3" dir="ltr" { (address.expose()) }
+                }
+            }
+            p.note { (icon("safe")) (locale.text("overlay-once")) }
+        }
+        @if role == Some(Role::Owner) { (form(locale, handle, speaks, there.is_some())) }
+    };
+    Ok(page(&Shell::new(app, visitor, handle, Tab::Overlay), &locale.text("overlay-title"), body))
+}
+
+/// What it looks like when a tip comes.
+fn sample(locale: Locale, payee: &Payee) -> Markup {
+    html! { div.overlay.sample lang=(locale.tag()) { (shown(locale, usual(payee.currency), payee.currency)) } }
+}
+
+/// A tip that people give.
+fn usual(currency: Currency) -> Amount {
+    let tip = small_amount(currency).get().checked_div(100).unwrap_or_default();
+    Amount::new(tip).unwrap_or_default()
+}
+
+fn form(locale: Locale, handle: &Handle, speaks: Locale, there: bool) -> Markup {
+    let word = if there { "overlay-renew" } else { "overlay-make" };
+    html! {
+        form.fields method="post" action=(Tab::Overlay.path(handle)) {
+            label { span { (locale.text("overlay-speaks")) }
+                select name="lang" {
+                    @for one in Locale::all() {
+                        option value=(one.tag()) lang=(one.tag()) selected[one.tag() == speaks.tag()] { (one.name()) }
+                    }
+                }
+            }
+            (press("overlay", &locale.text(word)))
+        }
+        @if there { p.note { (locale.text("overlay-before")) } }
+    }
+}
