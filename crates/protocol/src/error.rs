@@ -67,6 +67,10 @@ error_codes! {
     QuoteNotFound "quote_not_found" 404 "No such quote";
     /// No payment has this id, or it is not yours to see.
     PaymentNotFound "payment_not_found" 404 "No such payment";
+    /// No refund has this id, or it has not gone through.
+    RefundNotFound "refund_not_found" 404 "No such refund";
+    /// The payee no longer has the money that would have to go back: `detail` says what is lacking. Nothing was done.
+    PayeeShort "payee_short" 409 "The payee no longer has this money";
     /// No receipt has this id.
     ReceiptNotFound "receipt_not_found" 404 "No such receipt";
     /// A handle or offer id is already in use.
@@ -111,7 +115,7 @@ error_codes! {
     ApiKeyNotFound "api_key_not_found" 404 "No such API key";
     /// There are as many of them as there may be. Remove one first.
     TooMany "too_many" 409 "There are too many of them";
-    /// The wallet holds too little.
+    /// The wallet holds too little; of a payout: less than that can be taken out now (`GET /v1/balance` says why).
     InsufficientFunds "insufficient_funds" 402 "The wallet holds too little";
     /// The wallet may not hold or load this much.
     WalletLimit "wallet_limit" 422 "The wallet's limit is reached";
@@ -119,6 +123,14 @@ error_codes! {
     SelfPayment "self_payment" 422 "A payee cannot pay themselves";
     /// The payment is in a state in which this cannot be done.
     PaymentState "payment_state" 409 "The payment's state does not allow it";
+    /// No payout has this id, or it is not yours to see.
+    PayoutNotFound "payout_not_found" 404 "No such payout";
+    /// The payout is in a state in which this cannot be done.
+    PayoutState "payout_state" 409 "The payout's state does not allow it";
+    /// More than may be taken out in a day or a month by somebody of whom this much is known: `detail` says what is left,
+    /// and an entry of `errors` for the field `tier` what would raise the limit (`phone` or `national_id`), where
+    /// anything would. Nothing was done.
+    PayoutLimit "payout_limit" 422 "The limit for taking money out is reached";
     /// The rail's provider declined. No money moved.
     Declined "declined" 402 "The provider declined";
     /// The code that was typed is not the one that was sent. Nothing was done; it can be typed again.

@@ -111,6 +111,15 @@ struct Webhooks {
 struct Fees {
     platform: FeeSchedule,
     rails: BTreeMap<Rail, FeeSchedule>,
+    payouts: PayoutFees,
+}
+
+/// `[fees.payouts]`: what it costs to take money out. The payee bears it.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+struct PayoutFees {
+    platform: FeeSchedule,
+    rails: BTreeMap<Rail, FeeSchedule>,
 }
 
 impl Fees {
@@ -120,7 +129,14 @@ impl Fees {
         let share = FeeSchedule { basis_points: 200, side: Side::Payee, ..FeeSchedule::FREE };
         match mode {
             Mode::Live => Fees::default(),
-            Mode::Test => Fees { platform: share, rails: BTreeMap::from([(Rail::Wallet, share)]) },
+            Mode::Test => Fees {
+                platform: share,
+                rails: BTreeMap::from([(Rail::Wallet, share)]),
+                payouts: PayoutFees {
+                    platform: FeeSchedule::FREE,
+                    rails: [Rail::MobileMoney, Rail::Bank, Rail::Agent].map(|rail| (rail, share)).into(),
+                },
+            },
         }
     }
 }
@@ -189,6 +205,7 @@ impl Config {
         let mut settings = Settings::new(mode, &origin);
         settings.platform_fee = fees.platform;
         settings.rail_fees = fees.rails;
+        (settings.payout_fee, settings.payout_rail_fees) = (fees.payouts.platform, fees.payouts.rails);
         settings.policies = file.policy;
         (settings.phone_rate, settings.country_rate) = (file.rates.phone, file.rates.country);
         settings.card_rate = file.rates.cards;

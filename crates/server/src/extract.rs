@@ -20,19 +20,29 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
-        if !is_json(request.headers()) {
-            return Err(Failure::new(ErrorCode::UnsupportedMediaType).field("content-type", "not application/json"));
-        }
-        let bytes = read(request).await?;
-        // serde would take an array for a struct, field by field.
-        if bytes.trim_ascii_start().first().is_some_and(|first| *first != b'{') {
-            return Err(Failure::invalid("body", "not a JSON object"));
-        }
-        let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refusal(&error, &bytes))?;
-        deserializer.end().map_err(|error| Failure::invalid("body", bare_message(&error)))?;
-        Ok(Body(value))
+        parse(&object(request).await?).map(Body)
     }
+}
+
+/// The bytes of a body that looks like a JSON object.
+pub async fn object(request: Request) -> Result<Bytes, Failure> {
+    if !is_json(request.headers()) {
+        return Err(Failure::new(ErrorCode::UnsupportedMediaType).field("content-type", "not application/json"));
+    }
+    let bytes = read(request).await?;
+    // serde would take an array for a struct, field by field.
+    if bytes.trim_ascii_start().first().is_some_and(|first| *first != b'{') {
+        return Err(Failure::invalid("body", "not a JSON object"));
+    }
+    Ok(bytes)
+}
+
+/// A JSON object as `T`.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refusal(&error, bytes))?;
+    deserializer.end().map_err(|error| Failure::invalid("body", bare_message(&error)))?;
+    Ok(value)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -38,6 +38,9 @@ pub struct Policy {
     /// The currency's [`small_amount`] when absent.
     #[serde(default)]
     pub small_amount: Option<Amount>,
+    /// Whether payees may take money out.
+    #[serde(default = "yes")]
+    pub payout: bool,
     /// Whether payers may set money aside for payments without a network. Off unless switched on: some laws (India's)
     /// allow payments without a network only face to face, or not at all.
     #[serde(default)]
@@ -87,6 +90,7 @@ impl Policy {
             max_balance: None,
             max_load_month: None,
             tip_persons: true,
+            payout: true,
             small_amount: Some(small_amount(currency)),
             allowance: false,
             allowance_total: None,

@@ -24,6 +24,10 @@ pub struct Settings {
     pub platform_fee: FeeSchedule,
     /// What each rail costs; a rail that is not named is free.
     pub rail_fees: BTreeMap<Rail, FeeSchedule>,
+    /// What the operator keeps of a payout. The payee bears it, whatever side it names.
+    pub payout_fee: FeeSchedule,
+    /// What each rail costs by which money leaves; a rail that is not named is free. The payee bears it likewise.
+    pub payout_rail_fees: BTreeMap<Rail, FeeSchedule>,
     /// What a wallet may do, by currency; [`Policy::default_for`] where none is set.
     pub policies: BTreeMap<Currency, Policy>,
     /// How often one phone may be rung.
@@ -51,6 +55,8 @@ impl Settings {
             rp_name: "Barya".to_owned(),
             platform_fee: FeeSchedule::FREE,
             rail_fees: BTreeMap::new(),
+            payout_fee: FeeSchedule::FREE,
+            payout_rail_fees: BTreeMap::new(),
             policies: BTreeMap::new(),
             phone_rate: rates.phone,
             country_rate: rates.country,
@@ -68,6 +74,11 @@ impl Settings {
     /// What a rail costs.
     pub fn rail_fee(&self, rail: Rail) -> FeeSchedule {
         self.rail_fees.get(&rail).copied().unwrap_or(FeeSchedule::FREE)
+    }
+
+    /// What a rail costs by which money leaves.
+    pub fn payout_rail_fee(&self, rail: Rail) -> FeeSchedule {
+        self.payout_rail_fees.get(&rail).copied().unwrap_or(FeeSchedule::FREE)
     }
 
     /// The `iss` of receipts: the origin; in test mode followed by `/test`.

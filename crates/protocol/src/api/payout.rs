@@ -108,3 +108,33 @@ pub struct Payout {
     /// When it came back.
     pub returned_at: Option<Timestamp>,
 }
+
+/// A way in which money can leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutWay {
+    /// The rail.
+    pub rail: Rail,
+    /// What people call it there, where it has a proper name.
+    pub title: Option<String>,
+    /// Which kind of destination it needs.
+    pub needs: DestinationKind,
+    /// What of the amount goes to the rail and the operator.
+    pub fee: Amount,
+    /// What arrives.
+    pub payee_receives: Amount,
+    /// How long it takes at the most, seconds.
+    pub arrives_within_seconds: u64,
+}
+
+/// `GET /v1/payouts/ways`: the ways in which this much can leave, the cheapest first. Minor units of `currency`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutWays {
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// All that leaves the balance.
+    pub amount: Amount,
+    /// The ways.
+    pub ways: Vec<PayoutWay>,
+}

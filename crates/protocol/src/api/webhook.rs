@@ -1,5 +1,7 @@
 //! Bodies of what payees' servers are told: events, endpoints, deliveries.
 
+use crate::api::payout::Payout;
+use crate::api::refund::Refund;
 use crate::api::studio::Scope;
 use crate::currency::Currency;
 use crate::error::ErrorCode;
@@ -26,6 +28,18 @@ pub enum EventKind {
     /// A payment failed; no money moved.
     #[serde(rename = "payment.failed")]
     Failed,
+    /// Money of a payment went back, all of it or some.
+    #[serde(rename = "payment.refunded")]
+    Refunded,
+    /// The payer's provider took a payment back, or gave it again: `state` says which.
+    #[serde(rename = "payment.disputed")]
+    Disputed,
+    /// A payout arrived.
+    #[serde(rename = "payout.paid")]
+    PayoutPaid,
+    /// A payout came back, whole; it may have been paid before.
+    #[serde(rename = "payout.returned")]
+    PayoutReturned,
     /// Nothing: the payee wants to see whether events arrive.
     #[serde(rename = "webhook.test")]
     Test,
@@ -55,6 +69,9 @@ pub struct PaymentFacts {
     pub total: Amount,
     /// What the payee gets, minor units.
     pub payee_receives: Amount,
+    /// What of `total` went back to the payer so far, minor units.
+    #[serde(default)]
+    pub refunded: Amount,
     /// Every movement of money.
     pub lines: Vec<Line>,
     /// The rail that carries it.
@@ -69,6 +86,9 @@ pub struct PaymentFacts {
     pub receipt_id: Option<ReceiptId>,
     /// The receipt, a compact JWS, once paid: verify it before you unlock anything.
     pub receipt: Option<String>,
+    /// The refund that a `payment.refunded` tells of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<Refund>,
 }
 
 /// The data of a test.
@@ -86,6 +106,8 @@ pub struct TestFacts {
 pub enum EventData {
     /// A payment, as it was then.
     Payment(Box<PaymentFacts>),
+    /// A payout, as it was then.
+    Payout(Box<Payout>),
     /// A test.
     Test(TestFacts),
 }

@@ -6,6 +6,8 @@ mod keys;
 mod ledger;
 mod media;
 mod open;
+mod payment;
+mod payout;
 mod qr;
 mod receipt;
 mod serve;
@@ -46,9 +48,15 @@ enum Command {
     /// Look after the ledger
     #[command(subcommand)]
     Ledger(ledger::Command),
+    /// Give money back, and note what was taken back
+    #[command(subcommand)]
+    Payment(payment::Command),
     /// Look after money that nobody waited for
     #[command(subcommand)]
     Suspense(suspense::Command),
+    /// Look after money that payees take out
+    #[command(subcommand)]
+    Payout(payout::Command),
     /// Look at money that was set aside for payments without a network
     #[command(subcommand)]
     Allowance(allowance::Command),
@@ -86,7 +94,9 @@ fn run(cli: Cli) -> Outcome {
             Command::Payee(command) => command.run(&config).await,
             Command::Offer(command) => command.run(&config).await,
             Command::Ledger(command) => command.run(&config).await,
+            Command::Payment(command) => command.run(&config).await,
             Command::Suspense(command) => command.run(&config).await,
+            Command::Payout(command) => command.run(&config).await,
             Command::Allowance(command) => command.run(&config).await,
             Command::Keys(command) => command.run(&config),
             Command::Receipt(command) => command.run(),

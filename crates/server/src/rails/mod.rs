@@ -21,6 +21,7 @@ pub mod payout;
 pub mod provider;
 pub mod qr;
 pub mod sandbox;
+pub mod sandbox_payout;
 mod signature;
 
 use crate::store::Provenance;
@@ -135,6 +136,32 @@ pub struct Notice {
     pub provider_id: Option<String>,
     /// Ours.
     pub payment: Option<PaymentId>,
+    /// What the provider calls the dispute that it tells of, where it does.
+    pub dispute: Option<String>,
+}
+
+/// What a provider says of a dispute: the payer asks for their money back behind our back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Disputed {
+    /// How much is asked back, minor units.
+    pub amount: Amount,
+    /// Where it stands.
+    pub stand: Stand,
+}
+
+/// Where a dispute stands at the provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// The payer's bank only asks; no money moved.
+    Asked,
+    /// It asked, and let it be; no money moved.
+    Dropped,
+    /// The money was taken from us, until it is decided.
+    Open,
+    /// The money was given to us again.
+    Won,
+    /// The money stays with the payer.
+    Lost,
 }
 
 /// Why a notice is not taken.
@@ -196,6 +223,11 @@ pub trait Rail: Send + Sync {
         Err(RailError::Refused("this rail cannot send money back"))
     }
 
+    /// Asks how a dispute over this order's money stands.
+    async fn disputed(&self, _order: &Order, _provider_id: &str, _dispute: &str) -> Result<Disputed, RailError> {
+        Err(RailError::Refused("this rail tells of no disputes"))
+    }
+
     /// The rail as that of cards, whose payer types into the provider's own field on a page of ours; `None` of others.
     fn card(&self) -> Option<&card::Card> {
         None
@@ -242,10 +274,12 @@ impl Rails {
     /// The rails that are configured; in test mode the sandbox as well, whose counterpart keeps its own book in `dir`.
     pub fn open(mode: Mode, dir: &Path, origin: &str, config: &RailsConfig) -> Result<Rails, OpenError> {
         let mut rails = config.open(origin)?;
+        let mut payouts = config.open_payouts(origin)?;
         if mode == Mode::Test {
             rails.push(Arc::new(sandbox::Sandbox::new(dir)));
+            payouts.push(Arc::new(sandbox_payout::SandboxPayout::new(dir)));
         }
-        Ok(Rails::of(rails).with_payouts(config.open_payouts(origin)?))
+        Ok(Rails::of(rails).with_payouts(payouts))
     }
 
     /// These rails, and none by which money leaves.
@@ -288,6 +322,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let open = |mode| Rails::open(mode, dir.path(), "http://pay.localhost", &RailsConfig::default()).unwrap();
         assert!(open(Mode::Test).get(RailId::Sandbox).is_some());
-        assert_eq!(open(Mode::Live).all().count(), 0);
+        assert!(open(Mode::Test).payout(RailId::Sandbox).is_some());
+        assert_eq!((open(Mode::Live).all().count(), open(Mode::Live).payouts().count()), (0, 0));
     }
 }

@@ -42,12 +42,12 @@ impl Sandbox {
     /// With a counterpart that keeps its book in `dir`, so that it remembers what we asked of it after we died. The
     /// book is opened when it is first needed: the command line may run beside a server and must not touch it.
     pub fn new(dir: &Path) -> Sandbox {
-        Sandbox { counterpart: Counterpart { path: Some(dir.join(BOOK)), book: Mutex::default() } }
+        Sandbox { counterpart: Counterpart::at(dir.join(BOOK)) }
     }
 
     /// With a counterpart that keeps its book in memory.
     pub fn in_memory() -> Sandbox {
-        Sandbox { counterpart: Counterpart { path: None, book: Mutex::default() } }
+        Sandbox { counterpart: Counterpart::default() }
     }
 }
 
@@ -66,34 +66,35 @@ impl Rail for Sandbox {
     }
 
     async fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError> {
-        self.counterpart.order(order, now)
+        // The same order again is the same object.
+        self.counterpart.order(format!("sbx_{}", order.payment), order.amount, now)
     }
 
     async fn confirm(&self, _: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
-        self.counterpart.confirm(provider_id, now)
+        Ok(self.counterpart.confirm(provider_id, now)?.step(now))
     }
 
     async fn ask(&self, _: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
-        self.counterpart.ask(provider_id, now)
+        Ok(self.counterpart.find(provider_id)?.step(now))
     }
 
     fn notices(&self, now: Timestamp) -> Vec<Notice> {
         let ids = self.counterpart.notices(now).into_iter();
-        ids.map(|id| Notice { provider_id: Some(id), payment: None }).collect()
+        ids.map(|id| Notice { provider_id: Some(id), payment: None, dispute: None }).collect()
     }
 }
 
 /// What becomes of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Fate {
-    lands_after_ms: Option<i64>,
-    declined_at_first: bool,
+pub(super) struct Fate {
+    pub lands_after_ms: Option<i64>,
+    pub declined_at_first: bool,
     answer_lost: bool,
     notices: usize,
 }
 
 impl Fate {
-    fn of(amount: Amount) -> Fate {
+    pub fn of(amount: Amount) -> Fate {
         let lands = Fate { lands_after_ms: Some(0), declined_at_first: false, answer_lost: false, notices: 0 };
         let declined = Fate { lands_after_ms: None, declined_at_first: true, ..lands };
         match amount.get().checked_rem(100) {
@@ -110,7 +111,8 @@ impl Fate {
 }
 
 /// The company at the other end: its own book, of which we know only what it answers.
-struct Counterpart {
+#[derive(Default)]
+pub(super) struct Counterpart {
     path: Option<PathBuf>,
     book: Mutex<Option<Book>>,
 }
@@ -124,14 +126,19 @@ struct Book {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Entry {
+pub(super) struct Entry {
     id: String,
-    amount: Amount,
+    pub amount: Amount,
     ordered_at: Timestamp,
-    confirmed_at: Option<Timestamp>,
+    pub confirmed_at: Option<Timestamp>,
 }
 
 impl Counterpart {
+    /// One that keeps its book in this file.
+    pub fn at(path: PathBuf) -> Counterpart {
+        Counterpart { path: Some(path), book: Mutex::default() }
+    }
+
     fn with<T>(&self, act: impl FnOnce(&mut Book) -> Result<T, RailError>) -> Result<T, RailError> {
         let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         if book.is_none() {
@@ -141,21 +148,21 @@ impl Counterpart {
         book.as_mut().map_or(Err(RailError::NoAnswer), act)
     }
 
-    fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError> {
-        if order.amount.get().checked_rem(100) == Some(48) {
+    /// Makes an order under this id, unless it is there.
+    pub fn order(&self, id: String, amount: Amount, now: Timestamp) -> Result<String, RailError> {
+        if amount.get().checked_rem(100) == Some(48) {
             return Err(RailError::Refused("this amount is never taken"));
         }
-        // The same order again is the same object.
-        let id = format!("sbx_{}", order.payment);
         self.with(|book| {
             if !book.orders.contains_key(&id) {
-                book.write(Entry { id: id.clone(), amount: order.amount, ordered_at: now, confirmed_at: None })?;
+                book.write(Entry { id: id.clone(), amount, ordered_at: now, confirmed_at: None })?;
             }
             Ok(id.clone())
         })
     }
 
-    fn confirm(&self, id: &str, now: Timestamp) -> Result<Step, RailError> {
+    /// Sets an order going, unless it is; the answer may be lost.
+    pub fn confirm(&self, id: &str, now: Timestamp) -> Result<Entry, RailError> {
         let entry = self.with(|book| {
             let mut entry = book.orders.get(id).cloned().ok_or(RailError::Refused("no such order"))?;
             if entry.confirmed_at.is_none() {
@@ -165,14 +172,16 @@ impl Counterpart {
             }
             Ok(entry)
         })?;
-        if Fate::of(entry.amount).answer_lost { Err(RailError::NoAnswer) } else { Ok(entry.step(now)) }
+        if Fate::of(entry.amount).answer_lost { Err(RailError::NoAnswer) } else { Ok(entry) }
     }
 
-    fn ask(&self, id: &str, now: Timestamp) -> Result<Step, RailError> {
-        self.with(|book| book.orders.get(id).map(|entry| entry.step(now)).ok_or(RailError::Refused("no such order")))
+    /// The order of this id.
+    pub fn find(&self, id: &str) -> Result<Entry, RailError> {
+        self.with(|book| book.orders.get(id).cloned().ok_or(RailError::Refused("no such order")))
     }
 
-    fn notices(&self, now: Timestamp) -> Vec<String> {
+    /// The orders of which a notice is due by now, taken.
+    pub fn notices(&self, now: Timestamp) -> Vec<String> {
         let due = self.with(|book| {
             let later = book.due.split_off(&(now.plus_millis(1), 0, String::new()));
             Ok(core::mem::replace(&mut book.due, later))
@@ -294,7 +303,7 @@ mod tests {
             let id = rail.order(&order(minor), NOW).await.unwrap();
             rail.confirm(&order(minor), &id, NOW).await.unwrap();
             rail.confirm(&order(minor), &id, NOW).await.unwrap();
-            let notice = Notice { provider_id: Some(id), payment: None };
+            let notice = Notice { provider_id: Some(id), payment: None, dispute: None };
             assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS - 1)), []);
             assert_eq!(rail.notices(NOW.plus_millis(DELAY_MS)), vec![notice; notices], "{minor}");
             assert_eq!(rail.notices(NOW.plus_millis(LATE_MS)), []);

@@ -1,15 +1,31 @@
 //! A payee's money: what is there, what is on its way, and what of it can be taken out. Decided by where each piece came
-//! from: cashable and settled, less a reserve for what a rail may still take back, less what is owed.
+//! from: cashable and settled, less a reserve for what a rail may still take back, less what is owed. What is shown and
+//! what a payout may take is decided by the same function, [`Service::funds`].
 
 use super::catalogue::payee;
 use super::rights::Action;
 use super::{Error, Result, Service};
+use crate::domain::PayeeRecord;
 use crate::policy::Policy;
-use crate::store::LotRecord;
+use crate::store::{LotSums, Read};
 use barya_ledger::{AccountId, AccountKey};
 use barya_protocol::api::v1::{self, Held, HeldReason};
 use barya_protocol::id::{Handle, Secret};
 use barya_protocol::{Amount, Timestamp};
+
+/// What the books say of a payee, and what follows from it. Minor units of the payee's currency.
+pub(super) struct Funds {
+    /// What is there.
+    available: Amount,
+    /// What is on its way.
+    pending: Amount,
+    /// What was taken back after it had left.
+    owed: Amount,
+    /// What can be taken out now.
+    pub withdrawable: Amount,
+    /// Why the rest of what is there cannot.
+    held: Vec<Held>,
+}
 
 impl Service {
     /// `GET /v1/balance?payee=`. Errors: those of [`Service::may`].
@@ -18,8 +34,20 @@ impl Service {
         let mut read = self.inner.parts.store.snapshot().await?;
         self.may(read.as_mut(), bearer, Action::SeeBalance, handle).await?;
         let payee = payee(read.as_mut(), handle).await?;
-        let currency = payee.currency;
-        let account = |key: fn(Handle) -> AccountKey| key(handle.clone()).in_currency(currency);
+        let Funds { available, pending, owed, withdrawable, held } =
+            self.funds(read.as_mut(), &payee, self.now()).await?;
+        let PayeeRecord { handle, currency, .. } = payee;
+        Ok(v1::PayeeBalance { payee: handle, currency, available, pending, owed, withdrawable, held })
+    }
+
+    /// A payee's money, out of one state of the store: a snapshot, or the job that takes it.
+    pub(super) async fn funds<R: Read + ?Sized>(
+        &self,
+        read: &mut R,
+        payee: &PayeeRecord,
+        now: Timestamp,
+    ) -> Result<Funds> {
+        let account = |key: fn(Handle) -> AccountKey| key(payee.handle.clone()).in_currency(payee.currency);
         let (there, pending, owed) = (
             account(AccountKey::PayeeAvailable),
             account(AccountKey::PayeePending),
@@ -31,22 +59,15 @@ impl Service {
             accounts.iter().find(|account| account.id == *id).map_or(0, |account| account.available().minor())
         };
         let amount = |minor: i64| Amount::new(minor).ok_or_else(|| Error::internal("a payee's account is below zero"));
-        let lots = read.lots(&there).await?;
         let money = Money {
             available: amount(minor(&there))?,
             // What the payee owes stands there as less than nothing.
             owed: amount(minor(&owed).checked_neg().unwrap_or_default().max(0))?,
         };
-        let (withdrawable, held) = money.weigh(&lots, self.settings().policy(currency), self.now())?;
-        Ok(v1::PayeeBalance {
-            payee: payee.handle,
-            currency,
-            available: money.available,
-            pending: amount(minor(&pending))?,
-            owed: money.owed,
-            withdrawable,
-            held,
-        })
+        let lots = read.weigh_lots(&there, now).await?;
+        let (withdrawable, held) = money.weigh(&lots, self.settings().policy(payee.currency))?;
+        let pending = amount(minor(&pending))?;
+        Ok(Funds { available: money.available, pending, owed: money.owed, withdrawable, held })
     }
 }
 
@@ -61,23 +82,21 @@ fn out_of_range() -> Error {
     Error::internal("a payee's money is out of range")
 }
 
-fn sum<'l>(lots: impl Iterator<Item = &'l LotRecord>) -> Result<Amount> {
-    lots.map(|lot| lot.remaining).try_fold(Amount::ZERO, Amount::checked_add).ok_or_else(out_of_range)
-}
-
 impl Money {
     /// What can be taken out, and why the rest cannot.
-    fn weigh(self, lots: &[LotRecord], policy: Policy, now: Timestamp) -> Result<(Amount, Vec<Held>)> {
-        let (cash, other): (Vec<&LotRecord>, Vec<_>) = lots.iter().partition(|lot| lot.provenance.cashable);
-        let (settled, settling): (Vec<&LotRecord>, Vec<_>) =
-            cash.into_iter().partition(|lot| lot.provenance.settles_at <= now);
-        let reversible: Vec<_> = settled.iter().copied().filter(|lot| lot.provenance.reversible_until > now).collect();
-        let reserve = policy.reserve(sum(reversible.iter().copied())?).ok_or_else(out_of_range)?;
-        let last = |lots: &[&LotRecord], when: fn(&LotRecord) -> Timestamp| lots.iter().map(|lot| when(lot)).max();
+    fn weigh(self, lots: &LotSums, policy: Policy) -> Result<(Amount, Vec<Held>)> {
+        let amount = |minor: i64| Amount::new(minor).ok_or_else(out_of_range);
+        let all = [lots.settling, lots.cash].into_iter().try_fold(lots.not_cashable, i64::checked_add);
+        if all != Some(self.available.get()) {
+            return Err(Error::internal("a payee's lots are not what the account holds"));
+        }
+        // What has left counts as well: else whoever takes money out often enough takes the reserve out, bit by bit.
+        let reversible = lots.reversible.checked_add(lots.gone).ok_or_else(out_of_range)?;
+        let reserve = policy.reserve(amount(reversible)?).ok_or_else(out_of_range)?;
         let reasons = [
-            (sum(other.iter().copied())?, HeldReason::NotCashable, None),
-            (sum(settling.iter().copied())?, HeldReason::Settling, last(&settling, |lot| lot.provenance.settles_at)),
-            (reserve, HeldReason::Reserve, last(&reversible, |lot| lot.provenance.reversible_until)),
+            (amount(lots.not_cashable)?, HeldReason::NotCashable, None),
+            (amount(lots.settling)?, HeldReason::Settling, lots.settling_until),
+            (reserve, HeldReason::Reserve, lots.reversible_until),
             (self.owed, HeldReason::Owed, None),
         ];
         // What is held by two reasons at once is told under the first: together they are never more than there is.
@@ -97,24 +116,17 @@ impl Money {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Provenance;
     use barya_protocol::Currency;
-    use barya_protocol::line::Rail;
     use proptest::prelude::*;
 
-    const NOW: Timestamp = Timestamp::from_millis(1_000);
-
-    fn lot(amount: i64, cashable: bool, settles_at: i64, reversible_until: i64) -> LotRecord {
-        let (settles_at, reversible_until) =
-            (Timestamp::from_millis(settles_at), Timestamp::from_millis(reversible_until));
-        let provenance = Provenance { rail: Rail::Card, settles_at, reversible_until, cashable };
-        LotRecord { id: 1, remaining: Amount::new(amount).unwrap(), provenance }
+    fn at(ms: i64) -> Option<Timestamp> {
+        Some(Timestamp::from_millis(ms))
     }
 
-    fn weighed(lots: &[LotRecord], owed: i64) -> (i64, Vec<(i64, HeldReason, Option<i64>)>) {
-        let available = sum(lots.iter()).unwrap();
+    fn weighed(lots: LotSums, owed: i64) -> (i64, Vec<(i64, HeldReason, Option<i64>)>) {
+        let available = Amount::new(lots.not_cashable + lots.settling + lots.cash).unwrap();
         let money = Money { available, owed: Amount::new(owed).unwrap() };
-        let (left, held) = money.weigh(lots, Policy::default_for(Currency::PHP), NOW).unwrap();
+        let (left, held) = money.weigh(&lots, Policy::default_for(Currency::PHP)).unwrap();
         let told = |one: &Held| (one.amount.get(), one.reason, one.until.map(Timestamp::millis));
         (left.get(), held.iter().map(told).collect())
     }
@@ -122,27 +134,44 @@ mod tests {
     #[test]
     fn only_what_is_cashable_and_settled_leaves_less_a_reserve() {
         use HeldReason::{NotCashable, Owed, Reserve, Settling};
-        assert_eq!(weighed(&[], 0), (0, vec![]));
-        assert_eq!(weighed(&[lot(500, true, 1_000, 1_000)], 0), (500, vec![]));
-        assert_eq!(weighed(&[lot(500, false, 0, 0)], 0), (0, vec![(500, NotCashable, None)]));
-        assert_eq!(weighed(&[lot(500, true, 1_001, 1_001)], 0), (0, vec![(500, Settling, Some(1_001))]));
-        let reversible = [lot(501, true, 0, 9_000), lot(100, true, 0, 7_000), lot(400, true, 0, 0)];
-        assert_eq!(weighed(&reversible, 0), (1_001 - 61, vec![(61, Reserve, Some(9_000))]), "a tenth, rounded up");
-        assert_eq!(weighed(&[lot(500, true, 0, 0)], 200), (300, vec![(200, Owed, None)]));
-        assert_eq!(weighed(&[lot(500, true, 0, 0)], 900), (0, vec![(500, Owed, None)]), "never below nothing");
+        let none = LotSums::default();
+        let cash = LotSums { cash: 500, ..none };
+        assert_eq!(weighed(none, 0), (0, vec![]));
+        assert_eq!(weighed(cash, 0), (500, vec![]));
+        assert_eq!(weighed(LotSums { not_cashable: 500, ..none }, 0), (0, vec![(500, NotCashable, None)]));
+        let settling = LotSums { settling: 500, settling_until: at(1_001), ..none };
+        assert_eq!(weighed(settling, 0), (0, vec![(500, Settling, Some(1_001))]));
+        let reversible = LotSums { cash: 1_001, reversible: 601, reversible_until: at(9_000), ..none };
+        assert_eq!(weighed(reversible, 0), (1_001 - 61, vec![(61, Reserve, Some(9_000))]), "a tenth, rounded up");
+        assert_eq!(weighed(cash, 200), (300, vec![(200, Owed, None)]));
+        assert_eq!(weighed(cash, 900), (0, vec![(500, Owed, None)]), "never below nothing");
+    }
+
+    #[test]
+    fn what_was_kept_back_does_not_leave_by_asking_again() {
+        let before = LotSums { cash: 1_000, reversible: 1_000, reversible_until: at(9_000), ..LotSums::default() };
+        assert_eq!(weighed(before, 0).0, 900);
+        let after = LotSums { cash: 100, reversible: 100, gone: 900, ..before };
+        assert_eq!(weighed(after, 0), (0, vec![(100, HeldReason::Reserve, Some(9_000))]));
+    }
+
+    #[test]
+    fn lots_that_are_not_the_account_are_told_and_never_paid_out() {
+        let money = Money { available: Amount::new(500).unwrap(), owed: Amount::ZERO };
+        let lots = LotSums { cash: 501, ..LotSums::default() };
+        assert!(money.weigh(&lots, Policy::default_for(Currency::PHP)).is_err());
     }
 
     proptest! {
         #[test]
         fn what_leaves_and_what_is_held_are_what_is_there(
-            lots in proptest::collection::vec((1_i64..10_000, any::<bool>(), 0_i64..2_000, 0_i64..3_000), 0..12),
-            owed in 0_i64..20_000,
+            not_cashable in 0_i64..10_000, settling in 0_i64..10_000, firm in 0_i64..10_000, reversible in 0_i64..10_000,
+            gone in 0_i64..100_000, owed in 0_i64..20_000,
         ) {
-            let lots: Vec<_> = lots.into_iter().map(|(amount, cashable, settles, until)| lot(amount, cashable, settles, until)).collect();
-            let (left, held) = weighed(&lots, owed);
-            let there: i64 = lots.iter().map(|lot| lot.remaining.get()).sum();
-            prop_assert_eq!(left + held.iter().map(|one| one.0).sum::<i64>(), there);
-            let cash: i64 = lots.iter().filter(|lot| lot.provenance.cashable && lot.provenance.settles_at <= NOW).map(|lot| lot.remaining.get()).sum();
+            let cash = firm + reversible;
+            let lots = LotSums { not_cashable, settling, cash, reversible, gone, ..LotSums::default() };
+            let (left, held) = weighed(lots, owed);
+            prop_assert_eq!(left + held.iter().map(|one| one.0).sum::<i64>(), not_cashable + settling + cash);
             prop_assert!(left <= cash && left >= 0);
         }
     }

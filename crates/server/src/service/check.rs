@@ -49,9 +49,10 @@ impl Service {
                 ) {
                     let lots = read.lots(&account.id).await?;
                     let sum = lots.iter().try_fold(0_i64, |sum, lot| sum.checked_add(lot.remaining.get()));
-                    if sum != Some(account.balance().minor()) {
-                        let balance = account.balance().minor();
-                        faults.push(format!("{}: holds {balance}, but its lots add up to {sum:?}", account.id));
+                    // Lots are taken when money is held on its way out, not when it has left.
+                    if sum != Some(account.available().minor()) {
+                        let there = account.available().minor();
+                        faults.push(format!("{}: holds {there}, but its lots add up to {sum:?}", account.id));
                     }
                 }
             }

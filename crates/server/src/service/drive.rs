@@ -1,6 +1,7 @@
 //! Taking a payment through its rail: ordered, confirmed, asked for until its provider has said how it ended. The same
 //! for a top-up and for a purchase that is paid from outside.
 
+use super::payout::neither;
 use super::settle::become_state;
 use super::{Error, Result, Service};
 use crate::rails::{Callback, Notice, NoticeError, Order, Rail, RailError, Step};
@@ -226,17 +227,33 @@ impl Service {
     ///
     /// Errors: `not_found` for a rail that takes none, `authorization_invalid`, `invalid_request`.
     pub async fn callback(&self, rail: RailId, callback: Callback<'_>) -> Result<()> {
-        let rail = self.inner.parts.rails.get(rail).ok_or(ErrorCode::NotFound)?;
-        let notice = rail.notice(&callback, self.now()).map_err(|error| match error {
-            NoticeError::NotTaken => Error::from(ErrorCode::NotFound),
-            NoticeError::Forged(why) => Error::new(ErrorCode::AuthorizationInvalid, why),
-            NoticeError::Unreadable(why) => Error::field("body", why),
-        })?;
-        let (service, rail) = (self.clone(), Arc::clone(rail));
+        let (rails, now) = (&self.inner.parts.rails, self.now());
+        let leaves = rails.payout(rail).map(|rail| (Arc::clone(rail), rail.notice(&callback, now)));
+        let enters = rails.get(rail).map(|rail| (Arc::clone(rail), rail.notice(&callback, now)));
+        // One company may both bring money and pay it out, and tell us of either at one address.
+        let (enters, untaken) = split(enters);
+        let (leaves, unread) = split(leaves);
+        if enters.is_none() && leaves.is_none() {
+            return Err(match neither(untaken, unread) {
+                NoticeError::NotTaken => Error::from(ErrorCode::NotFound),
+                NoticeError::Forged(why) => Error::new(ErrorCode::AuthorizationInvalid, why),
+                NoticeError::Unreadable(why) => Error::field("body", why),
+            });
+        }
+        let service = self.clone();
         // The provider wants its answer soon; what it told us is looked at without it.
         tokio::spawn(async move {
-            if let Err(error) = service.notice(&rail, &notice).await {
-                tracing::error!(rail = %rail.id(), %error, source = ?error.source, "a notice could not be looked at");
+            let looked = async {
+                if let Some((rail, notice)) = leaves {
+                    service.payout_notice(&rail, &notice).await?;
+                }
+                if let Some((rail, notice)) = enters {
+                    service.notice(&rail, &notice).await?;
+                }
+                Ok::<(), Error>(())
+            };
+            if let Err(error) = looked.await {
+                tracing::error!(%rail, %error, source = ?error.source, "a notice could not be looked at");
             }
         });
         Ok(())
@@ -252,6 +269,9 @@ impl Service {
         };
         drop(read);
         match payment.filter(|payment| payment.quote.rail == rail.id()) {
+            Some(payment) if payment.provider_id.is_some() && notice.dispute.is_some() => {
+                self.dispute_noticed(rail, &payment, notice.dispute.as_deref().unwrap_or_default()).await
+            }
             // Also of one that is settled: money can come late, or twice.
             Some(payment) if payment.provider_id.is_some() => self.look_at(rail, &payment).await,
             // The notice was quicker than the answer to our order; whoever waits for that answer goes on from there.
@@ -268,6 +288,15 @@ impl Service {
         let Some(provider_id) = &payment.provider_id else { return Ok(()) };
         let step = ask(rail, &order_of(payment), provider_id, self.now()).await;
         self.take_step(payment.id(), step).await
+    }
+}
+
+/// The notice that a rail took, or why it took none.
+fn split<R, N>(read: Option<(R, core::result::Result<N, NoticeError>)>) -> (Option<(R, N)>, Option<NoticeError>) {
+    match read {
+        Some((rail, Ok(notice))) => (Some((rail, notice)), None),
+        Some((_, Err(error))) => (None, Some(error)),
+        None => (None, None),
     }
 }
 

@@ -21,7 +21,7 @@ const AT_ONCE: usize = 16;
 /// What one round of housekeeping did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
-    /// Payments whose provider was asked, or told us.
+    /// Payments and payouts whose provider was asked, or told us.
     pub resolved: u64,
     /// Unfunded payments whose quote ran out.
     pub expired: u64,
@@ -40,6 +40,9 @@ impl Service {
         let rounds = async {
             if let Err(error) = self.ask_due(Timestamp::MAX).await {
                 tracing::error!(%error, "what was left open could not be asked for");
+            }
+            if let Err(error) = self.ask_payouts_due(Timestamp::MAX).await {
+                tracing::error!(%error, "payouts that were left open could not be asked for");
             }
             let mut round = tokio::time::interval(ROUND);
             round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -62,10 +65,16 @@ impl Service {
         let now = self.now();
         let mut resolved = self.take_notices(now).await?;
         resolved = resolved.saturating_add(self.ask_due(now).await?);
+        resolved = resolved.saturating_add(self.take_payout_notices(now).await?);
+        resolved = resolved.saturating_add(self.ask_payouts_due(now).await?);
+        resolved = resolved.saturating_add(self.carry_refunds_due(now).await?);
+        resolved = resolved.saturating_add(self.ask_disputes_due(now).await?);
+        let released = self.release_settled(now).await?;
+        resolved = resolved.saturating_add(self.make_up(now).await?);
         Ok(Swept {
             resolved,
             expired: self.expire_overdue(now).await?,
-            released: self.release_settled(now).await?,
+            released,
             given_back: self.give_back_due(now).await?,
             purged: self.purge(now).await?,
         })

@@ -60,6 +60,9 @@ impl Service {
         let text = wish.text(request);
         let (ms, random) = self.id_parts(now);
         let mut payment = PaymentId::from_parts(ms, random);
+        if tx.payout_quote_of_intent(request.intent).await?.is_some() {
+            return Err(ErrorCode::IntentConflict.into());
+        }
         if let Some(earlier) = tx.quote_of_intent(request.intent).await? {
             if earlier.wish != text {
                 return Err(ErrorCode::IntentConflict.into());
@@ -294,6 +297,7 @@ impl Wish<'_> {
         match request.purpose {
             Purpose::Pay => Wish::of_pay(request),
             Purpose::Topup => Wish::of_top_up(request),
+            // It has a body of its own.
             Purpose::Payout => Err(Error::field("purpose", "pay or topup")),
         }
     }
@@ -365,7 +369,7 @@ fn required<T>(field: &str, value: Option<T>) -> Result<T> {
     value.ok_or_else(|| Error::field(field, "required"))
 }
 
-fn not_priced(error: FeeError) -> Error {
+pub(super) fn not_priced(error: FeeError) -> Error {
     match error {
         FeeError::AmountTooSmall | FeeError::OutOfRange => Error::new(ErrorCode::AmountOutOfRange, error.to_string()),
         FeeError::BadSchedule | FeeError::SurchargeForbidden => Error::internal(error),

@@ -1,8 +1,8 @@
-//! One at a time for each payment: whoever takes its money a step further, be it a request, a notice or housekeeping,
+//! One at a time for each payment and each payout: whoever takes its money a step further, be it a request, a notice or housekeeping,
 //! waits until the one before has written down what came of it.
 
-use barya_protocol::id::PaymentId;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, PoisonError, Weak};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -10,18 +10,23 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 const SWEEP: usize = 1_024;
 
 /// Whose turn it is.
-#[derive(Default)]
-pub(super) struct Turns {
-    locks: std::sync::Mutex<HashMap<PaymentId, Weak<Mutex<()>>>>,
+pub(super) struct Turns<K> {
+    locks: std::sync::Mutex<HashMap<K, Weak<Mutex<()>>>>,
 }
 
-impl Turns {
-    /// Waits for this payment's turn; it ends when the guard is dropped.
-    pub async fn take(&self, id: PaymentId) -> OwnedMutexGuard<()> {
+impl<K> Default for Turns<K> {
+    fn default() -> Turns<K> {
+        Turns { locks: std::sync::Mutex::default() }
+    }
+}
+
+impl<K: Copy + Eq + Hash> Turns<K> {
+    /// Waits for its turn; it ends when the guard is dropped.
+    pub async fn take(&self, id: K) -> OwnedMutexGuard<()> {
         self.lock(id).lock_owned().await
     }
 
-    fn lock(&self, id: PaymentId) -> Arc<Mutex<()>> {
+    fn lock(&self, id: K) -> Arc<Mutex<()>> {
         let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(lock) = locks.get(&id).and_then(Weak::upgrade) {
             return lock;
@@ -38,6 +43,7 @@ impl Turns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use barya_protocol::id::PaymentId;
 
     #[tokio::test]
     async fn a_payments_steps_wait_for_each_other_and_leave_nothing_behind() {

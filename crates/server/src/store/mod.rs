@@ -99,6 +99,8 @@ pub trait Read: ReadOverlays + ReadPayouts + ReadDisputes + ReadRefunds + ReadSt
     async fn offer(&mut self, id: &OfferId) -> Result<Option<OfferRecord>>;
     /// Every offer, by id.
     async fn offers(&mut self) -> Result<Vec<OfferRecord>>;
+    /// A payee's offers, by id.
+    async fn offers_sold_by(&mut self, payee: &Handle, limit: u32) -> Result<Vec<OfferRecord>>;
     /// How many offers a payee has.
     async fn offers_of(&mut self, payee: &Handle) -> Result<u32>;
     /// The quote of this id.

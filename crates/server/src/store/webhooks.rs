@@ -4,7 +4,7 @@ use super::Result;
 use async_trait::async_trait;
 use barya_protocol::Timestamp;
 use barya_protocol::api::v1::{Delivery, EndpointOff, EventBody, EventKind};
-use barya_protocol::id::{DeliveryId, EventId, Handle, PaymentId, WebhookEndpointId};
+use barya_protocol::id::{DeliveryId, EventId, Handle, WebhookEndpointId};
 
 /// Something that a payee's server is told. Never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,6 @@ pub struct EventRecord {
     pub id: EventId,
     /// Who is told.
     pub payee: Handle,
-    /// Which payment it is about.
-    pub payment: PaymentId,
     /// What is said, as it was then.
     pub body: EventBody,
 }

@@ -1,6 +1,6 @@
 //! Who may do what on a payee's side: every right × everybody who could ask, over HTTP; and the table in the docs.
 
-use crate::passkey::{Payer, text};
+use crate::passkey::{Payer, intent, text, tip_to};
 use crate::world::{STREAM, World};
 use axum::body::Body;
 use axum::http::Request;
@@ -29,6 +29,10 @@ struct Side {
     wallet: String,
     /// An endpoint of hers.
     endpoint: String,
+    /// A tip that she got.
+    payment: String,
+    /// A payout of hers, the request that made it, and its key.
+    payout: (String, Value, String),
     everybody: Vec<Somebody>,
 }
 
@@ -46,6 +50,37 @@ async fn endpoint(world: &World, owner: &Payer) -> String {
 async fn key(world: &World, owner: &Payer, payee: &str, scope: &str) -> Value {
     let body = json!({"payee": payee, "name": scope, "scopes": [scope]});
     made(world, "/v1/api-keys", &owner.session, &body).await
+}
+
+const SCOPES: [(&str, Scope); 4] =
+    [("read", Scope::Read), ("offers", Scope::Offers), ("webhooks", Scope::Webhooks), ("refunds", Scope::Refunds)];
+
+/// A tip to `ana` that was paid.
+async fn tip(world: &World, payer: &Payer) -> String {
+    payer.top_up(world, 10_000, "PHP").await;
+    let quote = tip_to(world, "ana", 5_000).await;
+    let key = quote["intent"].as_str().unwrap();
+    let paid = world.post("/v1/payments", &[("idempotency-key", key)], &payer.consent(&quote, Some(STREAM))).await;
+    assert_eq!(paid.json()["state"], "paid", "{}", paid.text());
+    text(&paid.json(), "id")
+}
+
+/// What asks for a cash-out of `ana`.
+fn wish(intent: &str) -> Value {
+    json!({"purpose": "payout", "to": "ana", "amount": 1_000, "currency": "PHP", "rail": "sandbox",
+        "destination": {"type": "sandbox"}, "intent": intent})
+}
+
+/// A payout that arrived.
+async fn payout(world: &World, owner: &Payer) -> (String, Value, String) {
+    let quote = made(world, "/v1/quotes", &owner.session, &wish(&intent())).await;
+    let mut body = owner.consent(&quote, None);
+    body.as_object_mut().unwrap().remove("secret");
+    let (key, bearer) = (text(&quote, "intent"), format!("Bearer {}", owner.session));
+    let headers = [("authorization", bearer.as_str()), ("idempotency-key", key.as_str())];
+    let paid = world.post("/v1/payouts", &headers, &body).await;
+    assert_eq!(paid.json()["state"], "paid", "{}", paid.text());
+    (text(&paid.json(), "id"), body, key)
 }
 
 async fn side(world: &World) -> Side {
@@ -68,14 +103,16 @@ async fn side(world: &World) -> Side {
         somebody("other owner", &other.session, |right| right.payer),
         somebody("operator", World::OPERATOR, |right| right.operator),
     ];
-    for (name, scope) in [("read", Scope::Read), ("offers", Scope::Offers), ("webhooks", Scope::Webhooks)] {
+    for (name, scope) in SCOPES {
         let own = text(&key(world, &owner, "ana", name).await, "key");
         everybody.push(somebody(&format!("key to {name}"), &own, move |right| right.scope == Some(scope)));
         let others = text(&key(world, &other, "ben", name).await, "key");
         everybody.push(somebody(&format!("another's key to {name}"), &others, |_| false));
     }
     let endpoint = endpoint(world, &owner).await;
-    Side { wallet: payer.wallet.clone(), owner, endpoint, everybody }
+    let payment = tip(world, &payer).await;
+    let payout = payout(world, &owner).await;
+    Side { wallet: payer.wallet.clone(), owner, endpoint, payment, payout, everybody }
 }
 
 /// A request for a right of `ana`, with a body that is good where one is needed. What it deletes is there.
@@ -83,18 +120,24 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
     let id = match (right.method, right.path) {
         ("delete", "/v1/webhook-endpoints/{id}") => endpoint(world, &side.owner).await,
         ("delete", "/v1/api-keys/{id}") => text(&key(world, &side.owner, "ana", "read").await, "id"),
+        (_, path) if path.starts_with("/v1/payments/") => side.payment.clone(),
+        (_, path) if path.starts_with("/v1/payouts/") => side.payout.0.clone(),
         _ => side.endpoint.clone(),
     };
     let path = right.path.replace("{handle}", "ana").replace("{wallet}", &side.wallet).replace("{id}", &id);
     let path = path.replace("{delivery}", "wd_01JDGP7N5Q0000000000000000");
     // Where neither path nor body names the payee.
-    let lists = ["/v1/api-keys", "/v1/balance", "/v1/events", "/v1/webhook-endpoints"];
+    let lists = ["/v1/payouts", "/v1/api-keys", "/v1/balance", "/v1/events", "/v1/webhook-endpoints"];
     let unnamed = (right.method == "get" && lists.contains(&right.path)) || right.path == "/v1/api-keys/{id}";
     let path = if unnamed { format!("{path}?payee=ana") } else { path };
+    let path = if right.path == "/v1/payouts/ways" { format!("{path}?payee=ana&amount=100") } else { path };
     let body = match (right.method, right.path) {
         ("post", "/v1/payees") => json!({"handle": format!("p{n}"), "name": "P", "currency": "PHP"}),
         ("patch", "/v1/payees/{handle}") => json!({"name": "Ana"}),
         ("post", "/v1/payees/{handle}/helpers") => json!({"wallet": side.wallet}),
+        ("post", "/v1/quotes") => wish(&intent()),
+        ("post", "/v1/payouts") => side.payout.1.clone(),
+        ("post", "/v1/payments/{id}/refund") => json!({"amount": 1}),
         ("post", "/v1/offers") => json!({"payee": "ana", "id": format!("o{n}"), "title": "O", "amount": 100}),
         ("post", "/v1/api-keys") => json!({"payee": "ana", "name": "K", "scopes": ["read"]}),
         ("post", "/v1/webhook-endpoints") => json!({"payee": "ana", "url": "https://ana.example/more"}),
@@ -102,6 +145,12 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
         _ => Value::Null,
     };
     let mut request = Request::builder().method(right.method.to_uppercase().as_str()).uri(path);
+    if (right.method, right.path) == ("post", "/v1/payouts") {
+        request = request.header("idempotency-key", &side.payout.2);
+    }
+    if right.path == "/v1/payments/{id}/refund" {
+        request = request.header("idempotency-key", format!("01JDGP7N5Q{n:016}"));
+    }
     if !bearer.is_empty() {
         request = request.header(AUTHORIZATION, format!("Bearer {bearer}"));
     }
@@ -152,7 +201,10 @@ async fn every_right_is_a_route_of_the_document() {
     let world = World::new().await;
     for right in rights() {
         let route = &world.document()["paths"][right.path][right.method];
-        assert_eq!(route["security"], json!([{"bearer": []}]), "{} {}", right.method, right.path);
+        // Of a quote only that of a payout asks who it is.
+        let open = (right.method, right.path) == ("post", "/v1/quotes");
+        let security = if open { json!([{}, {"bearer": []}]) } else { json!([{"bearer": []}]) };
+        assert_eq!(route["security"], security, "{} {}", right.method, right.path);
     }
 }
 
@@ -168,6 +220,7 @@ fn table() -> String {
             Some(Scope::Read) => "`read`",
             Some(Scope::Offers) => "`offers`",
             Some(Scope::Webhooks) => "`webhooks`",
+            Some(Scope::Refunds) => "`refunds`",
         };
         let (payer, helper, owner) = (may(right.payer), may(right.helper), may(right.owner));
         let route = format!("`{} {}`", right.method.to_uppercase(), right.path);

@@ -3,9 +3,12 @@
 mod offline;
 mod outside;
 mod paying;
+mod payouts;
 mod quoting;
 mod races;
 mod receiver;
+mod disputing;
+mod refunding;
 mod script;
 mod topping_up;
 mod vectors;

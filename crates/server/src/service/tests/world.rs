@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::domain::{NewOffer, NewPayee};
 use crate::ids::Ids;
 use crate::keys::KeyRing;
-use crate::rails::{Rail, Rails, sandbox::Sandbox};
+use crate::rails::{Rail, Rails, sandbox::Sandbox, sandbox_payout::SandboxPayout};
 use crate::service::{Answer, Parts, Result, Service};
 use crate::settings::Settings;
 use crate::store::Store;
@@ -74,12 +74,18 @@ pub async fn worlds_with(adjust: impl Fn(&mut Settings)) -> Vec<World> {
     worlds
 }
 
-pub async fn world(name: &'static str, adjust: impl Fn(&mut Settings), rail: Arc<dyn Rail>) -> World {
+/// A store of its own, and the folder that it may be in.
+pub async fn store(name: &str) -> (tempfile::TempDir, Arc<dyn Store>) {
     let dir = tempfile::tempdir().unwrap();
     let store: Arc<dyn Store> = match name {
         "memory" => Arc::new(MemoryStore::default()),
         _ => Arc::new(SqliteStore::open(&dir.path().join("barya.sqlite")).await.unwrap()),
     };
+    (dir, store)
+}
+
+pub async fn world(name: &'static str, adjust: impl Fn(&mut Settings), rail: Arc<dyn Rail>) -> World {
+    let (dir, store) = store(name).await;
     let world = World { name, _dir: Some(dir), ..World::again_with(store, adjust, rail, 1) };
     world.payee("maria", &[]).await;
     world.payee("arcade", &[GAME]).await;
@@ -102,6 +108,11 @@ impl World {
 
     /// The same, with other settings and a rail and a seed of its own.
     pub fn again_with(store: Arc<dyn Store>, adjust: impl Fn(&mut Settings), rail: Arc<dyn Rail>, seed: u64) -> World {
+        World::by(store, adjust, Rails::of([rail]).with_payouts([Arc::new(SandboxPayout::in_memory()) as _]), seed)
+    }
+
+    /// The same, with all its rails.
+    pub fn by(store: Arc<dyn Store>, adjust: impl Fn(&mut Settings), rails: Rails, seed: u64) -> World {
         let mut settings = Settings::new(Mode::Test, ORIGIN);
         settings.platform_fee = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
         settings.rail_fees.insert(line::Rail::Wallet, FeeSchedule { basis_points: 100, ..FeeSchedule::FREE });
@@ -112,7 +123,7 @@ impl World {
             store,
             clock: clock.clone(),
             ids: ids.clone(),
-            rails: Rails::of([rail]),
+            rails,
             settings,
             keys: KeyRing::in_memory(ids.as_ref()),
         });

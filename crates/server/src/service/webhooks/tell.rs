@@ -23,12 +23,36 @@ impl Service {
         payment: &PaymentRecord,
         now: Timestamp,
     ) -> Result<()> {
+        self.tell_of(tx, kind, payment, None, now).await
+    }
+
+    /// The same, of a refund where there is one.
+    pub(in crate::service) async fn tell_of(
+        &self,
+        tx: &mut dyn Tx,
+        kind: EventKind,
+        payment: &PaymentRecord,
+        refund: Option<v1::Refund>,
+        now: Timestamp,
+    ) -> Result<()> {
         let Some(payee) = payment.quote.payee.as_ref().map(|payee| payee.handle.clone()) else { return Ok(()) };
-        let data = EventData::Payment(Box::new(facts(payment, &payee)));
+        let data = EventData::Payment(Box::new(v1::PaymentFacts { refund, ..facts(payment, &payee) }));
+        self.announce(tx, kind, payee, data, now).await
+    }
+
+    /// Notes something that a payee's servers are to be told, and for which endpoints it is.
+    pub(in crate::service) async fn announce(
+        &self,
+        tx: &mut dyn Tx,
+        kind: EventKind,
+        payee: Handle,
+        data: EventData,
+        now: Timestamp,
+    ) -> Result<()> {
         let (ms, random) = self.id_parts(now);
         let id = EventId::from_parts(ms, random);
         let body = EventBody { kind, timestamp: now, data };
-        let event = EventRecord { id, payee, payment: payment.id(), body };
+        let event = EventRecord { id, payee, body };
         tx.add_event(&event).await?;
         for endpoint in tx.endpoints(&event.payee).await? {
             if !endpoint.takes(kind) {

@@ -40,6 +40,7 @@ impl Tx for State {
                 payee.handle.clone(),
                 PayeeRecord {
                     name: payee.name.clone(),
+                    picture: payee.picture.clone(),
                     origins: payee.origins.clone(),
                     allowance: payee.allowance,
                     ..kept
@@ -134,7 +135,7 @@ impl Tx for State {
 
     async fn add_lot(&mut self, lot: &NewLot) -> Result<()> {
         let id = self.next_lot();
-        let record = LotRecord { id, remaining: lot.amount, provenance: lot.provenance };
+        let record = LotRecord { id, source: lot.source, remaining: lot.amount, provenance: lot.provenance };
         self.lots.insert_mut((lot.account.clone(), id), record);
         Ok(())
     }
@@ -180,11 +181,20 @@ impl Tx for State {
         let quotes = remove_where(&mut self.quotes, |_, quote| unused(quote));
         let kept = self.quotes.clone();
         remove_where(&mut self.intents, |_, quote| !kept.contains_key(quote));
+        let payouts = self.payouts.clone();
+        let payout_quotes = remove_where(&mut self.payout_quotes, |_, quote| {
+            quote.expires_at <= old && !payouts.contains_key(&quote.payout)
+        });
         let sessions = remove_where(&mut self.sessions, |_, session| session.expires_at <= now);
         let challenges = remove_where(&mut self.challenges, |_, challenge| challenge.expires_at <= now);
         let spent = remove_where(&mut self.spent, |_, at| *at <= old);
         let terms = remove_where(&mut self.allowances, |_, a| a.grant.is_none() && a.terms.agree_by <= old);
-        Ok(quotes.saturating_add(terms).saturating_add(sessions).saturating_add(challenges).saturating_add(spent))
+        Ok(quotes
+            .saturating_add(payout_quotes)
+            .saturating_add(terms)
+            .saturating_add(sessions)
+            .saturating_add(challenges)
+            .saturating_add(spent))
     }
 
     async fn add_member(&mut self, member: &MemberRecord) -> Result<()> {

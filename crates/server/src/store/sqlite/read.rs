@@ -47,7 +47,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
         statement.fetch_all(self.connection()).await.map_err(failed)?.iter().map(read).collect()
     }
 
-    async fn number(&mut self, statement: Statement<'_>) -> Result<i64> {
+    pub(super) async fn number(&mut self, statement: Statement<'_>) -> Result<i64> {
         Ok(self.one(statement, |row| rows::get(row, "n")).await?.unwrap_or(0))
     }
 
@@ -76,6 +76,11 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
 
     async fn offers(&mut self) -> Result<Vec<OfferRecord>> {
         self.many(query("SELECT * FROM offers ORDER BY id"), rows::offer).await
+    }
+
+    async fn offers_sold_by(&mut self, payee: &Handle, limit: u32) -> Result<Vec<OfferRecord>> {
+        let statement = query("SELECT * FROM offers WHERE payee = ? ORDER BY id LIMIT ?");
+        self.many(statement.bind(payee.as_str()).bind(limit), rows::offer).await
     }
 
     async fn offers_of(&mut self, payee: &Handle) -> Result<u32> {
@@ -293,6 +298,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
                  OR EXISTS (SELECT 1 FROM challenges WHERE expires_at <= ?1)
                  OR EXISTS (SELECT 1 FROM spent_assertions WHERE at <= ?2)
                  OR EXISTS (SELECT 1 FROM allowances WHERE wallet IS NULL AND agree_by <= ?2)
+                 OR EXISTS (SELECT 1 FROM payout_quotes q WHERE q.expires_at <= ?2
+                            AND NOT EXISTS (SELECT 1 FROM payouts p WHERE p.quote = q.id))
                  OR EXISTS (SELECT 1 FROM quotes q WHERE q.expires_at <= ?2
                             AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.quote = q.id)) AS n",
         );

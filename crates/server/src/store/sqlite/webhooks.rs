@@ -24,12 +24,7 @@ const fn off(why: EndpointOff) -> &'static str {
 }
 
 fn event(row: &SqliteRow) -> Result<EventRecord> {
-    Ok(EventRecord {
-        id: parsed(row, "id")?,
-        payee: parsed(row, "payee")?,
-        payment: parsed(row, "payment")?,
-        body: json(row, "body")?,
-    })
+    Ok(EventRecord { id: parsed(row, "id")?, payee: parsed(row, "payee")?, body: json(row, "body")? })
 }
 
 fn endpoint(row: &SqliteRow) -> Result<EndpointRecord> {
@@ -120,10 +115,9 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadWebhooks for Session<C> 
 #[async_trait]
 impl<C: DerefMut<Target = SqliteConnection> + Send> WriteWebhooks for Session<C> {
     async fn add_event(&mut self, event: &EventRecord) -> Result<()> {
-        let statement = query("INSERT INTO events (id, payee, payment, body) VALUES (?, ?, ?, ?)")
+        let statement = query("INSERT INTO events (id, payee, body) VALUES (?, ?, ?)")
             .bind(event.id.to_string())
             .bind(event.payee.to_string())
-            .bind(event.payment.to_string())
             .bind(to_json(&event.body)?);
         self.add(statement).await
     }

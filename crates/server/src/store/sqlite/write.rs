@@ -18,7 +18,7 @@ use std::ops::DerefMut;
 
 impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
     /// Runs it; how many rows it touched.
-    async fn run(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
+    pub(super) async fn run(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
         Ok(statement.execute(self.connection()).await.map_err(failed)?.rows_affected())
     }
 
@@ -63,8 +63,9 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     }
 
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
-        let statement = query("UPDATE payees SET name = ?, origins = ?, allowance = ? WHERE handle = ?")
+        let statement = query("UPDATE payees SET name = ?, picture = ?, origins = ?, allowance = ? WHERE handle = ?")
             .bind(payee.name.clone())
+            .bind(payee.picture.clone())
             .bind(json(&payee.origins)?)
             .bind(payee.allowance.map(Amount::get))
             .bind(payee.handle.to_string());
@@ -103,8 +104,9 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         let quote = &payment.quote;
         let statement = query(
             "INSERT INTO payments (id, quote, intent, purpose, wallet, currency, total, state, error, shortfall, site,
-                                   provider_id, next, phone, ask_at, asks, created_at, expires_at, paid_at, release_at, payee)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                   provider_id, next, phone, ask_at, asks, created_at, expires_at, paid_at, release_at, payee,
+                                   receives)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(quote.payment.to_string())
         .bind(quote.id.to_string())
@@ -126,14 +128,15 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(quote.expires_at.millis())
         .bind(millis(payment.paid_at))
         .bind(millis(payment.release_at))
-        .bind(quote.payee.as_ref().map(|payee| payee.handle.to_string()));
+        .bind(quote.payee.as_ref().map(|payee| payee.handle.to_string()))
+        .bind(quote.payee_receives.get());
         self.add(statement).await
     }
 
     async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()> {
         let statement = query(
             "UPDATE payments SET state = ?, error = ?, shortfall = ?, provider_id = ?, next = ?, phone = ?, ask_at = ?,
-                                 asks = ?, paid_at = ?, release_at = ? WHERE id = ?",
+                                 asks = ?, paid_at = ?, release_at = ?, refunded = ? WHERE id = ?",
         )
         .bind(payment.state.as_str())
         .bind(payment.error.map(ErrorCode::code))
@@ -145,6 +148,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(payment.asks)
         .bind(millis(payment.paid_at))
         .bind(millis(payment.release_at))
+        .bind(payment.refunded.get())
         .bind(payment.id().to_string());
         self.add(statement).await
     }
@@ -329,6 +333,11 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
             query(
                 "DELETE FROM quotes WHERE expires_at <= ?
                  AND NOT EXISTS (SELECT 1 FROM payments WHERE payments.quote = quotes.id)",
+            )
+            .bind(old),
+            query(
+                "DELETE FROM payout_quotes WHERE expires_at <= ?
+                 AND NOT EXISTS (SELECT 1 FROM payouts WHERE payouts.quote = payout_quotes.id)",
             )
             .bind(old),
             query("DELETE FROM allowances WHERE wallet IS NULL AND agree_by <= ?").bind(old),

@@ -1,0 +1,199 @@
+//! A company that pays out as it is told, and that can be down, lose its answers, forget and change its mind. It counts
+//! how often money really left.
+
+use crate::rails::RailError;
+use crate::rails::payout::{PayoutOrder, PayoutRail, PayoutStep, PayoutTerms};
+use async_trait::async_trait;
+use barya_protocol::id::PayoutId;
+use barya_protocol::line::Rail as RailId;
+use barya_protocol::payout::{Destination, DestinationKind};
+use barya_protocol::{Amount, Currency, Timestamp};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Mutex;
+
+/// What goes wrong with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It does not arrive: nothing is done, and nobody answers.
+    Down,
+    /// It is done, and the answer is lost.
+    Lost,
+    /// Nothing is done: the account cannot be paid.
+    Declined,
+    /// Nothing is done: we are not known.
+    Refused,
+}
+
+#[derive(Clone, Debug)]
+struct Filed {
+    amount: i64,
+    sent: u32,
+    stands: PayoutStep,
+    /// Whether it ever arrived.
+    arrived: bool,
+}
+
+impl Filed {
+    fn become_step(&mut self, step: &PayoutStep) {
+        self.stands = step.clone();
+        self.arrived |= *step == PayoutStep::Paid;
+    }
+}
+
+pub struct Company {
+    book: Mutex<BTreeMap<PayoutId, Filed>>,
+    faults: Mutex<BTreeMap<&'static str, VecDeque<Fault>>>,
+    calls: Mutex<Vec<&'static str>>,
+    /// What becomes of what is set going.
+    outcome: Mutex<PayoutStep>,
+    /// Whether it no longer knows the keys of what it was told.
+    forgot: Mutex<bool>,
+}
+
+impl Default for Company {
+    fn default() -> Company {
+        Company {
+            book: Mutex::default(),
+            faults: Mutex::default(),
+            calls: Mutex::default(),
+            outcome: Mutex::new(PayoutStep::Paid),
+            forgot: Mutex::new(false),
+        }
+    }
+}
+
+impl Company {
+    /// The next calls of this kind go wrong like this, one after the other.
+    pub fn fails(&self, call: &'static str, faults: impl IntoIterator<Item = Fault>) {
+        self.faults.lock().unwrap().entry(call).or_default().extend(faults);
+    }
+
+    /// From now on what is set going comes to this.
+    pub fn outcome(&self, step: PayoutStep) {
+        *self.outcome.lock().unwrap() = step;
+    }
+
+    /// Everything that was sent now stands like this.
+    pub fn all(&self, step: &PayoutStep) {
+        for filed in self.book.lock().unwrap().values_mut().filter(|filed| filed.sent > 0) {
+            filed.become_step(step);
+        }
+    }
+
+    /// The same, as far as a company can change its mind: what ended has ended, but for a bank that sends back what arrived.
+    pub fn go_on(&self, step: &PayoutStep) {
+        for filed in self.book.lock().unwrap().values_mut().filter(|filed| filed.sent > 0) {
+            let ended = match filed.stands {
+                PayoutStep::Returned => true,
+                PayoutStep::Paid => *step != PayoutStep::Returned,
+                _ => false,
+            };
+            if !ended {
+                filed.become_step(step);
+            }
+        }
+    }
+
+    /// Whether an order ended, and then whether it arrived.
+    pub fn ended(&self, payout: PayoutId) -> Option<bool> {
+        match self.book.lock().unwrap().get(&payout)?.stands {
+            PayoutStep::Paid => Some(true),
+            PayoutStep::Returned => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The keys of what it was told are no longer known: whoever says it again moves money again.
+    pub fn forget(&self) {
+        *self.forgot.lock().unwrap() = true;
+    }
+
+    pub fn mend(&self) {
+        self.faults.lock().unwrap().clear();
+    }
+
+    /// How often money was sent, and how much of it arrived and stayed.
+    pub fn sent(&self) -> (u32, i64) {
+        let book = self.book.lock().unwrap();
+        let arrived = book.values().filter(|filed| filed.stands == PayoutStep::Paid);
+        (book.values().map(|filed| filed.sent).sum(), arrived.map(|filed| filed.amount * i64::from(filed.sent)).sum())
+    }
+
+    /// How much ever arrived, though a bank may have sent it back.
+    pub fn ever_arrived(&self) -> i64 {
+        self.book.lock().unwrap().values().filter(|filed| filed.arrived).map(|filed| filed.amount).sum()
+    }
+
+    pub fn called(&self, call: &str) -> usize {
+        self.calls.lock().unwrap().iter().filter(|known| **known == call).count()
+    }
+
+    fn meet(&self, call: &'static str) -> Option<Fault> {
+        self.calls.lock().unwrap().push(call);
+        self.faults.lock().unwrap().get_mut(call).and_then(VecDeque::pop_front)
+    }
+
+    fn answer<T>(&self, call: &'static str, act: impl FnOnce() -> Result<T, RailError>) -> Result<T, RailError> {
+        match self.meet(call) {
+            None => act(),
+            Some(Fault::Down) => Err(RailError::NoAnswer),
+            Some(Fault::Lost) => act().and(Err(RailError::NoAnswer)),
+            Some(Fault::Declined) => Err(RailError::Declined),
+            Some(Fault::Refused) => Err(RailError::Refused("they do not know us")),
+        }
+    }
+}
+
+#[async_trait]
+impl PayoutRail for Company {
+    fn id(&self) -> RailId {
+        RailId::Bank
+    }
+
+    fn terms(&self, currency: Currency, amount: Amount) -> Option<PayoutTerms> {
+        let works = currency == Currency::PHP && amount.get() >= 10;
+        works.then(|| PayoutTerms { needs: DestinationKind::Bank, arrives_within_ms: 3_600_000, title: None })
+    }
+
+    fn check(&self, _: Currency, to: &Destination) -> Result<(), &'static str> {
+        let Destination::Bank { account, .. } = to else { return Err("type") };
+        if account.bytes().all(|b| b.is_ascii_digit()) { Ok(()) } else { Err("account") }
+    }
+
+    async fn order(&self, order: &PayoutOrder, _: Timestamp) -> Result<String, RailError> {
+        self.answer("order", || {
+            let filed = Filed { amount: order.amount.get(), sent: 0, stands: PayoutStep::Ready, arrived: false };
+            self.book.lock().unwrap().entry(order.payout).or_insert(filed);
+            Ok(format!("co_{}", order.payout))
+        })
+    }
+
+    async fn confirm(&self, order: &PayoutOrder, id: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
+        assert_eq!(id, format!("co_{}", order.payout));
+        self.answer("confirm", || {
+            let mut book = self.book.lock().unwrap();
+            let filed = book.get_mut(&order.payout).unwrap();
+            assert_eq!(filed.amount, order.amount.get(), "the same payout is the same order");
+            if filed.sent == 0 || *self.forgot.lock().unwrap() {
+                filed.sent += 1;
+                filed.become_step(&self.outcome.lock().unwrap());
+            }
+            Ok(filed.stands.clone())
+        })
+    }
+
+    async fn ask(&self, order: &PayoutOrder, _: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
+        self.answer("ask", || Ok(self.book.lock().unwrap()[&order.payout].stands.clone()))
+    }
+
+    async fn call_off(&self, order: &PayoutOrder, _: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
+        self.answer("call_off", || {
+            let mut book = self.book.lock().unwrap();
+            let filed = book.get_mut(&order.payout).unwrap();
+            if matches!(filed.stands, PayoutStep::Code(_)) {
+                filed.stands = PayoutStep::Returned;
+            }
+            Ok(filed.stands.clone())
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! Cash-out: what was promised, what became of it, and the lots that it was taken out of.
+
+use super::Result;
+use async_trait::async_trait;
+use barya_ledger::AccountId;
+use barya_protocol::api::payout::PayoutCode;
+use barya_protocol::id::{Handle, Intent, PayoutId, QuoteId, WalletId};
+use barya_protocol::payout::{PayoutQuote, PayoutState};
+use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
+
+/// A payout as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayoutRecord {
+    /// The quote agreed to.
+    pub quote: PayoutQuote,
+    /// Who agreed.
+    pub wallet: WalletId,
+    /// Where it stands.
+    pub state: PayoutState,
+    /// Why it came back, as far as that is known.
+    pub error: Option<ErrorCode>,
+    /// What the rail's provider calls it; stored before the call that moves money.
+    pub provider_id: Option<String>,
+    /// When that call was made first, or was about to be: from then on money may have moved.
+    pub sent_at: Option<Timestamp>,
+    /// What to say to an agent, while it can be said.
+    pub code: Option<PayoutCode>,
+    /// When the provider is to be asked next; `None` when there is nothing to ask.
+    pub ask_at: Option<Timestamp>,
+    /// How often it was asked.
+    pub asks: u32,
+    /// When it was agreed to.
+    pub created_at: Timestamp,
+    /// When the provider said that it arrived.
+    pub paid_at: Option<Timestamp>,
+    /// When it came back.
+    pub returned_at: Option<Timestamp>,
+}
+
+impl PayoutRecord {
+    /// The id, reserved by the quote.
+    pub fn id(&self) -> PayoutId {
+        self.quote.payout
+    }
+}
+
+/// An account's lots, added up by what may be done with them. Minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LotSums {
+    /// Never leaves as cash.
+    pub not_cashable: i64,
+    /// Could leave, but has not settled.
+    pub settling: i64,
+    /// When the last of that settles.
+    pub settling_until: Option<Timestamp>,
+    /// Could leave now.
+    pub cash: i64,
+    /// What of that its rail may still take back.
+    pub reversible: i64,
+    /// What has left by payouts, and whose rail may still take it back.
+    pub gone: i64,
+    /// Until when the last of either may be taken back.
+    pub reversible_until: Option<Timestamp>,
+}
+
+/// What can be read of it.
+#[async_trait]
+pub trait ReadPayouts: Send {
+    /// The quote of this id.
+    async fn payout_quote(&mut self, id: QuoteId) -> Result<Option<PayoutQuote>>;
+    /// The one quote of this intent.
+    async fn payout_quote_of_intent(&mut self, intent: Intent) -> Result<Option<PayoutQuote>>;
+    /// The payout of this id, with its quote.
+    async fn payout(&mut self, id: PayoutId) -> Result<Option<PayoutRecord>>;
+    /// The payout that a provider knows by this id.
+    async fn payout_of_provider(&mut self, provider_id: &str) -> Result<Option<PayoutRecord>>;
+    /// A payee's payouts (every payee's, where none is named), newest first, those before `before` (exclusive) only.
+    async fn payouts(
+        &mut self,
+        payee: Option<&Handle>,
+        before: Option<(Timestamp, PayoutId)>,
+        limit: u32,
+    ) -> Result<Vec<PayoutRecord>>;
+    /// Payouts whose provider is to be asked by now, the longest due first.
+    async fn payouts_to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PayoutId>>;
+    /// What somebody took out by payouts made at or after `since`, all but what came back. Minor units.
+    async fn paid_out(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64>;
+    /// An account's lots, added up.
+    async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums>;
+    /// What was taken out of an account's lots for payouts that are neither paid nor returned. Minor units.
+    async fn held_for_payouts(&mut self, account: &AccountId) -> Result<i64>;
+}
+
+/// What can be written of it.
+#[async_trait]
+pub trait WritePayouts: ReadPayouts {
+    /// Keeps a quote, in place of the intent's earlier one.
+    async fn put_payout_quote(&mut self, quote: &PayoutQuote) -> Result<()>;
+    /// Errors: [`super::StoreError::Exists`] for a quote that has a payout.
+    async fn add_payout(&mut self, payout: &PayoutRecord) -> Result<()>;
+    /// Keeps what may change of a payout: all but the quote and who agreed.
+    async fn update_payout(&mut self, payout: &PayoutRecord) -> Result<()>;
+    /// Takes this much out of an account's lots that may leave now, for a payout: first what no rail may take back any
+    /// more, then what is soonest so; the oldest first. How much that was.
+    async fn take_lots(&mut self, account: &AccountId, payout: PayoutId, amount: Amount, now: Timestamp)
+    -> Result<i64>;
+    /// Puts back what was taken for a payout, into the very lots that it was taken out of. How much that was.
+    async fn restore_lots(&mut self, payout: PayoutId) -> Result<i64>;
+}
