@@ -37,7 +37,9 @@ impl Wrong {
             Wrong::Passkey(PasskeyError::Unsupported) => "touch-unsupported",
             Wrong::Passkey(PasskeyError::NotAllowed | PasskeyError::Failed) => "touch-again",
             Wrong::Api(ApiError::Refused(ErrorCode::PasskeyUnknown)) => "touch-unknown",
-            Wrong::Api(ApiError::Refused(ErrorCode::AuthorizationInvalid | ErrorCode::ChallengeInvalid)) => "touch-again",
+            Wrong::Api(ApiError::Refused(ErrorCode::AuthorizationInvalid | ErrorCode::ChallengeInvalid)) => {
+                "touch-again"
+            }
             Wrong::Api(_) => "touch-away",
         }
     }

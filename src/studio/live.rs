@@ -13,8 +13,7 @@ use web_sys::Element;
 /// what came meanwhile is there when it has them.
 pub fn follow(live: &Element) {
     let Some(events) = live.get_attribute("data-events") else { return };
-    let Ok(made) = js::get(&js_sys::global(), "EventSource").dyn_into::<Function>() else { return };
-    let Ok(source) = Reflect::construct(&made, &js_sys::Array::of1(&events.into())) else { return };
+    let Some(source) = source(&events) else { return };
     let opened = std::cell::Cell::new(false);
     on(&source, "onopen", move |_| {
         // The page is as new as the first of them.
@@ -25,7 +24,14 @@ pub fn follow(live: &Element) {
     on(&source, "onmessage", |event| spawn_local(renew(js::text(&event, "data").unwrap_or_default())));
 }
 
-fn on(source: &JsValue, event: &str, heard: impl Fn(JsValue) + 'static) {
+/// The events of a path; nothing where the browser has none.
+pub fn source(path: &str) -> Option<JsValue> {
+    let made: Function = js::get(&js_sys::global(), "EventSource").dyn_into().ok()?;
+    Reflect::construct(&made, &js_sys::Array::of1(&path.into())).ok()
+}
+
+/// Calls at each of them, for as long as the page lives.
+pub fn on(source: &JsValue, event: &str, heard: impl Fn(JsValue) + 'static) {
     let ear = Closure::<dyn Fn(JsValue)>::new(heard).into_js_value();
     let _ = Reflect::set(source, &event.into(), &ear);
 }
@@ -33,7 +39,12 @@ fn on(source: &JsValue, event: &str, heard: impl Fn(JsValue) + 'static) {
 /// The page's living part as it is now, and what is said of it.
 async fn renew(said: String) {
     let Some(path) = web_sys::window().and_then(|window| window.location().pathname().ok()) else { return };
-    let Some(text) = file(&path).await else { return page::say("touch-away") };
+    renew_from(&path, &said).await;
+}
+
+/// The same as it is at this path.
+pub async fn renew_from(path: &str, said: &str) {
+    let Some(text) = file(path).await else { return page::say("touch-away") };
     let fresh = parsed(&text).and_then(|fresh| js::call_with(&fresh, "querySelector", &"[data-live]".into()).ok());
     let Some(fresh) = fresh.and_then(|fresh| fresh.dyn_into::<Element>().ok()) else { return };
     for live in page::all("[data-live]") {
@@ -44,8 +55,9 @@ async fn renew(said: String) {
             let _ = details.toggle_attribute_with_force("open", open);
         }
     }
+    super::speech::offer();
     for place in page::all("[data-fresh]") {
-        place.set_text_content(Some(&said));
+        place.set_text_content(Some(said));
     }
 }
 

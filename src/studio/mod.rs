@@ -4,8 +4,11 @@
 
 mod join;
 mod live;
+mod made;
+mod overlay;
 mod page;
 mod picture;
+mod speech;
 
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlFormElement;
@@ -30,6 +33,18 @@ pub fn run() {
             let input = input.clone();
             spawn_local(async move { picture::give(&input).await });
         });
+    }
+    speech::offer();
+    for form in page::forms("form[data-do=apply]") {
+        page::on(&form.clone(), "change", move |_| {
+            let form = form.clone();
+            spawn_local(async move { made::apply(&form).await });
+        });
+    }
+    // Whoever has no script copies by hand, and is shown no button for it.
+    page::press("copy", |button| spawn_local(async move { made::copy(&button).await }));
+    for stage in page::all("[data-overlay]") {
+        overlay::show(&stage);
     }
     for live in page::all("[data-events]") {
         live::follow(&live);

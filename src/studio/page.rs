@@ -29,6 +29,19 @@ pub fn on(element: &Element, event: &str, heard: impl FnMut(Event) + 'static) {
     let _ = element.add_event_listener_with_callback(event, ear.unchecked_ref());
 }
 
+/// Does this at each press of whatever has this `data-do` (also of what is put on the page later), and shows it: where
+/// there is no script it does nothing.
+pub fn press(what: &str, act: impl Fn(Element) + 'static) {
+    let selector = ["[data-do=", what, "]"].concat();
+    let Some(root) = document().and_then(|page| page.document_element()) else { return };
+    let _ = root.set_attribute("data-scripted", "");
+    on(&root, "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let pressed = target.and_then(|target| target.closest(&selector).ok().flatten());
+        pressed.into_iter().for_each(&act);
+    });
+}
+
 /// Shows the one sentence of this name, and no other; nothing for none.
 pub fn say(name: &str) {
     for sentence in all("[data-say]") {

@@ -43,7 +43,8 @@ pub async fn give(input: &Element) {
 /// The middle of it, upright, as a small file; `None` for what this browser cannot draw.
 async fn small(file: &JsValue) -> Option<JsValue> {
     let global = js_sys::global();
-    let drawn = JsFuture::from(Promise::resolve(&js::call_with(&global, "createImageBitmap", file).ok()?)).await.ok()?;
+    let drawn =
+        JsFuture::from(Promise::resolve(&js::call_with(&global, "createImageBitmap", file).ok()?)).await.ok()?;
     let [wide, high] = ["width", "height"].map(|side| js::get(&drawn, side).as_f64().map(whole).unwrap_or_default());
     let square = wide.min(high);
     if square == 0 {

@@ -132,7 +132,12 @@ async fn a_thousand_payments_each_are_added_up_in_no_time() {
     let payments: Vec<_> = (0..10_000_u64)
         .map(|n| {
             let at = i64::try_from(n * 7_919_113).unwrap() % (40 * DAY);
-            payment(handles[usize::try_from(n % 10).unwrap()], n + 1, Some(at), Some(site[usize::try_from(n % 3).unwrap()]))
+            payment(
+                handles[usize::try_from(n % 10).unwrap()],
+                n + 1,
+                Some(at),
+                Some(site[usize::try_from(n % 3).unwrap()]),
+            )
         })
         .collect();
     let since = Timestamp::from_millis(START + 10 * DAY);
@@ -154,7 +159,9 @@ async fn a_thousand_payments_each_are_added_up_in_no_time() {
             let took = began.elapsed();
             assert!(took < Duration::from_millis(100), "{took:?}");
             assert_eq!(days, own.into_iter().collect::<Vec<_>>());
-            let all = |sums: &mut dyn Iterator<Item = Received>| sums.fold((0, 0), |all, sum| (all.0 + sum.count, all.1 + sum.amount));
+            let all = |sums: &mut dyn Iterator<Item = Received>| {
+                sums.fold((0, 0), |all, sum| (all.0 + sum.count, all.1 + sum.amount))
+            };
             assert_eq!(all(&mut days.iter().map(|day| day.1)), all(&mut sites.iter().map(|site| site.1)));
             assert!(latest.is_sorted_by_key(|payment| std::cmp::Reverse(payment.paid_at)));
         }

@@ -1,5 +1,6 @@
 //! What came, as pictures that the server draws. Each has a sentence before it and a table behind it that say the same.
 
+use super::icon;
 use super::zone::{Zone, day};
 use crate::locale::Locale;
 use crate::service::Month;
@@ -47,7 +48,7 @@ pub(super) fn days(locale: Locale, month: &Month, currency: Currency, zone: Zone
                 @for at in month.days.first().into_iter().chain(month.days.last()) { span { (day(at.0, zone)) } }
             }
             details {
-                summary { (locale.text("home-table")) }
+                summary { (icon("tips")) span { (locale.text("home-table")) } }
                 table {
                     thead { tr {
                         th scope="col" { (locale.text("home-day")) }

@@ -44,12 +44,15 @@ async fn home(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<
         div.who {
             img src=(payee.picture) alt="" width="72" height="72";
             @if owner {
-                a.press href={ "/studio/" (handle) "/picture" } { (icon("picture")) span { (locale.text("home-picture")) } }
+                a.press href={ "/studio/" (handle) "/picture" } { (icon("portrait")) span { (locale.text("home-picture")) } }
             }
         }
         (outcomes(locale, &["touch-away"]))
         div.live data-live data-events={ "/studio/" (handle) "/events" } {
             (money(locale, &balance, zone))
+            @if owner && !balance.withdrawable.is_zero() {
+                a.pay href=(Tab::Out.path(handle)) { (icon("out")) span { (locale.text("studio-out")) } }
+            }
             @if month.all.count == 0 { p.note { (locale.text("home-none")) } } @else { (came(app, locale, &month, payee.currency, zone)) }
             @if !latest.is_empty() {
                 section {
@@ -68,7 +71,7 @@ fn money(locale: Locale, balance: &PayeeBalance, zone: Zone) -> Markup {
     let told = |amount: Amount| locale.money(amount, balance.currency);
     html! {
         section.balance {
-            div.now { h2 { (icon("out")) (locale.text("home-now")) } p.sum { strong { (told(balance.withdrawable)) } } }
+            div.now { h2 { (icon("coin")) (locale.text("home-now")) } p.sum { strong { (told(balance.withdrawable)) } } }
             dl {
                 div { dt { (icon("wait")) (locale.text("home-coming")) } dd { (told(balance.pending)) } }
                 @for held in &balance.held {
@@ -111,7 +114,11 @@ const fn drawing(reason: HeldReason) -> &'static str {
 fn came(app: &App, locale: Locale, month: &Month, currency: Currency, zone: Zone) -> Markup {
     let all = locale.money(Amount::new(month.all.amount).unwrap_or_default(), currency);
     html! {
-        p.summary data-speak { (locale.text_with("home-month", &[("count", &locale.number(month.all.count)), ("amount", &all)])) }
+        p.summary {
+            span data-speak { (locale.text_with("home-month", &[("count", &locale.number(month.all.count)), ("amount", &all)])) }
+            // Shown by the bundle, where the browser has a voice.
+            button.press type="button" data-do="speak" hidden aria-label=(locale.text("do-speak")) { (icon("sound")) }
+        }
         (chart::days(locale, month, currency, zone))
         (chart::sites(locale, month, currency, &app.config.origin))
     }

@@ -58,7 +58,7 @@ fn form(status: StatusCode, locale: Locale, known: bool, wish: &Wish, said: Opti
     let body = html! {
         @if let Some(said) = said { div.say { p role="alert" { (icon("failed")) (locale.text(said)) } } }
         // Whoever is not signed in gets a passkey first; then the form is sent.
-        form.ask method="post" action="/studio/join" data-do=[(!known).then_some("join")] {
+        form.wish method="post" action="/studio/join" data-do=[(!known).then_some("join")] {
             (field("people", &locale.text("join-name"), &html! {
                 input name="name" value=(wish.name) required maxlength="80" autocomplete="name";
             }))
@@ -86,12 +86,12 @@ fn form(status: StatusCode, locale: Locale, known: bool, wish: &Wish, said: Opti
 
 /// A drawing, a word and where one answers.
 pub(super) fn field(drawing: &str, word: &str, input: &Markup) -> Markup {
-    html! { label.ask { span { (icon(drawing)) (word) } (input) } }
+    html! { label.entry { span { (icon(drawing)) (word) } (input) } }
 }
 
 /// A hundred of it, as people know it.
 fn sample(locale: Locale, currency: Currency) -> String {
-    let hundred = 10_i64.checked_pow(u32::from(currency.exponent()).saturating_add(2)).unwrap_or_default();
+    let hundred = 10_i64.checked_pow(currency.exponent().saturating_add(2)).unwrap_or_default();
     locale.money(Amount::new(hundred).unwrap_or_default(), currency)
 }
 

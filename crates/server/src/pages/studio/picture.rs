@@ -48,7 +48,7 @@ pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(hand
     let home = format!("/studio/{handle}");
     let body = html! {
         img.portrait data-picture src=(payee.picture) alt=(payee.name) width="192" height="192";
-        label.press { (icon("picture")) span { (locale.text("picture-choose")) }
+        label.press { (icon("portrait")) span { (locale.text("picture-choose")) }
             input.unseen type="file" accept="image/*" data-do="picture" data-to={ (home) "/picture" }; }
         (outcomes(locale, &["picture-wrong", "touch-away"]))
         p.fresh role="status" { span hidden data-say="picture-kept" { (icon("done")) (locale.text("picture-kept")) } }

@@ -65,7 +65,7 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone) -> Markup {
     ];
     html! {
         li id=(tip.id) {
-            p.got { (icon("coin")) strong { (told(tip.payee_receives)) } time datetime=(at) dir="ltr" { (minute(at, zone)) } }
+            p.got { (icon("coin")) strong { (told(tip.payee_receives)) } time datetime=(at) { bdi { (minute(at, zone)) } } }
             dl {
                 div { dt { (locale.text("tips-gave")) } dd { (told(tip.total)) } }
                 @for (sentence, amount) in fees {
