@@ -2,7 +2,7 @@
 
 use crate::account::{AccountId, AccountKey};
 use crate::names::names;
-use barya_protocol::id::{AllowanceId, PaymentId, PayoutId, VoucherId};
+use barya_protocol::id::{AllowanceId, DisputeId, PaymentId, PayoutId, RefundId, VoucherId};
 use barya_protocol::{Amount, Currency};
 use core::fmt;
 use core::str::FromStr;
@@ -10,8 +10,12 @@ use core::str::FromStr;
 /// What a transfer belongs to, as the first part of its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// A payment, top-ups and refunds included.
+    /// A payment, top-ups included.
     Payment(PaymentId),
+    /// Money of a payment that goes back.
+    Refund(RefundId),
+    /// A payment that the payer's provider took back.
+    Dispute(DisputeId),
     /// A payout.
     Payout(PayoutId),
     /// A voucher.
@@ -32,6 +36,18 @@ impl From<PayoutId> for Source {
     }
 }
 
+impl From<RefundId> for Source {
+    fn from(id: RefundId) -> Source {
+        Source::Refund(id)
+    }
+}
+
+impl From<DisputeId> for Source {
+    fn from(id: DisputeId) -> Source {
+        Source::Dispute(id)
+    }
+}
+
 impl From<VoucherId> for Source {
     fn from(id: VoucherId) -> Source {
         Source::Voucher(id)
@@ -48,10 +64,34 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Source::Payment(id) => id.fmt(f),
+            Source::Refund(id) => id.fmt(f),
+            Source::Dispute(id) => id.fmt(f),
             Source::Payout(id) => id.fmt(f),
             Source::Voucher(id) => id.fmt(f),
             Source::Allowance(id) => id.fmt(f),
         }
+    }
+}
+
+/// The text names nothing that transfers belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotASource;
+
+/// Each prefix is one kind's.
+impl FromStr for Source {
+    type Err = NotASource;
+
+    fn from_str(text: &str) -> Result<Source, NotASource> {
+        fn read<T: FromStr + Into<Source>>(text: &str) -> Option<Source> {
+            text.parse::<T>().ok().map(Into::into)
+        }
+        read::<PaymentId>(text)
+            .or_else(|| read::<RefundId>(text))
+            .or_else(|| read::<DisputeId>(text))
+            .or_else(|| read::<PayoutId>(text))
+            .or_else(|| read::<AllowanceId>(text))
+            .or_else(|| read::<VoucherId>(text))
+            .ok_or(NotASource)
     }
 }
 
@@ -321,6 +361,21 @@ mod tests {
         for bad in ["", "a b", "é", &"x".repeat(129)] {
             assert_eq!(bad.parse::<TransferId>(), Err(NotATransferId), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_source_reads_as_it_is_written() {
+        for source in [
+            Source::from(PaymentId::from_parts(1, 2)),
+            RefundId::from_parts(1, 2).into(),
+            DisputeId::from_parts(1, 2).into(),
+            PayoutId::from_parts(1, 2).into(),
+            AllowanceId::from_parts(1, 2).into(),
+            VoucherId::from_parts(1, 2).into(),
+        ] {
+            assert_eq!(source.to_string().parse(), Ok(source));
+        }
+        assert_eq!("qt_01JDGP7N5Q0000000000000000".parse::<Source>(), Err(NotASource));
     }
 
     #[test]

@@ -100,6 +100,10 @@ ids! {
     WalletId "wl_",
     /// A payout.
     PayoutId "po_",
+    /// Money of a payment that went back; the `jti` of its claims.
+    RefundId "rf_",
+    /// A payment that the payer's provider took back, or tries to.
+    DisputeId "dp_",
     /// A voucher.
     VoucherId "vc_",
     /// An offline allowance.

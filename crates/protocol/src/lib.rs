@@ -21,6 +21,7 @@ pub mod payout;
 pub mod phone;
 pub mod quote;
 pub mod receipt;
+pub mod refund;
 pub mod split;
 pub mod time;
 

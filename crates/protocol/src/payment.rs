@@ -78,7 +78,7 @@ impl PaymentState {
                 | (Checking, Paid | Failed)
                 | (Paid, PartlyRefunded | Refunded | Disputed)
                 | (PartlyRefunded, PartlyRefunded | Refunded | Disputed)
-                | (Disputed, Paid | Refunded)
+                | (Disputed, Paid | PartlyRefunded | Refunded)
         )
     }
 }

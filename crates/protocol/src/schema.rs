@@ -6,7 +6,7 @@ use crate::digest::Digest;
 use crate::error::ErrorCode;
 use crate::id::{
     AllowanceId, ApiKeyId, DeliveryId, EventId, Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId, ReceiptId,
-    Reference, Secret, VoucherId, WalletId, WebhookEndpointId,
+    Reference, RefundId, Secret, VoucherId, WalletId, WebhookEndpointId,
 };
 use crate::line::{Party, Rail};
 use crate::money::Amount;
@@ -67,6 +67,7 @@ schemas! {
     ReceiptId, "ReceiptId" => id(ReceiptId::PREFIX);
     WalletId, "WalletId" => id(WalletId::PREFIX);
     PayoutId, "PayoutId" => id(PayoutId::PREFIX);
+    RefundId, "RefundId" => id(RefundId::PREFIX);
     VoucherId, "VoucherId" => id(VoucherId::PREFIX);
     AllowanceId, "AllowanceId" => id(AllowanceId::PREFIX);
     WebhookEndpointId, "WebhookEndpointId" => id(WebhookEndpointId::PREFIX);

@@ -13,14 +13,23 @@ use crate::money::Amount;
 /// assert_eq!(parts.iter().map(|p| p.get()).collect::<Vec<_>>(), [34, 33, 33]);
 /// ```
 pub fn by_largest_remainder(total: Amount, weights: &[u32]) -> Option<Vec<Amount>> {
-    let whole: u128 = weights.iter().map(|&w| u128::from(w)).sum();
+    divide(total, weights.iter().map(|&weight| u64::from(weight)))
+}
+
+/// The same in proportion to amounts. Where `total` is at most their sum, no part is larger than its own amount: what is
+/// taken out of several purses in proportion to what is in them is there.
+pub fn in_proportion(total: Amount, to: &[Amount]) -> Option<Vec<Amount>> {
+    divide(total, to.iter().map(|amount| amount.get().unsigned_abs()))
+}
+
+fn divide(total: Amount, weights: impl Iterator<Item = u64> + Clone) -> Option<Vec<Amount>> {
+    let whole: u128 = weights.clone().map(u128::from).sum();
     if whole == 0 {
         return None;
     }
     let total_minor = u128::try_from(total.get()).ok()?;
-    let mut parts = Vec::with_capacity(weights.len());
-    let mut remainders = Vec::with_capacity(weights.len());
-    for (index, &weight) in weights.iter().enumerate() {
+    let (mut parts, mut remainders) = (Vec::new(), Vec::new());
+    for (index, weight) in weights.enumerate() {
         let scaled = total_minor.checked_mul(u128::from(weight))?;
         parts.push(i64::try_from(scaled.checked_div(whole)?).ok()?);
         remainders.push((core::cmp::Reverse(scaled.checked_rem(whole)?), index));
@@ -59,6 +68,21 @@ mod tests {
                         prop_assert!(weight > 0 || part == 0);
                     }
                 }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_purse_gives_more_than_is_in_it(
+            purses in proptest::collection::vec(0_i64..=Amount::MAX.get() / 12, 1..12), share in 0_i64..=1_000,
+        ) {
+            let purses: Vec<Amount> = purses.into_iter().map(|minor| Amount::new(minor).unwrap()).collect();
+            let whole = Amount::checked_sum(purses.iter().copied()).unwrap();
+            let total = Amount::new(i64::try_from(i128::from(whole.get()) * i128::from(share) / 1_000).unwrap()).unwrap();
+            if let Some(parts) = in_proportion(total, &purses) {
+                prop_assert_eq!(Amount::checked_sum(parts.iter().copied()), Some(total));
+                prop_assert!(parts.iter().zip(&purses).all(|(part, purse)| part <= purse));
             }
         }
     }

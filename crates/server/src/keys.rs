@@ -10,6 +10,7 @@ use barya_protocol::allowance::{ALLOWANCE_TYP, AllowanceClaims, Jws};
 use barya_protocol::id::{AllowanceId, QuoteId, Secret, WebhookEndpointId};
 use barya_protocol::quote::Mode;
 use barya_protocol::receipt::{RECEIPT_TYP, ReceiptClaims};
+use barya_protocol::refund::{REFUND_TYP, RefundClaims};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac as _};
@@ -100,6 +101,12 @@ impl KeyRing {
     pub fn sign(&self, claims: &ReceiptClaims) -> Option<String> {
         let (jwk, key) = self.keys.first()?;
         jws::sign(RECEIPT_TYP, claims, key, &jwk.kid).ok()
+    }
+
+    /// Signs a refund with the newest key; `None` as for [`KeyRing::sign`].
+    pub fn sign_refund(&self, claims: &RefundClaims) -> Option<String> {
+        let (jwk, key) = self.keys.first()?;
+        jws::sign(REFUND_TYP, claims, key, &jwk.kid).ok()
     }
 
     /// Signs an allowance with the newest key; `None` as for [`KeyRing::sign`].

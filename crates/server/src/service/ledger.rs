@@ -166,6 +166,19 @@ pub(super) async fn move_on(tx: &mut dyn Tx, taken: &[Taken], to: &AccountId, so
     Ok(())
 }
 
+/// Puts pieces of money into an account, each as it is.
+pub(super) async fn pass_on_as(
+    tx: &mut dyn Tx,
+    pieces: &[(Amount, Provenance)],
+    to: &AccountId,
+    source: Source,
+) -> Result<()> {
+    for (amount, provenance) in pieces.iter().filter(|(amount, _)| !amount.is_zero()) {
+        tx.add_lot(&NewLot { account: to.clone(), source, amount: *amount, provenance: *provenance }).await?;
+    }
+    Ok(())
+}
+
 pub(super) fn out_of_range() -> Error {
     Error::new(ErrorCode::Internal, "an amount left its range")
 }

@@ -185,6 +185,7 @@ pub(super) fn new_payment(
         created_at: now,
         paid_at: None,
         release_at: None,
+        refunded: Amount::ZERO,
         receipt: None,
     }
 }

@@ -242,18 +242,31 @@ impl Service {
         Ok(())
     }
 
-    /// Makes a payee's money available once it has settled.
+    /// Makes a payee's money available once it has settled: what this payment brought, as far as it is still there.
     pub(super) async fn release(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp) -> Result<()> {
         let quote = payment.quote.clone();
-        for (leg, (party, amount)) in (0_u32..).zip(gains(&quote)?) {
+        let brought = tx.lots_from(quote.payment.into()).await?;
+        for (leg, (party, _)) in (0_u32..).zip(gains(&quote)?) {
             let Party::Payee(handle) = party else { continue };
             let (debit, credit) = (AccountKey::PayeePending(handle.clone()), AccountKey::PayeeAvailable(handle));
             let (from, to) = (debit.clone().in_currency(quote.currency), credit.clone().in_currency(quote.currency));
+            let lots: Vec<_> = brought
+                .iter()
+                .filter(|(at, lot)| *at == from && !lot.remaining.is_zero())
+                .map(|(_, lot)| lot)
+                .collect();
+            let amount = Amount::checked_sum(lots.iter().map(|lot| lot.remaining)).ok_or_else(out_of_range)?;
+            if amount.is_zero() {
+                continue;
+            }
             let id = TransferId::of(quote.payment, Step::Release, leg);
             let (currency, code, kind) = (quote.currency, Code::Release, Kind::Now);
             booked_once(post(tx, &[Transfer { id, debit, credit, amount, currency, code, kind }], now).await?)?;
-            let Purse::Enough(taken) = purse(tx, &from, amount).await? else { return Err(out_of_range()) };
-            pass_on(tx, &taken, &[(to, amount)], quote.payment.into()).await?;
+            for lot in lots {
+                tx.update_lot(lot.id, Amount::ZERO).await?;
+                let (source, amount, provenance) = (lot.source, lot.remaining, lot.provenance);
+                tx.add_lot(&NewLot { account: to.clone(), source, amount, provenance }).await?;
+            }
         }
         payment.release_at = None;
         Ok(tx.update_payment(payment).await?)

@@ -54,6 +54,7 @@ pub(super) fn facts(record: &PaymentRecord, payee: &Handle) -> v1::PaymentFacts 
         currency: quote.currency,
         total: quote.total,
         payee_receives: quote.payee_receives,
+        refunded: record.refunded,
         lines: quote.lines.clone(),
         rail: quote.rail,
         mode: quote.mode,
@@ -61,5 +62,6 @@ pub(super) fn facts(record: &PaymentRecord, payee: &Handle) -> v1::PaymentFacts 
         paid_at: record.paid_at,
         receipt_id,
         receipt,
+        refund: None,
     }
 }

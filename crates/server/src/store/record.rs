@@ -10,6 +10,7 @@ use barya_protocol::payment::PaymentState;
 use barya_protocol::phone::Phone;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// SHA-256 of a bearer token: all that is kept of it.
 pub type TokenHash = [u8; 32];
@@ -54,6 +55,8 @@ pub struct PaymentRecord {
     pub paid_at: Option<Timestamp>,
     /// When the payee's money settles, where that is still to come.
     pub release_at: Option<Timestamp>,
+    /// What of it went back to the payer, minor units.
+    pub refunded: Amount,
     /// The receipt, once paid. Written by `add_receipt`.
     pub receipt: Option<(ReceiptId, String)>,
 }
@@ -133,7 +136,7 @@ pub struct ChallengeRecord {
 }
 
 /// Where money came from, which decides what may be done with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The rail it came by.
     pub rail: Rail,
@@ -163,6 +166,8 @@ pub struct NewLot {
 pub struct LotRecord {
     /// The store's name for it; later lots have larger ones.
     pub id: i64,
+    /// What brought it.
+    pub source: Source,
     /// How much is left, minor units.
     pub remaining: Amount,
     /// Where it came from.

@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex};
 pub struct Fake {
     pub intent: Mutex<Value>,
     pub refunds: Mutex<Vec<Value>>,
+    /// Disputes by their id.
+    pub disputes: Mutex<BTreeMap<String, Value>>,
     /// Each write: what, and under which key.
     pub writes: Mutex<Vec<(String, String)>>,
     /// How many answers to orders and confirmations are lost, each after it was carried out.
@@ -36,6 +38,17 @@ impl Fake {
 
     pub fn set(&self, name: &str, value: Value) {
         self.intent.lock().unwrap()[name] = value;
+    }
+
+    /// The payer's bank disputes the intent, or decides.
+    #[allow(dead_code)] // not every test that includes this has disputes
+    pub fn dispute(&self, id: &str, amount: i64, status: &str) {
+        let intent = self.intent.lock().unwrap().clone();
+        let dispute = json!({
+            "id": id, "object": "dispute", "amount": amount, "currency": intent["currency"], "status": status,
+            "payment_intent": intent["id"],
+        });
+        self.disputes.lock().unwrap().insert(id.to_owned(), dispute);
     }
 
     pub fn writes_of(&self, what: &str) -> usize {
@@ -142,6 +155,13 @@ async fn refund(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Va
     Json(made)
 }
 
+async fn dispute(State(fake): Shared, Path(id): Path<String>) -> Response {
+    match fake.disputes.lock().unwrap().get(&id) {
+        Some(dispute) => Json(dispute.clone()).into_response(),
+        None => Code::NOT_FOUND.into_response(),
+    }
+}
+
 /// The fake on a port of its own, and where it is.
 pub async fn serve() -> (Arc<Fake>, String) {
     let fake = Arc::new(Fake::default());
@@ -151,6 +171,7 @@ pub async fn serve() -> (Arc<Fake>, String) {
         .route("/v1/payment_intents/{id}/confirm", post(confirm))
         .route("/v1/payment_intents/{id}/cancel", post(cancel))
         .route("/v1/refunds", get(refunds).post(refund))
+        .route("/v1/disputes/{id}", get(dispute))
         .with_state(Arc::clone(&fake));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

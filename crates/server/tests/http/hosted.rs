@@ -365,7 +365,7 @@ async fn a_tip_is_paid_by_a_code_with_forms_alone() {
     let page = payer.chooses(TIP, "qr").await;
     let confirm = payer.get(&page).await;
     assert_eq!(state(&confirm), "confirm");
-    for part in ["₱50", "₱49", "₱1", "Maria gets", "class=\"cash\"", "data-piece=\"5000\""] {
+    for part in ["₱50", "₱49", "₱1", "Maria\u{2069} gets", "class=\"cash\"", "data-piece=\"5000\""] {
         assert!(confirm.text().contains(part), "{part}: {}", confirm.text());
     }
     assert_eq!((street.ordered(), confirm.header("refresh")), (0, ""), "nothing is ordered before consent");

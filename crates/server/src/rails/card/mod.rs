@@ -12,7 +12,7 @@ pub use config::{CardConfig, Source};
 
 use super::config::{Credential, Market, Settlement};
 use super::http::ClientError;
-use super::{Callback, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
+use super::{Callback, Disputed, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
 use async_trait::async_trait;
 use barya_protocol::api::v1::{Next, PageNext};
 use barya_protocol::fee::Surcharge;
@@ -338,12 +338,20 @@ impl Rail for Card {
         self.stripe.refund(provider_id, amount, key).await
     }
 
+    async fn disputed(&self, order: &Order, provider_id: &str, dispute: &str) -> Result<Disputed, RailError> {
+        let dispute = self.stripe.dispute(dispute).await?;
+        if !dispute.is_of(order, provider_id) {
+            tracing::error!(payment = %order.payment, "a dispute is not about the intent that it was told of");
+            return Err(RailError::Refused("the card company's dispute is about another payment"));
+        }
+        dispute.disputed()
+    }
+
     fn notice(&self, callback: &Callback<'_>, now: Timestamp) -> Result<Notice, NoticeError> {
         signature::verify(&self.webhook_secret, callback, now)?;
         let event: Event = serde_json::from_slice(callback.body)
             .map_err(|_| NoticeError::Unreadable("not an event about an object"))?;
-        let (provider_id, payment) = event.subject();
-        Ok(Notice { provider_id, payment })
+        Ok(event.subject())
     }
 }
 

@@ -4,9 +4,8 @@
 
 use crate::rails::config::Credential;
 use crate::rails::http::{self, ClientError, Reply};
-use crate::rails::{Order, RailError};
+use crate::rails::{Disputed, Notice, Order, RailError, Stand};
 use axum::http::header::CONTENT_TYPE;
-use barya_protocol::id::PaymentId;
 use barya_protocol::{Amount, Currency};
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde::Deserialize;
@@ -131,6 +130,16 @@ impl Stripe {
         intent(&self.post(&["/v1/payment_intents/", id, "/cancel"].concat(), "", None).await?)
     }
 
+    /// The dispute of this id. See <https://docs.stripe.com/api/disputes>.
+    pub async fn dispute(&self, id: &str) -> Result<Dispute, RailError> {
+        // It came in a signed notice; still no address is made of what is not a plain name.
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+            return Err(RailError::Refused("not the name of a dispute"));
+        }
+        let reply = http::call(|| self.request(Method::GET, &["/v1/disputes/", id].concat())).await?;
+        if reply.status.is_success() { reply.json() } else { Err(refusal(&reply)) }
+    }
+
     /// Sends money back to the card, once under this key: also past the life of keys at the provider, because the
     /// refund carries it.
     pub async fn refund(&self, id: &str, amount: Amount, key: &str) -> Result<(), RailError> {
@@ -240,6 +249,35 @@ impl Refund {
     }
 }
 
+/// A dispute over a charge, as far as it is read.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Dispute {
+    amount: Amount,
+    currency: String,
+    payment_intent: Option<String>,
+    status: String,
+}
+
+impl Dispute {
+    /// Whether it is over this order's money.
+    pub fn is_of(&self, order: &Order, intent: &str) -> bool {
+        self.payment_intent.as_deref() == Some(intent) && self.currency == code(order.currency)
+    }
+
+    /// Where it stands. A word that we do not know says nothing.
+    pub fn disputed(&self) -> Result<Disputed, RailError> {
+        let stand = match self.status.as_str() {
+            "warning_needs_response" | "warning_under_review" => Stand::Asked,
+            "warning_closed" | "prevented" => Stand::Dropped,
+            "needs_response" | "under_review" => Stand::Open,
+            "won" => Stand::Won,
+            "lost" => Stand::Lost,
+            _ => return Err(RailError::NoAnswer),
+        };
+        Ok(Disputed { amount: self.amount, stand })
+    }
+}
+
 /// What an event of the provider is about.
 #[derive(Deserialize)]
 pub struct Event {
@@ -265,13 +303,17 @@ struct EventObject {
 }
 
 impl Event {
-    /// The intent that it is about, and the payment that the intent names.
-    pub fn subject(self) -> (Option<String>, Option<PaymentId>) {
-        let object = self.data.object;
-        if object.object.as_deref() != Some("payment_intent") {
-            return (object.payment_intent, None);
+    /// The intent that it is about, the payment that the intent names, and the dispute over it.
+    pub fn subject(self) -> Notice {
+        let EventObject { id, object, payment_intent, metadata } = self.data.object;
+        match object.as_deref() {
+            Some("payment_intent") => {
+                let payment = metadata.get(PAYMENT).and_then(|payment| payment.parse().ok());
+                Notice { provider_id: id, payment, dispute: None }
+            }
+            Some("dispute") => Notice { provider_id: payment_intent, payment: None, dispute: id },
+            _ => Notice { provider_id: payment_intent, payment: None, dispute: None },
         }
-        (object.id, object.metadata.get(PAYMENT).and_then(|payment| payment.parse().ok()))
     }
 }
 
@@ -279,6 +321,7 @@ impl Event {
 mod tests {
     use super::*;
     use barya_protocol::Timestamp;
+    use barya_protocol::id::PaymentId;
 
     fn order(currency: Currency, payee: Option<&str>) -> Order {
         Order {
@@ -339,7 +382,11 @@ mod tests {
 
     #[test]
     fn an_event_names_its_intent() {
-        let subject = |json: &str| serde_json::from_str::<Event>(json).map(Event::subject).ok();
+        let subject = |json: &str| {
+            let told = serde_json::from_str::<Event>(json).map(Event::subject).ok()?;
+            assert_eq!(told.dispute, None);
+            Some((told.provider_id, told.payment))
+        };
         let payment = PaymentId::from_parts(1, 1);
         let intent = format!(
             r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{payment}"}}}}}}}}"#
@@ -350,6 +397,9 @@ mod tests {
         assert_eq!(subject(charge), Some((Some("pi_2".to_owned()), None)));
         assert_eq!(subject(r#"{"data":{"object":{"id":"cus_1","object":"customer"}}}"#), Some((None, None)));
         assert_eq!(subject("{}"), None);
+        let dispute = r#"{"data":{"object":{"id":"dp_1","object":"dispute","charge":"ch_1","payment_intent":"pi_2"}}}"#;
+        let told = serde_json::from_str::<Event>(dispute).unwrap().subject();
+        assert_eq!((told.provider_id.as_deref(), told.dispute.as_deref()), (Some("pi_2"), Some("dp_1")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The rail against a fake of PaymentIntents, which does what a real one rarely does on demand: it loses answers.
 
 use super::*;
+use crate::rails::{Disputed, Stand};
 use axum::http::HeaderMap;
 use fake::Fake;
 use serde_json::json;
@@ -261,8 +262,36 @@ fn a_notice_that_is_signed_and_no_event_cannot_be_read() {
         r#"{{"data":{{"object":{{"id":"pi_1","object":"payment_intent","metadata":{{"payment":"{}"}}}}}}}}"#,
         PaymentId::from_parts(1, 1)
     );
-    let about = Notice { provider_id: Some("pi_1".to_owned()), payment: Some(PaymentId::from_parts(1, 1)) };
+    let about =
+        Notice { provider_id: Some("pi_1".to_owned()), payment: Some(PaymentId::from_parts(1, 1)), dispute: None };
     assert_eq!(notice(&sign(&event), &event), Ok(about));
     assert!(matches!(notice(&sign("7"), "7"), Err(NoticeError::Unreadable(_))));
     assert!(matches!(notice(&sign("7"), &event), Err(NoticeError::Forged(_))));
+}
+
+#[tokio::test]
+async fn a_dispute_is_what_the_company_says_of_it_when_it_is_asked() {
+    let bench = bench().await;
+    let ask = async |name: &str| bench.card.disputed(&bench.order, &bench.id, name).await;
+    assert!(matches!(ask("dp_1").await, Err(RailError::Refused(_))), "there is none");
+    for (status, stand) in [
+        ("warning_needs_response", Stand::Asked),
+        ("warning_under_review", Stand::Asked),
+        ("warning_closed", Stand::Dropped),
+        ("needs_response", Stand::Open),
+        ("under_review", Stand::Open),
+        ("won", Stand::Won),
+        ("lost", Stand::Lost),
+    ] {
+        bench.fake.dispute("dp_1", 4_000, status);
+        let amount = Amount::new(4_000).unwrap();
+        assert_eq!(ask("dp_1").await, Ok(Disputed { amount, stand }), "{status}");
+    }
+    bench.fake.dispute("dp_1", 4_000, "a new word");
+    assert_eq!(ask("dp_1").await, Err(RailError::NoAnswer));
+    bench.fake.dispute("dp_1", 4_000, "lost");
+    assert!(matches!(bench.card.disputed(&bench.order, "pi_2", "dp_1").await, Err(RailError::Refused(_))));
+    for strange in ["", "dp_1/../x", "dp_1?expand"] {
+        assert!(matches!(ask(strange).await, Err(RailError::Refused(_))), "{strange}");
+    }
 }

@@ -321,6 +321,6 @@ impl Rail for Carrier {
         if !whole || event.specversion != "1.0" {
             return Err(NoticeError::Unreadable("not a CloudEvent 1.0"));
         }
-        Ok(Notice { provider_id: None, payment: Some(payment) })
+        Ok(Notice { provider_id: None, payment: Some(payment), dispute: None })
     }
 }

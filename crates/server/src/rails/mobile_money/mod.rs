@@ -287,7 +287,7 @@ impl Rail for MobileMoney {
 
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {
         let payment = self.ear.hear(callback)?;
-        Ok(Notice { provider_id: None, payment: Some(payment) })
+        Ok(Notice { provider_id: None, payment: Some(payment), dispute: None })
     }
 }
 

@@ -140,6 +140,6 @@ impl Rail for Qr {
         signature::verify(&self.webhook_secret, callback, now)?;
         let told: Told =
             serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not {\"data\":{\"id\":…}}"))?;
-        Ok(Notice { provider_id: Some(told.data.id), payment: None })
+        Ok(Notice { provider_id: Some(told.data.id), payment: None, dispute: None })
     }
 }

@@ -1,7 +1,7 @@
 //! Purchases paid from outside, through a provider that does as it is told: codes, late and double money, lost answers.
 
 use super::world::{World, secret, world};
-use crate::rails::{Callback, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
+use crate::rails::{Callback, Disputed, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
 use crate::store::Provenance;
 use async_trait::async_trait;
 use axum::http::HeaderMap;
@@ -22,6 +22,10 @@ pub(super) struct Scripted {
     pub returned: Mutex<Vec<(i64, String)>>,
     /// The answer to the next return is lost.
     pub return_lost: Mutex<bool>,
+    /// What the next return is refused with.
+    pub return_refused: Mutex<Option<RailError>>,
+    /// How a dispute stands.
+    pub disputes: Mutex<Option<Disputed>>,
     calls: Mutex<Vec<&'static str>>,
 }
 
@@ -77,6 +81,9 @@ impl Rail for Scripted {
         self.next("call_off")
     }
     async fn give_back(&self, _: &Order, _: &str, amount: Amount, key: &str, _: Timestamp) -> Result<(), RailError> {
+        if let Some(refused) = self.return_refused.lock().unwrap().take() {
+            return Err(refused);
+        }
         let mut returned = self.returned.lock().unwrap();
         // Under one key it is sent once.
         if !returned.iter().any(|(_, known)| known == key) {
@@ -84,9 +91,14 @@ impl Rail for Scripted {
         }
         if std::mem::take(&mut *self.return_lost.lock().unwrap()) { Err(RailError::NoAnswer) } else { Ok(()) }
     }
+    async fn disputed(&self, _: &Order, _: &str, _: &str) -> Result<Disputed, RailError> {
+        self.disputes.lock().unwrap().ok_or(RailError::NoAnswer)
+    }
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {
         match callback.body.strip_prefix(b"signed ") {
-            Some(id) => Ok(Notice { provider_id: Some(String::from_utf8_lossy(id).into_owned()), payment: None }),
+            Some(id) => {
+                Ok(Notice { provider_id: Some(String::from_utf8_lossy(id).into_owned()), payment: None, dispute: None })
+            }
             None => Err(NoticeError::Forged("not signed")),
         }
     }

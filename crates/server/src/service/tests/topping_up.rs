@@ -123,7 +123,7 @@ async fn money_that_comes_after_a_decline_is_kept_apart_once() {
         world.service.tick().await.unwrap();
         let sandbox = world.service.inner.parts.rails.get(line::Rail::Sandbox).unwrap();
         for id in [format!("sbx_{}", payment.id), "sbx_nobody".to_owned()] {
-            let notice = Notice { provider_id: Some(id), payment: None };
+            let notice = Notice { provider_id: Some(id), payment: None, dispute: None };
             world.service.notice(sandbox, &notice).await.unwrap();
         }
         assert_eq!(state(&world, &payment, &ana).await.state, PaymentState::Failed);

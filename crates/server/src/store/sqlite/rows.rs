@@ -29,7 +29,7 @@ pub(super) fn parsed<T: FromStr>(row: &SqliteRow, column: &'static str) -> Resul
     get::<&str>(row, column)?.parse().map_err(|_| damaged(column))
 }
 
-fn parsed_option<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<Option<T>> {
+pub(super) fn parsed_option<T: FromStr>(row: &SqliteRow, column: &'static str) -> Result<Option<T>> {
     get::<Option<&str>>(row, column)?.map(|text| text.parse().map_err(|_| damaged(column))).transpose()
 }
 
@@ -130,6 +130,7 @@ pub(super) fn payment(row: &SqliteRow) -> Result<PaymentRecord> {
         created_at: time(row, "created_at")?,
         paid_at: time_option(row, "paid_at")?,
         release_at: time_option(row, "release_at")?,
+        refunded: amount(row, "refunded")?,
         receipt,
     })
 }
@@ -203,6 +204,7 @@ pub(super) fn transfer(row: &SqliteRow) -> Result<Record> {
 pub(super) fn lot(row: &SqliteRow) -> Result<LotRecord> {
     Ok(LotRecord {
         id: get(row, "id")?,
+        source: parsed(row, "source")?,
         remaining: amount(row, "remaining")?,
         provenance: Provenance {
             rail: parsed(row, "rail")?,
