@@ -97,7 +97,7 @@ pub(super) fn heading(who: &PayeeRef, thing: Option<&str>, title: &str, lead: &s
     html! {
         header.who {
             img src=(who.picture) alt="" width="72" height="72";
-            div { h1 { (title) } p { (lead) } }
+            div { h1 { (title) } @if !lead.is_empty() { p { (lead) } } }
             @if let Some(thing) = thing { img.thing src=(thing) alt="" width="72" height="72"; }
         }
     }

@@ -52,7 +52,11 @@ pub(super) async fn act(
     if !browser.wrote(slip, &form.token) {
         return stale(&visit, StatusCode::FORBIDDEN);
     }
-    let Some(wished) = find(&app, &visit, slip).await else { return show::unknown(&visit) };
+    let wished = match find(&app, &visit, slip).await {
+        Ok(Some(wished)) => wished,
+        Ok(None) => return show::unknown(&visit),
+        Err(error) => return show::unsure(&visit, slip, &error),
+    };
     if visit.admit(&app, Limit::Payments).is_err() {
         return on(&wrong(&visit, slip, "often"), None);
     }

@@ -263,7 +263,7 @@ fn goes(rail: Rail) -> bool {
 async fn begun(app: &App, visit: &Visit, sale: &Sale) -> Markup {
     let mut found = Vec::new();
     for slip in visit.browser.iter().flat_map(Browser::begun) {
-        if let Some(Wished { quote, payment: Some(payment), now, .. }) = find(app, visit, *slip).await {
+        if let Ok(Some(Wished { quote, payment: Some(payment), now, .. })) = find(app, visit, *slip).await {
             let payee = quote.payee.as_ref().map(|payee| &payee.handle);
             let same = quote.offer == sale.asked.offer && payee == Some(&sale.payee.handle);
             let fresh = now.since(payment.created_at) < JUST_NOW_MS;
@@ -341,7 +341,7 @@ async fn quote(
         Err(error) if error.code != ErrorCode::IntentConflict => return Err(error),
         Err(_) => {}
     }
-    if find(app, visit, slip).await.is_some_and(|wished| wished.payment.is_some()) {
+    if find(app, visit, slip).await?.is_some_and(|wished| wished.payment.is_some()) {
         return Ok(slip);
     }
     let fresh = Slip::new(app.service.new_intent());

@@ -16,11 +16,13 @@ mod visit;
 mod why;
 
 pub(super) use choose::tip_choices;
+pub(super) use typed::in_digits;
 
 use crate::app::{App, Shared};
-use crate::service::Wished;
+use crate::service::{self, Wished};
 use axum::Router;
 use axum::routing::get;
+use barya_protocol::ErrorCode;
 use browser::Slip;
 use visit::Visit;
 
@@ -33,8 +35,12 @@ pub fn routes() -> Router<Shared> {
         .route("/pay/{slip}/receipt.jws", get(show::receipt))
 }
 
-/// What became of a slip in this browser; `None` where this browser has no such slip.
-async fn find(app: &App, visit: &Visit, slip: Slip) -> Option<Wished> {
-    let intent = visit.browser.as_ref()?.intent(slip)?;
-    app.service.wished(intent).await.ok()
+/// What became of a slip in this browser; `None` where this browser has no such slip. Errors: the store's.
+async fn find(app: &App, visit: &Visit, slip: Slip) -> service::Result<Option<Wished>> {
+    let Some(intent) = visit.browser.as_ref().and_then(|browser| browser.intent(slip)) else { return Ok(None) };
+    match app.service.wished(intent).await {
+        Ok(wished) => Ok(Some(wished)),
+        Err(error) if error.code == ErrorCode::QuoteNotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }

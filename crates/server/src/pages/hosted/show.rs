@@ -7,9 +7,10 @@ use super::choose::anew;
 use super::parts::{Screen, answer, go, outcome, rail, send, shares, sum, title, who};
 use super::visit::Visit;
 use super::{find, why};
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::locale::Locale;
-use crate::service::Wished;
+use crate::problem::Failure;
+use crate::service::{self, Wished};
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -46,7 +47,11 @@ pub(super) async fn stands(
     RawQuery(query): RawQuery,
 ) -> Response {
     let Ok(slip) = slip.parse() else { return unknown(&visit) };
-    let Some(wished) = find(&app, &visit, slip).await else { return unknown(&visit) };
+    let wished = match find(&app, &visit, slip).await {
+        Ok(Some(wished)) => wished,
+        Ok(None) => return unknown(&visit),
+        Err(error) => return unsure(&visit, slip, &error),
+    };
     let asked = query.unwrap_or_default();
     let wrong = form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| name == "wrong");
     let page = Page { visit: &visit, slip, wished: &wished, wrong: wrong.map(|(_, what)| what.into_owned()) };
@@ -63,6 +68,20 @@ pub(super) fn unknown(visit: &Visit) -> Response {
     let text = visit.locale.text("page-pay-unknown");
     let body = html! { h1 { (visit.locale.text("page-missing-title")) } (outcome("failed", "unsure", &text, None)) };
     answer(visit, Screen { status: StatusCode::NOT_FOUND, ..Screen::still("unknown", text, body) })
+}
+
+/// The page where we cannot look: what is true of the payment is not known here and now.
+pub(super) fn unsure(visit: &Visit, slip: Slip, error: &service::Error) -> Response {
+    tracing::error!(%error, source = ?error.source, "a page could not be looked up");
+    let (locale, here) = (visit.locale, visit.to_slip(slip));
+    let text = locale.text("checking-stuck");
+    let body = html! {
+        h1 { (locale.text("page-broken-title")) }
+        (outcome("waiting", "wait", &text, None))
+        (go(&here, "pay", "again", &locale.text("page-pay-look")))
+    };
+    let refresh = Some((LOOKS_LATER, here));
+    answer(visit, Screen { status: StatusCode::SERVICE_UNAVAILABLE, refresh, ..Screen::still("checking", text, body) })
 }
 
 impl Page<'_> {
@@ -303,28 +322,24 @@ fn look_again(made_at: Timestamp, now: Timestamp) -> u32 {
     LOOKS.iter().find(|(younger, _)| age < *younger).map_or(LOOKS_LATER, |(_, seconds)| *seconds)
 }
 
+async fn payment(app: &App, visit: &Visit, slip: &str) -> Option<Payment> {
+    find(app, visit, slip.parse().ok()?).await.ok().flatten()?.payment
+}
+
 /// `GET /pay/{slip}/picture.png`: the code for a bank's app.
 pub(super) async fn picture(State(app): State<Shared>, Path(slip): Path<String>, visit: Visit) -> Response {
-    let found = match slip.parse() {
-        Ok(slip) => find(&app, &visit, slip).await,
-        Err(_) => None,
-    };
-    let Some(Next::Qr(qr)) = found.and_then(|wished| wished.payment).and_then(|payment| payment.next) else {
-        return crate::problem::Failure::new(ErrorCode::NotFound).into_response();
+    let Some(Next::Qr(qr)) = payment(&app, &visit, &slip).await.and_then(|payment| payment.next) else {
+        return Failure::new(ErrorCode::NotFound).into_response();
     };
     match STANDARD.decode(&qr.picture) {
         Ok(png) => ([(CONTENT_TYPE, HeaderValue::from_static("image/png"))], png).into_response(),
-        Err(_) => crate::problem::Failure::new(ErrorCode::Internal).into_response(),
+        Err(_) => Failure::new(ErrorCode::Internal).into_response(),
     }
 }
 
 /// `GET /pay/{slip}/receipt.jws`: the receipt as a file to keep.
 pub(super) async fn receipt(State(app): State<Shared>, Path(slip): Path<String>, visit: Visit) -> Response {
-    let found = match slip.parse() {
-        Ok(slip) => find(&app, &visit, slip).await,
-        Err(_) => None,
-    };
-    let Some(payment) = found.and_then(|wished| wished.payment) else { return unknown(&visit) };
+    let Some(payment) = payment(&app, &visit, &slip).await else { return unknown(&visit) };
     let (Some(id), Some(jws)) = (payment.receipt_id, payment.receipt) else { return unknown(&visit) };
     let name = HeaderValue::try_from(format!("attachment; filename=\"{id}.jws\""));
     let kind = HeaderValue::from_static("application/jose");

@@ -4,7 +4,7 @@
 const ZEROS: [char; 16] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '၀', '០', '０'];
 
 /// The same with plain digits, a point for a comma, and nothing around.
-pub(super) fn in_digits(text: &str) -> String {
+pub(in crate::pages) fn in_digits(text: &str) -> String {
     text.trim().chars().map(plain).collect()
 }
 
