@@ -212,6 +212,11 @@ mod tests {
         for rail in [RailId::Qr, RailId::Carrier, RailId::MobileMoney] {
             assert!(open.contains(&rail), "{rail}");
         }
+        let out = file.rails.open_payouts("http://pay.localhost:8700").unwrap();
+        assert_eq!(
+            out.iter().map(|rail| rail.id()).collect::<Vec<_>>(),
+            [RailId::MobileMoney, RailId::Bank, RailId::Agent]
+        );
     }
 
     #[test]

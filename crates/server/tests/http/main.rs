@@ -8,6 +8,7 @@ mod contract;
 mod flow;
 mod hosted;
 mod offline;
+mod out;
 mod overlay;
 mod pages;
 mod passkey;

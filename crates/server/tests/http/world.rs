@@ -36,9 +36,8 @@ pub const LEARN: &str = "http://learn.localhost:8703";
 pub const STREAM: &str = "http://stream.localhost:8701";
 
 /// A store that counts what is asked to be written.
-#[derive(Default)]
 pub struct Counting {
-    inner: MemoryStore,
+    inner: Arc<dyn Store>,
     writes: AtomicU64,
 }
 
@@ -118,8 +117,22 @@ impl World {
     }
 
     pub async fn with_rates(rates: Rates) -> World {
+        World::over(Arc::new(MemoryStore::default()), rates).await
+    }
+
+    /// Over a store of the test's own.
+    pub async fn over(store: Arc<dyn Store>, rates: Rates) -> World {
+        World::with(store, rates, &RailsConfig::default()).await
+    }
+
+    /// With rails of the test's own, besides the sandbox.
+    pub async fn with_rails(rails: &RailsConfig) -> World {
+        World::with(Arc::new(MemoryStore::default()), Rates::default(), rails).await
+    }
+
+    async fn with(store: Arc<dyn Store>, rates: Rates, rails: &RailsConfig) -> World {
         let files = tempfile::tempdir().unwrap();
-        let store = Arc::new(Counting::default());
+        let store = Arc::new(Counting { inner: store, writes: AtomicU64::new(0) });
         let share = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
         let mut settings = Settings::new(Mode::Test, ORIGIN);
         settings.platform_fee = share;
@@ -135,7 +148,7 @@ impl World {
             clock: Arc::new(SystemClock),
             keys: KeyRing::in_memory(&ids),
             ids: Arc::new(ids),
-            rails: Rails::open(Mode::Test, files.path(), ORIGIN, &RailsConfig::default()).unwrap(),
+            rails: Rails::open(Mode::Test, files.path(), ORIGIN, rails).unwrap(),
             settings,
         }));
         seed(&service).await;

@@ -1,0 +1,124 @@
+// Taking money out, as people do it: a way, a number, everything it costs, one finger; then how it stands. The play
+// companies carry it; at the end the books balance.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { violations } from "./lib/axe.mjs";
+import { Client } from "./lib/client.mjs";
+import { until, World } from "./lib/world.mjs";
+
+let world, ana, page, out, payer;
+
+before(async () => {
+  world = await World.open({ rails: true });
+  ana = await world.payer();
+  page = ana.page;
+  const studio = `${world.server.origin}/studio`;
+  out = `${studio}/ana/out`;
+  await page.goto(`${studio}/join`);
+  await page.locator("[name=name]").fill("Ana");
+  await page.locator("[name=handle]").fill("ana");
+  await page.locator("[name=currency]").selectOption("PHP");
+  await page.locator("form [type=submit]").click();
+  await page.waitForURL(`${studio}/ana/picture`);
+  payer = await new Client(world.server).register();
+  await payer.topup(1_000_000);
+});
+
+after(async () => {
+  await world?.server.ledgerCheck();
+  await world?.close();
+});
+
+/** Ana gets a tip, minor units. */
+async function tipped(amount) {
+  const paid = await payer.pay(await payer.quote({ purpose: "pay", to: "ana", amount, currency: "PHP" }));
+  assert.equal(paid.state, "paid");
+}
+
+/** A page that anybody can use: on a narrow phone, in the dark, from right to left. */
+async function usable() {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), [], colorScheme);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut off at 320 px");
+  await page.setViewportSize({ width: 412, height: 823 });
+}
+
+/** The finger agrees, and the page says how it stands. */
+async function touch() {
+  await page.locator("form[data-do=agree] button").click();
+  await page.waitForURL(/\/out\/po_/);
+}
+
+const outcome = () => page.locator(".outcome").getAttribute("class");
+
+test("to a phone: every fee before the finger, then it is there", async () => {
+  await tipped(100_000);
+  await page.goto(out);
+  await usable();
+  await page.locator("a[href*='rail=mobile_money']").click();
+  await page.locator("[name=phone]").fill("12");
+  await page.locator("form.fields button").click();
+  await page.locator("[name=phone][aria-invalid]").fill("0917 123 4567");
+  await page.locator("form.fields button").click();
+  await page.locator(".split").waitFor();
+  await usable();
+  const words = await page.locator("main").innerText();
+  assert.match(words, /\+639171234567/);
+  // Ana has 960 of a thousand pesos; the company keeps three in two hundred of what leaves.
+  for (const sum of ["₱960", "₱14.40", "₱945.60"]) assert.ok(words.includes(sum), `${sum} in ${words}`);
+  await touch();
+  await until("it is there", async () => /paid/.test(await outcome()));
+  await usable();
+  await page.goto(out);
+  assert.match(await page.locator("main").innerText(), /There is nothing to take out yet/);
+});
+
+test("as cash: a code that an agent pays out once", async () => {
+  await tipped(100_000);
+  await page.goto(out);
+  await page.locator("[name=amount]").fill("500");
+  await page.locator("form.fields button").click();
+  await page.locator("a[href*='rail=agent']").click();
+  await page.locator("form.fields button").click();
+  await touch();
+  const code = await page.locator(".code").innerText();
+  assert.match(code, /^\d{3} \d{3} \d{3}$/);
+  await usable();
+  const till = await page.context().newPage();
+  const pay = async () => {
+    await till.goto(`${world.companies.origin}/agent`);
+    await till.locator("[name=code]").fill(code);
+    await till.locator("button").click();
+    return till.locator("main").getAttribute("data-state");
+  };
+  assert.equal(await pay(), "check");
+  assert.match(await till.locator("main").innerText(), /490\.00 PHP/);
+  await till.locator("[name=pay]").click();
+  assert.equal(await till.locator("main").getAttribute("data-state"), "paid");
+  assert.equal(await pay(), "trouble");
+  await until("the page says so by itself", async () => /paid/.test(await outcome()));
+});
+
+test("to a bank that sends it back: all of it is here again", async () => {
+  await page.goto(`${out}?lang=ur`);
+  assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+  await usable();
+  await page.goto(`${out}?lang=en`);
+  await page.locator("a[href*='rail=bank']").click();
+  await page.locator("[name=bank]").fill("BNORPHMM");
+  await page.locator("[name=account]").fill("0012345992");
+  await page.locator("[name=name]").fill("Ana Cruz");
+  await usable();
+  await page.locator("form.fields button").click();
+  await touch();
+  const payout = page.url().split("/").at(-1);
+  assert.match(await outcome(), /waiting/);
+  await world.companies.control("POST", "/_decide", { reference: payout, arrives: false });
+  await until("the page says so by itself", async () => /failed/.test(await outcome()));
+  assert.match(await page.locator(".outcome").innerText(), /You have all of it here again/);
+  await page.goto(out);
+  assert.equal(await page.locator(".payouts li").count(), 3);
+});
