@@ -17,7 +17,6 @@ mod why;
 
 pub(super) use choose::tip_choices;
 pub(super) use typed::in_digits;
-pub(super) use typed::in_digits;
 
 use crate::app::{App, Shared};
 use crate::service::{self, Wished};
