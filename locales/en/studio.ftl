@@ -78,6 +78,7 @@ tips-programs = Save for programs
 tips-older = Older ones
 tips-gave = They gave
 tips-tax = Tax
+tips-back = Given back
 tips-site = From
 tips-offer = For
 
@@ -152,3 +153,96 @@ out-late = This page was too old. No money has moved. Begin again.
 out-limit = This is more than you may take out now. No money has moved.
 out-raise-phone = You may take out more when we know your phone number.
 out-raise-id = You may take out more when we know who you are.
+
+# The button.
+button-title = Your button
+button-lead = Put it on your own site. Choose how it looks, then copy the two lines.
+button-lines = The two lines for your site
+button-link = Or just a link
+button-page = Look at the page
+button-for = What is it for?
+button-tip = A tip
+button-amounts = Amounts to choose from
+button-speaks = It speaks
+button-theirs = What the people who pay speak
+button-theme = Light or dark
+button-auto = As their phone is
+button-light = Light
+button-dark = Dark
+button-shape = Shape
+button-round = Round corners
+button-pill = All round
+button-square = Square
+button-colour = Colour
+button-pictures = Pictures only, no words
+button-show = Show it
+copy = Copy
+copied = Copied.
+
+# What is sold.
+offers-title = What you sell
+offers-none = You sell nothing yet.
+offers-more = Sell something
+offers-what = What is it?
+offers-price = What does it cost?
+offers-id = A short name for its address, a to z
+offers-origins = Sites that may sell it, with a space between
+offers-sell = Sell it
+offers-wrong = This cannot be sold so. Nothing was changed. Look at the marked place again.
+
+# Giving a tip back.
+refund-title = Give it back
+refund-left = You can give back:
+refund-amount = How much?
+refund-go = Give it back
+refund-fees = What a bank or phone company kept for the tip stays with them.
+refund-processing = is on its way back.
+refund-checking = We do not know yet whether this arrived. We are asking. Do not send it again.
+refund-done = went back.
+refund-failed = did not go. You have it again.
+refund-short = You do not have this money here any more. Nothing was changed. Give back less.
+refund-wrong = This cannot be right. Nothing was changed. Look at the amount again.
+refund-off = This cannot go back now. Nothing was changed.
+refund-disputed = Their bank took this back. It is not decided yet.
+tips-back = Went back
+
+# Who helps.
+people-title = Who helps you
+people-lead = Helpers see what you see. They cannot take money out or let others in.
+people-owner = Owner
+people-helper = Helper
+people-you = you
+people-add = Let somebody in
+people-number = Their number
+people-remove = Put out
+people-wrong = This does not work. Nothing was changed. Look at the number again.
+
+# Your own servers.
+servers-title = Your own servers
+servers-lead = For whoever looks after your site.
+servers-keys = Keys
+servers-name = What is the key for?
+servers-may-read = It sees what came.
+servers-may-offers = It changes what you sell.
+servers-may-webhooks = It says who is told.
+servers-may-refunds = It gives money back.
+servers-make = Make a key
+servers-new = Copy it now
+servers-once = You see it only now. Keep it where nobody else sees it.
+servers-end = End it
+servers-ended = Ended
+servers-told = Addresses that are told
+servers-address = Address
+servers-tell = Tell this address
+servers-secret = New secret
+servers-test = Send a test
+servers-on = Switch on
+servers-off = Switch off
+servers-is-off = Off
+servers-remove = Remove
+servers-log = What was sent
+servers-again = Send again
+servers-arrived = It arrived.
+servers-waits = It is sent soon.
+servers-lost = It did not arrive.
+servers-wrong = This does not work. Nothing was changed. Look at it again.

@@ -66,8 +66,10 @@ pub async fn page(State(app): State<Shared>, headers: HeaderMap, Param(secret): 
         return notice(StatusCode::NOT_FOUND, locale, "page-missing-title", "overlay-missing");
     };
     let locale = Locale::named(&lang).unwrap_or_default();
+    let words = crate::web::checkout::tables(&app).await;
     let body = html! {
-        main.overlay data-page="overlay" data-events={ "/overlay/" (secret.expose()) "/events" } aria-live="polite" {}
+        main.overlay data-page="overlay" data-overlay={ "/overlay/" (secret.expose()) "/events" } data-words=[words]
+            aria-live="polite" {}
     };
     let scripts = html! {
         link rel="stylesheet" href="/studio.css";

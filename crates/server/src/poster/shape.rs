@@ -96,6 +96,10 @@ fn pieces(text: &str, run: Range<usize>, fonts: &Fonts) -> Vec<(Range<usize>, ID
         let shared = matches!(script, Script::Common | Script::Inherited);
         // Joiners and marks belong to the letter before them.
         let follows = script == Script::Inherited || matches!(letter, '\u{200c}' | '\u{200d}');
+        // Marks of direction have done their work, and no font has them.
+        if matches!(letter, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}') {
+            continue;
+        }
         let Some(font) = fonts.for_letter(letter) else { continue };
         match pieces.last_mut() {
             Some((range, same, of)) if follows || (*same == font && (shared || *of == script)) => range.end = end,
@@ -181,6 +185,11 @@ mod tests {
         {
             assert!(width(tag, with) > width(tag, without).saturating_mul(5) / 4, "{tag}");
         }
+        assert_eq!(
+            width("en", "to \u{2068}Maria\u{2069}."),
+            width("en", "to Maria."),
+            "a mark of direction takes no room"
+        );
         assert_eq!(width("th", "กิ"), width("th", "ก"), "a mark above takes no room");
     }
 

@@ -4,7 +4,7 @@ use super::{Error, Result, Service};
 use crate::domain::{Framing, NewOffer, NewPayee, OfferRecord, PayeeRecord, Target};
 use crate::store::Read;
 use barya_protocol::api::v1;
-use barya_protocol::id::{Handle, OfferId};
+use barya_protocol::id::{Handle, OfferId, Secret};
 use barya_protocol::quote::{Item, PayeeRef};
 use barya_protocol::{Amount, ErrorCode};
 
@@ -119,6 +119,22 @@ impl Service {
         })
         .await?;
         Ok(record)
+    }
+
+    /// What a payee sells, for somebody who belongs to it: by id. Errors: those of [`Service::may`].
+    pub async fn offers_of(&self, bearer: Option<&Secret>, handle: &Handle) -> Result<Vec<v1::Offer>> {
+        self.belongs(bearer, handle).await?;
+        let mut read = self.read().await?;
+        let seller = payee(read.as_mut(), handle).await?;
+        let offers = read.offers_sold_by(handle, OFFERS_MOST).await?;
+        let shown = |offer: &OfferRecord| v1::Offer {
+            id: offer.id.clone(),
+            payee: payee_ref(&seller),
+            item: item(offer),
+            amount: offer.amount,
+            currency: seller.currency,
+        };
+        Ok(offers.iter().map(shown).collect())
     }
 
     /// Every offer, by id.

@@ -1,6 +1,6 @@
 //! The checkout's page. The only page that another site may frame, and only where the payee allows it.
 
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::domain::{Framing, Target};
 use crate::edge::{EMBEDDER_POLICY, PERMISSIONS_POLICY, RESOURCE_POLICY};
 use crate::locale::Locale;
@@ -104,10 +104,21 @@ pub(super) fn speak(page: &str, locale: Locale) -> String {
 /// The payer's sentences, which the page fetches once its script runs: named in the answer's head, they are on their way
 /// before it does. (The page itself names the Wasm.)
 pub(super) fn preload(page: &str, locale: Locale) -> Option<HeaderValue> {
-    let (list, _) = page.split_once("data-locales=\"")?.1.split_once('"')?;
+    let list = listed(page)?;
     let tag = locale.tag();
     let hash = list.split(' ').find_map(|entry| entry.strip_prefix(tag)?.strip_prefix('='))?;
     HeaderValue::from_str(&format!("</locales/{tag}-{hash}.txt>; rel=preload; as=fetch; crossorigin")).ok()
+}
+
+/// What the build says of the languages' sentences: `tag=hash`, with spaces between.
+fn listed(page: &str) -> Option<&str> {
+    Some(page.split_once("data-locales=\"")?.1.split_once('"')?.0)
+}
+
+/// The same, for a page of our own that speaks as the checkout does; nothing where the checkout has not been built.
+pub async fn tables(app: &App) -> Option<String> {
+    let page = tokio::fs::read_to_string(app.config.assets.join("index.html")).await.ok()?;
+    listed(&page).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@ use barya_server::limits::{Rate, Rates};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-const ROUTES: [&str; 49] = [
+const ROUTES: &[&str] = &[
     "delete /v1/api-keys/{id}",
     "delete /v1/payees/{handle}/helpers/{wallet}",
+    "delete /v1/payees/{handle}/overlay",
     "delete /v1/webhook-endpoints/{id}",
     "get /.well-known/jwks.json",
     "get /healthz",
@@ -24,15 +25,18 @@ const ROUTES: [&str; 49] = [
     "get /v1/payees",
     "get /v1/payees/{handle}",
     "get /v1/payees/{handle}/helpers",
+    "get /v1/payees/{handle}/overlay",
     "get /v1/payees/{handle}/payments",
     "get /v1/payments/{id}",
     "get /v1/payments/{id}/events",
+    "get /v1/payments/{id}/refunds",
     "get /v1/payouts",
     "get /v1/payouts/ways",
     "get /v1/payouts/{id}",
     "get /v1/quotes/{id}",
     "get /v1/rails",
     "get /v1/receipts/{id}",
+    "get /v1/refunds/{id}",
     "get /v1/wallet",
     "get /v1/wallet/entries",
     "get /v1/webhook-endpoints",
@@ -49,9 +53,11 @@ const ROUTES: [&str; 49] = [
     "post /v1/passkeys/register/finish",
     "post /v1/payees",
     "post /v1/payees/{handle}/helpers",
+    "post /v1/payees/{handle}/overlay",
     "post /v1/payments",
     "post /v1/payments/{id}/cancel",
     "post /v1/payments/{id}/code",
+    "post /v1/payments/{id}/refund",
     "post /v1/payouts",
     "post /v1/payouts/{id}/cancel",
     "post /v1/quotes",

@@ -137,6 +137,7 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
         ("post", "/v1/payees/{handle}/helpers") => json!({"wallet": side.wallet}),
         ("post", "/v1/quotes") => wish(&intent()),
         ("post", "/v1/payouts") => side.payout.1.clone(),
+        ("post", "/v1/payees/{handle}/overlay") => json!({}),
         ("post", "/v1/payments/{id}/refund") => json!({"amount": 1}),
         ("post", "/v1/offers") => json!({"payee": "ana", "id": format!("o{n}"), "title": "O", "amount": 100}),
         ("post", "/v1/api-keys") => json!({"payee": "ana", "name": "K", "scopes": ["read"]}),

@@ -1,17 +1,18 @@
 //! `/studio/{handle}/overlay`: the page for a stream. Its address is shown once, to whoever had it made.
 
+use super::button::copier;
 use super::{OwnForm, Shell, Tab, Visitor, icon, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
 use crate::pages::overlay::shown;
-use crate::policy::small_amount;
+use crate::pages::sale::tips;
 use crate::service;
 use axum::extract::State;
 use axum::response::Response;
+use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{Overlay, OverlayMake, Payee, Role};
 use barya_protocol::id::Handle;
-use barya_protocol::{Amount, Currency, ErrorCode};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -59,9 +60,10 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Ov
         (sample(speaks, &payee))
         @if let Some(address) = there.and_then(|overlay| overlay.address.as_ref()) {
             section.fields {
-                label { span { (locale.text("overlay-address")) }
-                    textarea readonly rows="3" dir="ltr" { (address.expose()) }
+                label.wide { span { (locale.text("overlay-address")) }
+                    textarea readonly rows="3" dir="ltr" spellcheck="false" { (address.expose()) }
                 }
+                (copier(locale))
             }
             p.note { (icon("safe")) (locale.text("overlay-once")) }
         }
@@ -72,13 +74,8 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Ov
 
 /// What it looks like when a tip comes.
 fn sample(locale: Locale, payee: &Payee) -> Markup {
-    html! { div.overlay.sample lang=(locale.tag()) { (shown(locale, usual(payee.currency), payee.currency)) } }
-}
-
-/// A tip that people give.
-fn usual(currency: Currency) -> Amount {
-    let tip = small_amount(currency).get().checked_div(100).unwrap_or_default();
-    Amount::new(tip).unwrap_or_default()
+    let [_, tip, _] = tips(payee.currency);
+    html! { div.overlay.sample lang=(locale.tag()) { (shown(locale, tip, payee.currency)) } }
 }
 
 fn form(locale: Locale, handle: &Handle, speaks: Locale, there: bool) -> Markup {

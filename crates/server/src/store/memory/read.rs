@@ -74,6 +74,11 @@ impl Read for State {
         Ok(self.offers.values().cloned().collect())
     }
 
+    async fn offers_sold_by(&mut self, payee: &Handle, limit: u32) -> Result<Vec<OfferRecord>> {
+        let theirs = self.offers.values().filter(|offer| offer.payee == *payee);
+        Ok(theirs.take(count(limit)).cloned().collect())
+    }
+
     async fn offers_of(&mut self, payee: &Handle) -> Result<u32> {
         u32::try_from(self.offers.values().filter(|offer| offer.payee == *payee).count()).map_err(StoreError::failed)
     }
