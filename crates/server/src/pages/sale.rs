@@ -50,7 +50,12 @@ async fn tip_page(app: &App, handle: &str, locale: Locale, kept: &Kept) -> servi
     let content = html! {
         (heading(&who, None, &title, &lead))
         (split(app, locale, &who, example, payee.currency, Some(&of)))
-        noscript { (tip_choices(locale, &locale.text("page-pay-tip"), payee.currency, otherwise)) }
+        noscript {
+            (tip_choices(locale, &locale.text("page-pay-tip"), payee.currency, otherwise))
+            a.plain href=(plain("/pay", &[("to", handle.as_str())], kept)) {
+                (icon("coin")) span { (locale.text("page-pay-other")) }
+            }
+        }
         a.pay.scripted href=(address) { (locale.text("page-pay-tip")) }
         (another_way(locale, &plain("/pay", &[("to", handle.as_str())], kept)))
         (footing(app, locale))

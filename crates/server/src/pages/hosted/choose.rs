@@ -6,7 +6,7 @@ use super::super::frame::refused;
 use super::super::sale::{heading, major, tips};
 use super::super::sprite::icon;
 use super::browser::{Browser, Slip};
-use super::parts::{Screen, answer, go, on, outcome, rail, sum, trouble};
+use super::parts::{Screen, answer, go, on, outcome, pointing, rail, sum, trouble};
 use super::typed::in_digits;
 use super::visit::{Form, Visit};
 use super::{find, why};
@@ -161,7 +161,7 @@ fn amounts(visit: &Visit, sale: &Sale) -> Response {
             @for (name, value) in hidden(visit, sale) { input type="hidden" name=(name) value=(value); }
             label for="amount" { (icon("coin")) span { (locale.text("page-pay-other")) " (" (sale.currency.code()) ")" } }
             input #amount name="amount" inputmode="decimal" autocomplete="off" maxlength="16" required;
-            button.pay { (icon("next")) span { (locale.text("do-send")) } }
+            button.pay { (pointing("next")) span { (locale.text("do-send")) } }
         }
     };
     answer(visit, Screen::still("amount", sale.title(visit), body))
@@ -214,7 +214,7 @@ async fn ways(app: &App, visit: &Visit, sale: &Sale, amount: Amount) -> service:
                 input type="hidden" name="slip" value=(slip);
                 input type="hidden" name="token" value=(token);
                 p.ask { (locale.text_with("method-pay", &[("total", &written)])) }
-                @for choice in &offered { (way(visit, choice, sale.currency, amount)) }
+                @for choice in &offered { (way(visit, choice, sale.currency)) }
             }
         }
         (go(&back(visit, sale), "plain", "back", &locale.text("do-cancel")))
@@ -230,7 +230,7 @@ fn back(visit: &Visit, sale: &Sale) -> String {
     }
 }
 
-fn way(visit: &Visit, choice: &RailChoice, currency: Currency, amount: Amount) -> Markup {
+fn way(visit: &Visit, choice: &RailChoice, currency: Currency) -> Markup {
     let locale = visit.locale;
     let (drawing, name) = rail(choice.rail);
     let name = choice.title.clone().unwrap_or_else(|| locale.text(name));
@@ -238,7 +238,7 @@ fn way(visit: &Visit, choice: &RailChoice, currency: Currency, amount: Amount) -
         button.pick.way name="rail" value=(choice.rail) {
             (icon(drawing))
             span.name { (name) }
-            @if choice.total != amount { strong { (locale.money(choice.total, currency)) } }
+            strong { (locale.money(choice.total, currency)) }
             span.fee {
                 @if choice.fee.is_zero() {
                     (icon("free")) span { (locale.text("say-no-fee")) }

@@ -90,12 +90,21 @@ pub(super) fn outcome(kind: &str, drawing: &str, sentence: &str, why: Option<&st
 
 /// A link that looks like what it does: `pay` for the one thing to press, `plain` for the rest.
 pub(super) fn go(address: &str, class: &str, drawing: &str, words: &str) -> Markup {
-    html! { a class=(class) href=(address) { (icon(drawing)) span { (words) } } }
+    html! { a class=(class) href=(address) { (pointing(drawing)) span { (words) } } }
 }
 
 /// A button that sends its form, saying what is to be done.
 pub(super) fn send(act: &str, class: &str, drawing: &str, words: &str) -> Markup {
-    html! { button class=(class) name="act" value=(act) { (icon(drawing)) span { (words) } } }
+    html! { button class=(class) name="act" value=(act) { (pointing(drawing)) span { (words) } } }
+}
+
+/// A drawing that is turned round where one reads from right to left, if it is an arrow.
+pub(super) fn pointing(drawing: &str) -> Markup {
+    if matches!(drawing, "next" | "back") {
+        html! { span.turn { (icon(drawing)) } }
+    } else {
+        icon(drawing)
+    }
 }
 
 /// A sum, counted out and as a number.
