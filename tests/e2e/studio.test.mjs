@@ -75,6 +75,7 @@ test("a tip is on the page within a second", async (t) => {
     assert.equal(await page.locator(".live .tips li").first().getAttribute("id"), paid.id);
   }
   assert.match(await page.locator("[data-fresh]").innerText(), /₱/);
+  await page.locator("[data-do=speak]:not([hidden])").waitFor();
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     assert.deepEqual(await violations(page), [], colorScheme);

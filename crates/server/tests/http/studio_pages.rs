@@ -268,7 +268,7 @@ async fn the_home_and_the_files_say_what_came_as_an_independent_sum_does() {
     assert_eq!(browser.get("/studio/ana/tips?cursor=x").await.status.as_u16(), 400);
 }
 
-fn grouped(number: i64) -> String {
+pub fn grouped(number: i64) -> String {
     if number < 1_000 { number.to_string() } else { format!("{},{:03}", grouped(number / 1_000), number % 1_000) }
 }
 

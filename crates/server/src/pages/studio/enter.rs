@@ -44,7 +44,7 @@ fn door(locale: Locale, next: Option<&str>) -> Response {
         (outcomes(locale, &["touch-again", "touch-unknown", "touch-unsupported", "touch-away"]))
         noscript { p.note { (locale.text("enter-script")) } }
     };
-    open_page(StatusCode::OK, locale, "enter", &title, body)
+    open_page(StatusCode::OK, locale, "/studio", &title, body)
 }
 
 /// What the bundle may have to say: written here, shown there.
@@ -77,5 +77,5 @@ async fn own(app: &App, visitor: &Visitor) -> service::Result<Response> {
         ul.choice { @for row in rows { (row) } }
         form method="post" action="/studio/leave" { (press("leave", &locale.text("studio-leave"))) }
     };
-    Ok(open_page(StatusCode::OK, locale, "enter", &title, body))
+    Ok(open_page(StatusCode::OK, locale, "/studio", &title, body))
 }

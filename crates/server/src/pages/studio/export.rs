@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// How many are read at once.
 const AT_ONCE: u32 = 100;
 /// The columns of a table.
-const COLUMNS: &str = "payment,paid_at,state,currency,total,payee_receives,platform_fee,rail_fee,tax,rail,offer,reference,site,receipt\r\n";
+const COLUMNS: &str = "payment,paid_at,state,currency,total,payee_receives,platform_fee,rail_fee,tax,refunded,rail,offer,reference,site,receipt\r\n";
 
 /// How a file is written.
 #[derive(Clone, Copy)]
@@ -107,6 +107,7 @@ fn line(tip: &PaymentFacts) -> service::Result<String> {
         major(fee(tip, LineKind::PlatformFee)),
         major(fee(tip, LineKind::RailFee)),
         major(fee(tip, LineKind::Tax)),
+        major(tip.refunded),
         tip.rail.as_str().to_owned(),
         tip.offer.as_ref().map(ToString::to_string).unwrap_or_default(),
         tip.reference.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -81,7 +81,7 @@ fn form(status: StatusCode, locale: Locale, known: bool, wish: &Wish, said: Opti
             noscript { p.note { (locale.text("enter-script")) } }
         }
     };
-    open_page(status, locale, "join", &title, body)
+    open_page(status, locale, "/studio/join", &title, body)
 }
 
 /// A drawing, a word and where one answers.

@@ -1,15 +1,20 @@
 //! The studio: where those who are paid see what came, and do something with it. Pages of the server's own, read without
 //! JavaScript; who is signed in is in a cookie, and what they may is what the API's table says.
 
+mod button;
 mod chart;
 mod enter;
 mod export;
 mod home;
 mod join;
+mod offers;
 mod out;
 mod overlay;
+mod people;
 mod picture;
 mod poster;
+mod refund;
+mod servers;
 mod session;
 mod tips;
 mod zone;
@@ -23,7 +28,7 @@ use crate::edge::{Limit, PERMISSIONS_POLICY, rate_limit};
 use crate::locale::Locale;
 use crate::service;
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -59,12 +64,19 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/{handle}/tips", get(tips::show))
         .route("/studio/{handle}/tips.csv", get(export::csv))
         .route("/studio/{handle}/tips.json", get(export::json))
+        .route("/studio/{handle}/button", get(button::show))
+        .route("/studio/{handle}/button.css", get(button::look))
+        .route("/studio/{handle}/offers", get(offers::show).post(offers::sell))
         .route("/studio/{handle}/overlay", get(overlay::show).post(overlay::make))
         .route("/studio/{handle}/out", get(out::start))
         .route("/studio/{handle}/out/quote", post(out::quote))
-        .route("/studio/{handle}/out/agree", post(out::agree).layer(limited.clone()))
+        .route("/studio/{handle}/out/agree", post(out::agree).layer(limited))
         .route("/studio/{handle}/out/{payout}", get(out::stands))
         .route("/studio/{handle}/out/{payout}/cancel", post(out::cancel))
+        .route("/studio/{handle}/tips/{payment}/refund", get(refund::show).post(refund::give))
+        .route("/studio/{handle}/people", get(people::show).post(people::change))
+        .route("/studio/{handle}/servers", get(servers::show).post(servers::change))
+        .route("/studio/{handle}/servers/{endpoint}", get(servers::log))
         .route("/studio/{handle}/poster", get(poster::show))
         .route("/studio/{handle}/poster.svg", get(poster::svg))
         .route("/studio/{handle}/poster.png", get(poster::png))
@@ -103,7 +115,17 @@ pub(crate) enum Tab {
 
 impl Tab {
     /// Those that have a page, in order.
-    const ALL: [Tab; 5] = [Tab::Home, Tab::Tips, Tab::Out, Tab::Poster, Tab::Overlay];
+    const ALL: [Tab; 9] = [
+        Tab::Home,
+        Tab::Tips,
+        Tab::Out,
+        Tab::Button,
+        Tab::Offers,
+        Tab::Poster,
+        Tab::Overlay,
+        Tab::People,
+        Tab::Servers,
+    ];
 
     /// Its drawing, its part of the address, its sentence.
     const fn name(self) -> &'static str {
@@ -149,6 +171,7 @@ impl<'a> Shell<'a> {
 }
 
 /// A page of one payee.
+#[expect(clippy::needless_pass_by_value, reason = "a page is handed over whole")]
 pub(crate) fn page(shell: &Shell<'_>, title: &str, body: Markup) -> Response {
     let Shell { locale, handle, tab, test } = shell;
     let nav = html! {
@@ -165,15 +188,14 @@ pub(crate) fn page(shell: &Shell<'_>, title: &str, body: Markup) -> Response {
     };
     let note = html! { @if *test { p.note { (locale.text("page-test")) } } };
     let path = tab.path(handle);
-    let body =
-        html! { (nav) main data-page=(tab.name()) { h1 { (title) } (body) (note) } (foot(*locale, &path, &leave)) };
+    let body = html! { (nav) main { h1 { (title) } (body) (note) } (foot(*locale, &path, &leave)) };
     respond(StatusCode::OK, *locale, title, &body)
 }
 
-/// A page of nobody's: where one signs in and joins. `name` is what the bundle knows it by.
-pub(crate) fn open_page(status: StatusCode, locale: Locale, name: &str, title: &str, body: Markup) -> Response {
-    let path = if name == "enter" { "/studio".to_owned() } else { format!("/studio/{name}") };
-    let body = html! { main data-page=(name) { h1 { (title) } (body) } (foot(locale, &path, &html! {})) };
+/// A page without the row of others: where one signs in and joins.
+#[expect(clippy::needless_pass_by_value, reason = "a page is handed over whole")]
+fn open_page(status: StatusCode, locale: Locale, path: &str, title: &str, body: Markup) -> Response {
+    let body = html! { main { h1 { (title) } (body) } (foot(locale, path, &html! {})) };
     respond(status, locale, title, &body)
 }
 
@@ -191,6 +213,8 @@ fn respond(status: StatusCode, locale: Locale, title: &str, body: &Markup) -> Re
     let mut response = document(status, locale, title, body, &scripts, HeaderValue::from_static(POLICY));
     let headers = response.headers_mut();
     headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
+    // Without it a browser would not say where a form of ours comes from.
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(VARY, HeaderValue::from_static("cookie, accept-language, accept-encoding"));
     response
 }

@@ -54,7 +54,7 @@ pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(hand
         p.fresh role="status" { span hidden data-say="picture-kept" { (icon("done")) (locale.text("picture-kept")) } }
         a.pay href=(home) { (icon("next")) span { (locale.text("picture-on")) } }
     };
-    open_page(StatusCode::OK, locale, "picture", &locale.text("picture-title"), body)
+    open_page(StatusCode::OK, locale, &format!("{home}/picture"), &locale.text("picture-title"), body)
 }
 
 /// `POST /studio/{handle}/picture`: a JPEG, PNG or WebP.

@@ -39,7 +39,12 @@ async fn tips(app: &App, visitor: &Visitor, handle: &Handle, cursor: Option<&str
                 a.press href={ (path) ".csv" } download { (icon("save")) span { (locale.text("tips-table")) } }
                 a.press href={ (path) ".json" } download { (icon("save")) span { (locale.text("tips-programs")) } }
             }
-            ul.tips { @for one in &found.items { (tip(locale, one, zone)) } }
+            ul.tips {
+                @for one in &found.items {
+                    (tip(locale, one, zone))
+                    li.more { a href=(super::refund::path(handle, one.id)) { (icon("back")) span { (locale.text("refund-title")) } } }
+                }
+            }
         }
         @if let Some(cursor) = found.cursor {
             a.press href={ (path) "?cursor=" (cursor) } { (icon("next")) span { (locale.text("tips-older")) } }
@@ -62,6 +67,7 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone) -> Markup {
         ("page-split-platform", fee(tip, LineKind::PlatformFee)),
         ("page-split-rail", fee(tip, LineKind::RailFee)),
         ("tips-tax", fee(tip, LineKind::Tax)),
+        ("tips-back", tip.refunded),
     ];
     html! {
         li id=(tip.id) {
@@ -70,6 +76,9 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone) -> Markup {
                 div { dt { (locale.text("tips-gave")) } dd { (told(tip.total)) } }
                 @for (sentence, amount) in fees {
                     @if !amount.is_zero() { div { dt { (locale.text(sentence)) } dd { (told(amount)) } } }
+                }
+                @if !tip.refunded.is_zero() {
+                    div { dt { (locale.text("tips-back")) } dd { (told(tip.refunded)) } }
                 }
                 @if let Some(site) = tip.site.as_deref() {
                     div { dt { (locale.text("tips-site")) } dd { bdi { (host(site)) } } }
