@@ -7,6 +7,7 @@ mod big;
 mod contract;
 mod flow;
 mod hosted;
+mod looking_after;
 mod making;
 mod offline;
 mod out;
