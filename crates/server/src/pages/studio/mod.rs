@@ -87,7 +87,10 @@ pub fn routes(app: &Shared) -> Router<Shared> {
 /// `GET /studio.css`, part of the program as `/pages.css` is.
 async fn style() -> impl IntoResponse {
     let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=300")];
-    (headers, include_str!("../../../../../static/studio.css"))
+    (
+        headers,
+        concat!(include_str!("../../../../../static/studio.css"), include_str!("../../../../../static/making.css")),
+    )
 }
 
 /// The pages of one payee, as the row at the top has them.

@@ -88,7 +88,7 @@ fn door(parts: &Parts) -> String {
 
 /// Whether this is a page of the studio, and nothing else: no other host, no query.
 pub(super) fn is_page(path: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'_' | b'.');
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.');
     path.starts_with("/studio/") && path.bytes().all(plain) && !path.contains("//") && path.len() <= COOKIE_MOST
 }
 

@@ -16,7 +16,7 @@ use barya_protocol::id::{Intent, PaymentId, RefundId, Secret};
 use barya_protocol::line::{Line, Party, Rail};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
-use barya_protocol::refund::{left, lines_of};
+use barya_protocol::refund::{Giver, left, lines_of};
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 use read::view;
 use taking::{Taken, accounts_of, by_account, found, provenance_of, take, worse};
@@ -172,18 +172,12 @@ impl Service {
         now: Timestamp,
     ) -> Result<Draft> {
         let quote = &payment.quote;
-        let paid = matches!(payment.state, PaymentState::Paid | PaymentState::PartlyRefunded);
-        if !paid || quote.purpose != Purpose::Pay {
-            return Err(ErrorCode::PaymentState.into());
-        }
         let wallet = payment.wallet.filter(|_| quote.rail == Rail::Wallet);
         let goes_out = payment.provider_id.is_some() && self.inner.parts.rails.get(quote.rail).is_some();
         if wallet.is_none() && !goes_out {
             return Err(Error::new(ErrorCode::RailUnavailable, "this payment's rail is not configured"));
         }
-        let counted = earlier.iter().filter(|refund| refund.state != RefundState::Failed);
-        let givers = left(&quote.lines, counted.flat_map(|refund| &refund.lines))
-            .ok_or_else(|| Error::new(ErrorCode::PaymentState, "it is not known who would give what"))?;
+        let givers = what_is_left(payment, earlier)?;
         let most = Amount::checked_sum(givers.iter().map(|giver| giver.most)).ok_or_else(out_of_range)?;
         let lines = lines_of(&givers, wish.unwrap_or(most))
             .ok_or_else(|| Error::new(ErrorCode::AmountOutOfRange, format!("{most} minor units can go back")))?;
@@ -271,6 +265,18 @@ impl Draft {
         }
         Ok(())
     }
+}
+
+/// Who could still give what of a payment back. Errors: `payment_state`.
+fn what_is_left(payment: &PaymentRecord, earlier: &[RefundRecord]) -> Result<Vec<Giver>> {
+    let quote = &payment.quote;
+    let paid = matches!(payment.state, PaymentState::Paid | PaymentState::PartlyRefunded);
+    if !paid || quote.purpose != Purpose::Pay {
+        return Err(ErrorCode::PaymentState.into());
+    }
+    let counted = earlier.iter().filter(|refund| refund.state != RefundState::Failed);
+    left(&quote.lines, counted.flat_map(|refund| &refund.lines))
+        .ok_or_else(|| Error::new(ErrorCode::PaymentState, "it is not known who would give what"))
 }
 
 /// Out of which accounts the operator gives this much: out of its fees, and what was swept from there is a loss.

@@ -1,0 +1,286 @@
+//! `/studio/{handle}/servers`: keys for the payee's own servers, and addresses that are told what happens. A key and a
+//! secret are shown once, in the answer to whoever had them made.
+
+use super::button::copier;
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
+use crate::app::{App, Shared};
+use crate::extract::{Param, Params};
+use crate::locale::Locale;
+use crate::service;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use barya_protocol::ErrorCode;
+use barya_protocol::api::v1::{
+    ApiKey, ApiKeyAdd, Delivery, DeliveryState, Endpoint, EndpointAdd, EndpointChange, Role, Scope,
+};
+use barya_protocol::id::{ApiKeyId, DeliveryId, Handle, Secret, WebhookEndpointId};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// What a key may do, by the name of its box in the form.
+const SCOPES: [(Scope, &str, &str); 4] = [
+    (Scope::Read, "read", "servers-may-read"),
+    (Scope::Offers, "offers", "servers-may-offers"),
+    (Scope::Webhooks, "webhooks", "servers-may-webhooks"),
+    (Scope::Refunds, "refunds", "servers-may-refunds"),
+];
+
+/// What a form asks for.
+#[derive(Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Change {
+    /// A new key; each box that was ticked.
+    MakeKey {
+        name: String,
+        read: Option<String>,
+        offers: Option<String>,
+        webhooks: Option<String>,
+        refunds: Option<String>,
+    },
+    /// An end to a key.
+    Revoke { key: ApiKeyId },
+    /// A new address.
+    Tell { url: String },
+    /// A new secret.
+    Rotate { to: WebhookEndpointId },
+    /// A test.
+    Test { to: WebhookEndpointId },
+    /// On again.
+    On { to: WebhookEndpointId },
+    /// Off.
+    Off { to: WebhookEndpointId },
+    /// Gone.
+    Remove { to: WebhookEndpointId },
+    /// The same once more.
+    Resend { to: WebhookEndpointId, delivery: DeliveryId },
+}
+
+/// What came of it.
+enum Came {
+    /// It is done; the page to go back to.
+    Done(String),
+    /// A key or secret, to be seen once.
+    Shown(Secret),
+}
+
+/// `GET /studio/{handle}/servers`.
+pub(super) async fn show(State(app): State<Shared>, visitor: Visitor, Param(handle): Param<Handle>) -> Response {
+    around(&app, &visitor, &handle, None, false).await.unwrap_or_else(|error| visitor.refused(error))
+}
+
+/// `POST /studio/{handle}/servers`.
+pub(super) async fn change(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Param(handle): Param<Handle>,
+    OwnForm(change): OwnForm<Change>,
+) -> Response {
+    let again = match done(&app, &visitor, &handle, change).await {
+        Ok(Came::Done(path)) => return back_to(&path),
+        Ok(Came::Shown(secret)) => around(&app, &visitor, &handle, Some(&secret), false).await,
+        Err(error) => match error.code {
+            ErrorCode::InvalidRequest
+            | ErrorCode::TooMany
+            | ErrorCode::EndpointOff
+            | ErrorCode::RateLimited
+            | ErrorCode::PolicyRefused => around(&app, &visitor, &handle, None, true)
+                .await
+                .map(|page| (StatusCode::BAD_REQUEST, page).into_response()),
+            // Whatever was to end is gone already.
+            ErrorCode::ApiKeyNotFound | ErrorCode::EndpointNotFound | ErrorCode::DeliveryNotFound => {
+                return back_to(&Tab::Servers.path(&handle));
+            }
+            _ => Err(error),
+        },
+    };
+    again.unwrap_or_else(|error| visitor.refused(error))
+}
+
+async fn done(app: &App, visitor: &Visitor, handle: &Handle, change: Change) -> service::Result<Came> {
+    let (token, service) = (Some(&visitor.token), &app.service);
+    let active = |active| EndpointChange { active: Some(active), ..EndpointChange::default() };
+    let missing = || service::Error::from(ErrorCode::Internal);
+    match change {
+        Change::MakeKey { name, read, offers, webhooks, refunds } => {
+            let ticked = [read, offers, webhooks, refunds];
+            let scopes = SCOPES.into_iter().zip(ticked).filter(|(_, box_)| box_.is_some()).map(|((one, ..), _)| one);
+            let add = ApiKeyAdd { payee: handle.clone(), name, scopes: scopes.collect() };
+            return service.add_api_key(token, &add).await?.key.map(Came::Shown).ok_or_else(missing);
+        }
+        Change::Tell { url } => {
+            let add = EndpointAdd { payee: handle.clone(), url: url.trim().to_owned(), events: Vec::new() };
+            return service.add_endpoint(token, &add).await?.secret.map(Came::Shown).ok_or_else(missing);
+        }
+        Change::Rotate { to } => {
+            return service.rotate_endpoint(token, to).await?.secret.map(Came::Shown).ok_or_else(missing);
+        }
+        Change::Test { to } => {
+            service.test_endpoint(token, to).await?;
+            return Ok(Came::Done(log_path(handle, to)));
+        }
+        Change::Resend { to, delivery } => {
+            service.resend(token, to, delivery).await?;
+            return Ok(Came::Done(log_path(handle, to)));
+        }
+        Change::Revoke { key } => service.revoke_api_key(token, key).await?,
+        Change::On { to } => drop(service.change_endpoint(token, to, &active(true)).await?),
+        Change::Off { to } => drop(service.change_endpoint(token, to, &active(false)).await?),
+        Change::Remove { to } => service.remove_endpoint(token, to).await?,
+    }
+    Ok(Came::Done(Tab::Servers.path(handle)))
+}
+
+async fn around(
+    app: &App,
+    visitor: &Visitor,
+    handle: &Handle,
+    once: Option<&Secret>,
+    wrong: bool,
+) -> service::Result<Response> {
+    let (locale, token) = (visitor.locale, Some(&visitor.token));
+    let (_, role) = app.service.belongs(token, handle).await?;
+    let keys = app.service.api_keys(token, handle).await?.items;
+    let endpoints = app.service.endpoints(token, handle).await?.items;
+    let owner = role == Some(Role::Owner);
+    let body = html! {
+        p { (locale.text("servers-lead")) }
+        @if wrong { p.note role="alert" { (locale.text("servers-wrong")) } }
+        @if let Some(secret) = once {
+            section.fields {
+                label.wide { span { (locale.text("servers-new")) }
+                    textarea readonly rows="3" dir="ltr" spellcheck="false" { (secret.expose()) }
+                }
+                (copier(locale))
+            }
+            p.note { (icon("safe")) (locale.text("servers-once")) }
+        }
+        h2 { (locale.text("servers-keys")) }
+        ul.offers { @for key in &keys { (key_row(locale, handle, key, owner)) } }
+        @if owner { (key_form(locale, handle)) }
+        h2 { (locale.text("servers-told")) }
+        ul.offers { @for endpoint in &endpoints { (endpoint_row(locale, handle, endpoint, owner)) } }
+        @if owner {
+            form.fields method="post" action=(Tab::Servers.path(handle)) {
+                input type="hidden" name="do" value="tell";
+                label.wide { span { (locale.text("servers-address")) }
+                    input name="url" type="url" required maxlength="512" placeholder="https://" dir="ltr"; }
+                (press("servers", &locale.text("servers-tell")))
+            }
+        }
+    };
+    Ok(page(&Shell::new(app, visitor, handle, Tab::Servers), &locale.text("servers-title"), body))
+}
+
+fn key_row(locale: Locale, handle: &Handle, key: &ApiKey, owner: bool) -> Markup {
+    let may = SCOPES.into_iter().filter(|(scope, ..)| key.scopes.contains(scope)).map(|(_, _, says)| locale.text(says));
+    html! {
+        li {
+            (icon("safe"))
+            span.what {
+                strong { bdi { (key.name) } }
+                @for says in may { span { (says) } }
+            }
+            @if key.revoked_at.is_some() { span { (locale.text("servers-ended")) } }
+            @else if owner { (act(locale, handle, "revoke", &[("key", &key.id.to_string())], "erase", "servers-end")) }
+        }
+    }
+}
+
+fn key_form(locale: Locale, handle: &Handle) -> Markup {
+    html! {
+        form.fields method="post" action=(Tab::Servers.path(handle)) {
+            input type="hidden" name="do" value="make_key";
+            label { span { (locale.text("servers-name")) } input name="name" required maxlength="80"; }
+            @for (_, name, says) in SCOPES {
+                label { input type="checkbox" name=(name) value="yes"; span { (locale.text(says)) } }
+            }
+            (press("new", &locale.text("servers-make")))
+        }
+    }
+}
+
+fn endpoint_row(locale: Locale, handle: &Handle, endpoint: &Endpoint, owner: bool) -> Markup {
+    let id = endpoint.id.to_string();
+    let to = [("to", id.as_str())];
+    html! {
+        li {
+            (icon("servers"))
+            span.what {
+                strong dir="ltr" { (endpoint.url) }
+                @if endpoint.off.is_some() { span { (locale.text("servers-is-off")) } }
+            }
+            a.press href=(log_path(handle, endpoint.id)) { (icon("clock")) span { (locale.text("servers-log")) } }
+            @if owner {
+                @if endpoint.off.is_some() { (act(locale, handle, "on", &to, "next", "servers-on")) } @else {
+                    (act(locale, handle, "test", &to, "message", "servers-test"))
+                    (act(locale, handle, "off", &to, "close", "servers-off"))
+                }
+                (act(locale, handle, "rotate", &to, "safe", "servers-secret"))
+                (act(locale, handle, "remove", &to, "erase", "servers-remove"))
+            }
+        }
+    }
+}
+
+/// A form of one button.
+fn act(locale: Locale, handle: &Handle, what: &str, fields: &[(&str, &str)], drawing: &str, word: &str) -> Markup {
+    html! {
+        form method="post" action=(Tab::Servers.path(handle)) {
+            input type="hidden" name="do" value=(what);
+            @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
+            (press(drawing, &locale.text(word)))
+        }
+    }
+}
+
+fn log_path(handle: &Handle, endpoint: WebhookEndpointId) -> String {
+    format!("{}/{endpoint}", Tab::Servers.path(handle))
+}
+
+/// `GET /studio/{handle}/servers/{endpoint}`: what was sent there.
+pub(super) async fn log(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Params(handle, endpoint): Params<Handle, WebhookEndpointId>,
+) -> Response {
+    sent(&app, &visitor, &handle, endpoint).await.unwrap_or_else(|error| visitor.refused(error))
+}
+
+async fn sent(app: &App, visitor: &Visitor, handle: &Handle, id: WebhookEndpointId) -> service::Result<Response> {
+    let (locale, token) = (visitor.locale, Some(&visitor.token));
+    let (_, role) = app.service.belongs(token, handle).await?;
+    let endpoints = app.service.endpoints(token, handle).await?.items;
+    let Some(endpoint) = endpoints.into_iter().find(|endpoint| endpoint.id == id) else {
+        return Err(ErrorCode::EndpointNotFound.into());
+    };
+    let log = app.service.deliveries(token, id, None, Some(100)).await?.items;
+    let again = role == Some(Role::Owner) && endpoint.off.is_none();
+    let body = html! {
+        p { strong dir="ltr" { (endpoint.url) } }
+        ul.offers { @for one in &log { (delivery(locale, handle, id, one, again)) } }
+        a.press href=(Tab::Servers.path(handle)) { (icon("back")) span { (locale.text("servers-title")) } }
+    };
+    Ok(page(&Shell::new(app, visitor, handle, Tab::Servers), &locale.text("servers-log"), body))
+}
+
+fn delivery(locale: Locale, handle: &Handle, to: WebhookEndpointId, one: &Delivery, again: bool) -> Markup {
+    let (drawing, sentence) = match one.state {
+        DeliveryState::Pending => ("wait", "servers-waits"),
+        DeliveryState::Delivered => ("done", "servers-arrived"),
+        DeliveryState::Failed => ("failed", "servers-lost"),
+    };
+    let kind = serde_json::to_value(one.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+    html! {
+        li {
+            (icon(drawing))
+            span.what {
+                strong { (locale.text(sentence)) }
+                span dir="ltr" { (kind.unwrap_or_default()) " " (one.attempted_at.unwrap_or(one.created_at)) @if let Some(status) = one.status { " " (status) } }
+            }
+            @if again {
+                (act(locale, handle, "resend", &[("to", &to.to_string()), ("delivery", &one.id.to_string())], "again", "servers-again"))
+            }
+        }
+    }
+}
