@@ -131,6 +131,8 @@ error_codes! {
     /// and an entry of `errors` for the field `tier` what would raise the limit (`phone` or `national_id`), where
     /// anything would. Nothing was done.
     PayoutLimit "payout_limit" 422 "The limit for taking money out is reached";
+    /// The operator's verifier did not confirm it, or it stands for somebody else already.
+    IdentityRefused "identity_refused" 422 "The identity was not confirmed";
     /// The rail's provider declined. No money moved.
     Declined "declined" 402 "The provider declined";
     /// The code that was typed is not the one that was sent. Nothing was done; it can be typed again.

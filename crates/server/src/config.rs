@@ -1,6 +1,7 @@
 //! What the operator decides: `barya.toml`, the environment (`BARYA_…`), flags, in that order of rising weight.
 
 use crate::app::HttpConfig;
+use crate::identity::{Verifier, VerifierConfig, VerifierError};
 use crate::limits::Rates;
 use crate::policy::Policy;
 use crate::rails::config::RailsConfig;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Read when there is no `--config`, where it exists.
 const DEFAULT_FILE: &str = "barya.toml";
@@ -96,6 +98,7 @@ struct File {
     policy: BTreeMap<Currency, Policy>,
     rails: RailsConfig,
     webhooks: Webhooks,
+    identity: Option<VerifierConfig>,
 }
 
 /// `[webhooks]`: where payees' servers may be.
@@ -176,6 +179,9 @@ pub enum ConfigError {
     /// Anybody could have this machine asked.
     #[error("[webhooks]: live mode does not allow_loopback")]
     Loopback,
+    /// The verifier cannot be asked.
+    #[error(transparent)]
+    Identity(VerifierError),
     /// Another kind of database.
     #[error("`{0}` is not a SQLite file: this version keeps its books in SQLite only")]
     Database(String),
@@ -214,6 +220,8 @@ impl Config {
         if settings.webhooks_loopback && mode == Mode::Live {
             return Err(ConfigError::Loopback);
         }
+        let verifier = file.identity.as_ref().map(Verifier::open).transpose().map_err(ConfigError::Identity)?;
+        settings.verifier = verifier.map(Arc::new);
         settings.rp_id = file.rp_id.unwrap_or(settings.rp_id);
         settings.rp_name = file.rp_name.unwrap_or(settings.rp_name);
         Ok(Config {

@@ -8,6 +8,7 @@ pub mod config;
 pub mod domain;
 pub mod edge;
 pub mod extract;
+pub mod identity;
 pub mod ids;
 pub mod jws;
 pub mod keys;

@@ -1,7 +1,7 @@
 //! What a wallet may do in each currency. Laws differ, so the operator sets it (`[policy.CUR]`); enforced in the
 //! ledger's transaction.
 
-use barya_protocol::api::v1::AllowanceOffer;
+use barya_protocol::api::v1::{AllowanceOffer, Tier};
 use barya_protocol::{Amount, Currency};
 use serde::{Deserialize, Deserializer, de};
 
@@ -41,6 +41,10 @@ pub struct Policy {
     /// Whether payees may take money out.
     #[serde(default = "yes")]
     pub payout: bool,
+    /// What one person may take out in a day and in a month, by what is known of them; [`Policy::payout_cap`] where none
+    /// is set.
+    #[serde(default)]
+    pub payout_limits: PayoutLimits,
     /// Whether payers may set money aside for payments without a network. Off unless switched on: some laws (India's)
     /// allow payments without a network only face to face, or not at all.
     #[serde(default)]
@@ -58,6 +62,40 @@ pub struct Policy {
     /// percent; a tenth when absent.
     #[serde(default, deserialize_with = "share")]
     pub reserve_basis_points: Option<u16>,
+}
+
+/// `[policy.CUR.payout_limits]`: what one person may take out, by what is known of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PayoutLimits {
+    none: Option<PayoutCap>,
+    phone: Option<PayoutCap>,
+    national_id: Option<PayoutCap>,
+}
+
+impl PayoutLimits {
+    /// What holds where the operator says nothing.
+    pub const BUILT_IN: PayoutLimits = PayoutLimits { none: None, phone: None, national_id: None };
+
+    /// The same limits for all of a tier.
+    #[must_use]
+    pub fn with(self, tier: Tier, cap: PayoutCap) -> PayoutLimits {
+        match tier {
+            Tier::None => PayoutLimits { none: Some(cap), ..self },
+            Tier::Phone => PayoutLimits { phone: Some(cap), ..self },
+            Tier::NationalId => PayoutLimits { national_id: Some(cap), ..self },
+        }
+    }
+}
+
+/// The most that may be taken out, fees included. Minor units; days and months are UTC's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayoutCap {
+    /// In one day.
+    pub day: Amount,
+    /// In one calendar month.
+    pub month: Amount,
 }
 
 const RESERVE: u16 = 1_000;
@@ -91,6 +129,7 @@ impl Policy {
             max_load_month: None,
             tip_persons: true,
             payout: true,
+            payout_limits: PayoutLimits::BUILT_IN,
             small_amount: Some(small_amount(currency)),
             allowance: false,
             allowance_total: None,
@@ -103,6 +142,19 @@ impl Policy {
     /// The most that one tip may be.
     pub fn small_amount(&self, currency: Currency) -> Amount {
         self.small_amount.unwrap_or(small_amount(currency))
+    }
+
+    /// What one person of this tier may take out. Where the operator says nothing: little, until more is known.
+    pub fn payout_cap(&self, currency: Currency, tier: Tier) -> PayoutCap {
+        let PayoutLimits { none, phone, national_id } = self.payout_limits;
+        let (set, day, month) = match tier {
+            Tier::None => (none, 1, 3),
+            Tier::Phone => (phone, 5, 20),
+            Tier::NationalId => (national_id, 20, 100),
+        };
+        let times =
+            |factor: i64| Amount::new(small_amount(currency).get().saturating_mul(factor)).unwrap_or(Amount::MAX);
+        set.unwrap_or_else(|| PayoutCap { day: times(day), month: times(month) })
     }
 
     /// What is kept of this much that a rail may still take back, rounded up.

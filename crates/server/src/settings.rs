@@ -1,5 +1,6 @@
 //! What the operator decides: where the server lives, what it charges, and what each currency's law allows.
 
+use crate::identity::Verifier;
 use crate::limits::{HourlyRate, Rate, Rates};
 use crate::policy::Policy;
 use barya_protocol::Currency;
@@ -8,6 +9,7 @@ use barya_protocol::id::Secret;
 use barya_protocol::line::Rail;
 use barya_protocol::quote::Mode;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The service's part of the configuration. `config.rs` reads it from file, environment and flags.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct Settings {
     pub payout_rail_fees: BTreeMap<Rail, FeeSchedule>,
     /// What a wallet may do, by currency; [`Policy::default_for`] where none is set.
     pub policies: BTreeMap<Currency, Policy>,
+    /// Who finds out who somebody is; `None`: nothing can be known of anybody.
+    pub verifier: Option<Arc<Verifier>>,
     /// How often one phone may be rung.
     pub phone_rate: HourlyRate,
     /// How often all phones of one country may be.
@@ -58,6 +62,7 @@ impl Settings {
             payout_fee: FeeSchedule::FREE,
             payout_rail_fees: BTreeMap::new(),
             policies: BTreeMap::new(),
+            verifier: None,
             phone_rate: rates.phone,
             country_rate: rates.country,
             card_rate: rates.cards,

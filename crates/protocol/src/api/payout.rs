@@ -138,3 +138,52 @@ pub struct PayoutWays {
     /// The ways.
     pub ways: Vec<PayoutWay>,
 }
+
+/// What is known of somebody, the least first. More of it lets them take more out in a day and in a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub enum Tier {
+    /// Nothing.
+    #[default]
+    None,
+    /// A phone number that is theirs.
+    Phone,
+    /// A national identity.
+    NationalId,
+}
+
+impl Tier {
+    /// Every tier, the least first.
+    pub const ALL: [Tier; 3] = [Tier::None, Tier::Phone, Tier::NationalId];
+
+    /// The name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Tier::None => "none",
+            Tier::Phone => "phone",
+            Tier::NationalId => "national_id",
+        }
+    }
+}
+
+/// `PUT /v1/identity`: something is to be known of whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct IdentityProof {
+    /// What.
+    pub tier: Tier,
+    /// What the operator's verifier asks for, 1 to 2,048 characters: handed over to it, and not kept.
+    pub evidence: Secret,
+}
+
+/// `GET /v1/identity`: what is known of whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct Identity {
+    /// What.
+    pub tier: Tier,
+    /// Since when.
+    pub verified_at: Option<Timestamp>,
+}

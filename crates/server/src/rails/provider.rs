@@ -34,6 +34,11 @@ impl TryFrom<String> for BaseUrl {
 }
 
 impl BaseUrl {
+    /// The address itself.
+    pub fn whole(&self) -> Url {
+        self.0.clone()
+    }
+
     /// The address of a path behind it. Each part is one step, whatever characters it has.
     fn at(&self, path: &[&str]) -> Url {
         let mut url = self.0.clone();

@@ -5,6 +5,7 @@ mod allowances;
 mod api_keys;
 mod catalog;
 pub(crate) mod events;
+mod identity;
 mod operations;
 mod overlay;
 mod passkeys;
@@ -65,9 +66,11 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(studio::remove_helper))
         .routes(routes!(overlay::see, overlay::make, overlay::end))
         .routes(routes!(studio::sell))
+        .routes(routes!(studio::change_offer, studio::end_offer))
         .routes(routes!(studio::balance))
         .routes(routes!(studio::sales))
         .merge(for_servers(app))
+        .routes(routes!(identity::read, identity::prove))
         .routes(routes!(payouts::create).layer(limited(Limit::Payments)))
         .routes(routes!(payouts::list))
         .routes(routes!(payouts::ways))

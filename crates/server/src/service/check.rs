@@ -47,12 +47,17 @@ impl Service {
                         | AccountKind::PayeePending
                         | AccountKind::PayeeAvailable
                 ) {
-                    let lots = read.lots(&account.id).await?;
-                    let sum = lots.iter().try_fold(0_i64, |sum, lot| sum.checked_add(lot.remaining.get()));
+                    let sum = read.sum_of_lots(&account.id).await?;
                     // Lots are taken when money is held on its way out, not when it has left.
-                    if sum != Some(account.available().minor()) {
-                        let there = account.available().minor();
-                        faults.push(format!("{}: holds {there}, but its lots add up to {sum:?}", account.id));
+                    let there = account.available().minor();
+                    if sum != there {
+                        faults.push(format!("{}: holds {there}, but its lots add up to {sum}", account.id));
+                    }
+                }
+                if kind == AccountKind::PayeeAvailable {
+                    let (leaving, held) = (read.held_for_payouts(&account.id).await?, account.debits_pending.get());
+                    if leaving > held {
+                        faults.push(format!("{}: {leaving} is leaving, but only {held} is held", account.id));
                     }
                 }
             }

@@ -63,7 +63,7 @@ use crate::settings::Settings;
 use crate::store::{Abort, Job, Read, Store, Tx};
 use crate::webhooks::Courier;
 use barya_protocol::Timestamp;
-use barya_protocol::id::{PaymentId, PayoutId, WebhookEndpointId};
+use barya_protocol::id::{PaymentId, PayoutId, WalletId, WebhookEndpointId};
 use bus::Bus;
 use futures::future::BoxFuture;
 use std::sync::atomic::AtomicI64;
@@ -121,6 +121,8 @@ struct Inner {
     cards: Limiter<u64>,
     /// Codes that are typed for one payment.
     codes: Limiter<PaymentId>,
+    /// What somebody has the verifier look at.
+    proofs: Limiter<WalletId>,
     /// What somebody has sent to one webhook endpoint.
     asked: Limiter<WebhookEndpointId>,
     courier: Courier,
@@ -140,7 +142,7 @@ impl Service {
         let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
         let (asked, courier) = (Limiter::new(webhooks::ASKED), Courier::new(parts.settings.webhooks_loopback));
-        let (bus, codes) = (Bus::default(), Limiter::new(CODES));
+        let (bus, codes, proofs) = (Bus::default(), Limiter::new(CODES), Limiter::new(CODES));
         let (turns, payout_turns) = (Turns::default(), Turns::default());
         Service {
             inner: Arc::new(Inner {
@@ -150,6 +152,7 @@ impl Service {
                 countries,
                 cards,
                 codes,
+                proofs,
                 asked,
                 courier,
                 turns,

@@ -92,6 +92,10 @@ rights! {
     QuotePayout            "post"   "/v1/quotes"                                 false  false  true  false    None;
     /// See by which ways money can leave.
     SeeWaysOut             "get"    "/v1/payouts/ways"                           false  true   true  false    None;
+    /// See what is known of oneself.
+    SeeIdentity            "get"    "/v1/identity"                               true   true   true  false    None;
+    /// Have something known of oneself.
+    ProveIdentity          "put"    "/v1/identity"                               true   true   true  false    None;
     /// Take money out.
     PayOut                 "post"   "/v1/payouts"                                false  false  true  false    None;
     /// See what was taken out.
@@ -114,6 +118,10 @@ rights! {
     EndOverlay             "delete" "/v1/payees/{handle}/overlay"                false  false  true  true     None;
     /// Sell something.
     AddOffer               "post"   "/v1/offers"                                 false  false  true  true     Some(Scope::Offers);
+    /// Change what something costs, what it is called, where it is sold.
+    ChangeOffer            "patch"  "/v1/offers/{id}"                            false  false  true  true     Some(Scope::Offers);
+    /// Sell something no more.
+    EndOffer               "delete" "/v1/offers/{id}"                            false  false  true  true     Some(Scope::Offers);
     /// See which API keys there are.
     SeeKeys                "get"    "/v1/api-keys"                               false  true   true  true     None;
     /// Make an API key.

@@ -101,7 +101,7 @@ fn within(most: i64, parts: &[i64], why: &str) -> Result<()> {
 }
 
 /// The first moment of the calendar month, UTC.
-fn month_begin(now: Timestamp) -> Timestamp {
+pub(super) fn month_begin(now: Timestamp) -> Timestamp {
     let text = now.to_string();
     let month = text.get(..7).unwrap_or_default();
     format!("{month}-01T00:00:00Z").parse().unwrap_or(now)

@@ -18,7 +18,7 @@ mod webhooks;
 
 pub use disputes::{Debt, DisputeRecord, DisputeState, Given, ReadDisputes, WriteDisputes};
 pub use overlays::{OverlayRecord, ReadOverlays, WriteOverlays};
-pub use payouts::{LotSums, PayoutRecord, ReadPayouts, WritePayouts};
+pub use payouts::{IdentityRecord, LotSums, PayoutRecord, ReadPayouts, WritePayouts};
 pub use record::{
     AllowanceRecord, ApiKeyRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant,
     LotRecord, MemberRecord, NewLot, PaymentRecord, Provenance, QuoteRecord, SessionRecord, SpendRecord, TokenHash,
@@ -99,7 +99,7 @@ pub trait Read: ReadOverlays + ReadPayouts + ReadDisputes + ReadRefunds + ReadSt
     async fn offer(&mut self, id: &OfferId) -> Result<Option<OfferRecord>>;
     /// Every offer, by id.
     async fn offers(&mut self) -> Result<Vec<OfferRecord>>;
-    /// A payee's offers, by id.
+    /// What a payee sells, by id.
     async fn offers_sold_by(&mut self, payee: &Handle, limit: u32) -> Result<Vec<OfferRecord>>;
     /// How many offers a payee has.
     async fn offers_of(&mut self, payee: &Handle) -> Result<u32>;
@@ -211,6 +211,8 @@ pub trait Tx: Read + WriteOverlays + WritePayouts + WriteDisputes + WriteRefunds
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()>;
+    /// Keeps what may change of an offer: title, picture, price, sites, whether it is sold.
+    async fn update_offer(&mut self, offer: &OfferRecord) -> Result<()>;
     /// Keeps a quote, in place of the intent's earlier one.
     async fn put_quote(&mut self, quote: &QuoteRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`] for an id, quote or intent that has a payment.

@@ -3,7 +3,7 @@
 use super::Result;
 use async_trait::async_trait;
 use barya_ledger::AccountId;
-use barya_protocol::api::payout::PayoutCode;
+use barya_protocol::api::payout::{PayoutCode, Tier};
 use barya_protocol::id::{Handle, Intent, PayoutId, QuoteId, WalletId};
 use barya_protocol::payout::{PayoutQuote, PayoutState};
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
@@ -63,6 +63,19 @@ pub struct LotSums {
     pub reversible_until: Option<Timestamp>,
 }
 
+/// What is known of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentityRecord {
+    /// Of whom.
+    pub wallet: WalletId,
+    /// What.
+    pub tier: Tier,
+    /// What the verifier calls it: all that is kept.
+    pub reference: String,
+    /// Since when.
+    pub at: Timestamp,
+}
+
 /// What can be read of it.
 #[async_trait]
 pub trait ReadPayouts: Send {
@@ -85,8 +98,12 @@ pub trait ReadPayouts: Send {
     async fn payouts_to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PayoutId>>;
     /// What somebody took out by payouts made at or after `since`, all but what came back. Minor units.
     async fn paid_out(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64>;
+    /// What is known of somebody.
+    async fn identity(&mut self, wallet: WalletId) -> Result<Option<IdentityRecord>>;
     /// An account's lots, added up.
     async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums>;
+    /// All that is left of an account's lots. Minor units.
+    async fn sum_of_lots(&mut self, account: &AccountId) -> Result<i64>;
     /// What was taken out of an account's lots for payouts that are neither paid nor returned. Minor units.
     async fn held_for_payouts(&mut self, account: &AccountId) -> Result<i64>;
 }
@@ -100,6 +117,9 @@ pub trait WritePayouts: ReadPayouts {
     async fn add_payout(&mut self, payout: &PayoutRecord) -> Result<()>;
     /// Keeps what may change of a payout: all but the quote and who agreed.
     async fn update_payout(&mut self, payout: &PayoutRecord) -> Result<()>;
+    /// Keeps what is known of somebody, in place of what was. Errors: [`super::StoreError::Exists`] where the reference is
+    /// another's.
+    async fn put_identity(&mut self, identity: &IdentityRecord) -> Result<()>;
     /// Takes this much out of an account's lots that may leave now, for a payout: first what no rail may take back any
     /// more, then what is soonest so; the oldest first. How much that was.
     async fn take_lots(&mut self, account: &AccountId, payout: PayoutId, amount: Amount, now: Timestamp)

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 const ROUTES: &[&str] = &[
     "delete /v1/api-keys/{id}",
+    "delete /v1/offers/{id}",
     "delete /v1/payees/{handle}/helpers/{wallet}",
     "delete /v1/payees/{handle}/overlay",
     "delete /v1/webhook-endpoints/{id}",
@@ -21,6 +22,7 @@ const ROUTES: &[&str] = &[
     "get /v1/api-keys",
     "get /v1/balance",
     "get /v1/events",
+    "get /v1/identity",
     "get /v1/offers/{id}",
     "get /v1/payees",
     "get /v1/payees/{handle}",
@@ -41,6 +43,7 @@ const ROUTES: &[&str] = &[
     "get /v1/wallet/entries",
     "get /v1/webhook-endpoints",
     "get /v1/webhook-endpoints/{id}/deliveries",
+    "patch /v1/offers/{id}",
     "patch /v1/payees/{handle}",
     "patch /v1/webhook-endpoints/{id}",
     "post /v1/allowances",
@@ -68,6 +71,7 @@ const ROUTES: &[&str] = &[
     "post /v1/webhook-endpoints/{id}/deliveries/{delivery}/resend",
     "post /v1/webhook-endpoints/{id}/rotate",
     "post /v1/webhook-endpoints/{id}/test",
+    "put /v1/identity",
     "put /v1/rails/{rail}/callbacks",
 ];
 

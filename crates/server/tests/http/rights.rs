@@ -47,6 +47,13 @@ async fn endpoint(world: &World, owner: &Payer) -> String {
     text(&made(world, "/v1/webhook-endpoints", &owner.session, &body).await, "id")
 }
 
+/// An offer of ana's, made anew.
+async fn offer(world: &World, side: &Side) -> String {
+    let id = format!("x{}", world.writes());
+    let body = json!({"payee": "ana", "id": id, "title": "X", "amount": 100});
+    text(&made(world, "/v1/offers", &side.owner.session, &body).await, "id")
+}
+
 async fn key(world: &World, owner: &Payer, payee: &str, scope: &str) -> Value {
     let body = json!({"payee": payee, "name": scope, "scopes": [scope]});
     made(world, "/v1/api-keys", &owner.session, &body).await
@@ -131,6 +138,7 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
     let id = match (right.method, right.path) {
         ("delete", "/v1/webhook-endpoints/{id}") => endpoint(world, &side.owner).await,
         ("delete", "/v1/api-keys/{id}") => spare_key(world, &side.owner).await,
+        (_, "/v1/offers/{id}") => offer(world, side).await,
         (_, path) if path.starts_with("/v1/payments/") => side.payment.clone(),
         (_, path) if path.starts_with("/v1/payouts/") => side.payout.0.clone(),
         _ => side.endpoint.clone(),
@@ -144,6 +152,7 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
     let path = if right.path == "/v1/payouts/ways" { format!("{path}?payee=ana&amount=100") } else { path };
     let body = match (right.method, right.path) {
         ("post", "/v1/payees") => json!({"handle": format!("p{n}"), "name": "P", "currency": "PHP"}),
+        ("patch", "/v1/offers/{id}") => json!({"title": "P"}),
         ("patch", "/v1/payees/{handle}") => json!({"name": "Ana"}),
         ("post", "/v1/payees/{handle}/helpers") => json!({"wallet": side.wallet}),
         ("put", "/v1/identity") => json!({"tier": "phone", "evidence": "0917 123 4567"}),

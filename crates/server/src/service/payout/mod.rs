@@ -5,6 +5,8 @@
 //! only by what the provider says when it is asked, or by an operator: never by a timer, and never because nobody answers.
 
 mod drive;
+mod identity;
+mod limits;
 mod operator;
 mod quote;
 mod settle;
@@ -165,7 +167,7 @@ impl Service {
         read: &mut R,
         payee: &PayeeRecord,
         quote: &PayoutQuote,
-        _wallet: WalletId,
+        wallet: WalletId,
         now: Timestamp,
     ) -> Result<()> {
         self.payouts_are_allowed(payee.currency)?;
@@ -175,6 +177,6 @@ impl Service {
             let detail = format!("{withdrawable} minor units can be taken out now");
             return Err(Error::new(ErrorCode::InsufficientFunds, detail));
         }
-        Ok(())
+        self.within_limits(read, wallet, quote.currency, quote.total, now).await
     }
 }

@@ -11,8 +11,8 @@ mod write;
 
 use super::{
     AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, DeliveryRecord, DisputeRecord,
-    EndpointRecord, EventRecord, Job, LotRecord, MemberRecord, OverlayRecord, PaymentRecord, PayoutRecord, QuoteRecord,
-    Read, RefundRecord, Result, SessionRecord, SpendRecord, Store, StoreError, TokenHash,
+    EndpointRecord, EventRecord, IdentityRecord, Job, LotRecord, MemberRecord, OverlayRecord, PaymentRecord,
+    PayoutRecord, QuoteRecord, Read, RefundRecord, Result, SessionRecord, SpendRecord, Store, StoreError, TokenHash,
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
@@ -50,6 +50,7 @@ struct State {
     disputes: Map<DisputeId, DisputeRecord>,
     payout_quotes: Map<QuoteId, PayoutQuote>,
     payouts: Map<PayoutId, PayoutRecord>,
+    identities: Map<WalletId, IdentityRecord>,
     /// What was taken out of which lot.
     payout_lots: Map<(PayoutId, i64), TakenLot>,
     overlays: Map<Handle, OverlayRecord>,

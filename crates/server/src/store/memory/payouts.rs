@@ -1,6 +1,6 @@
 //! Cash-out.
 
-use super::super::{LotRecord, LotSums, PayoutRecord, ReadPayouts, Result, StoreError, WritePayouts};
+use super::super::{IdentityRecord, LotRecord, LotSums, PayoutRecord, ReadPayouts, Result, StoreError, WritePayouts};
 use super::State;
 use super::read::count;
 use super::write::add;
@@ -93,6 +93,10 @@ impl ReadPayouts for State {
         sum(self.payouts.values().filter(counts).map(|payout| payout.quote.total))
     }
 
+    async fn identity(&mut self, wallet: WalletId) -> Result<Option<IdentityRecord>> {
+        Ok(self.identities.get(&wallet).cloned())
+    }
+
     async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums> {
         let of = |keep: &dyn Fn(&LotRecord) -> bool| {
             sum(self.lots_of(account).filter(|lot| keep(lot)).map(|lot| lot.remaining))
@@ -116,6 +120,10 @@ impl ReadPayouts for State {
         })
     }
 
+    async fn sum_of_lots(&mut self, account: &AccountId) -> Result<i64> {
+        sum(self.lots_of(account).map(|lot| lot.remaining))
+    }
+
     async fn held_for_payouts(&mut self, account: &AccountId) -> Result<i64> {
         let open = |id: &PayoutId| self.payouts.get(id).is_some_and(|payout| !payout.state.is_settled());
         let held = |((payout, _), taken): &(&(PayoutId, i64), &TakenLot)| taken.account == *account && open(payout);
@@ -137,6 +145,15 @@ impl WritePayouts for State {
 
     async fn update_payout(&mut self, payout: &PayoutRecord) -> Result<()> {
         self.payouts.insert_mut(payout.id(), payout.clone());
+        Ok(())
+    }
+
+    async fn put_identity(&mut self, identity: &IdentityRecord) -> Result<()> {
+        let same = |other: &&IdentityRecord| (other.tier, &other.reference) == (identity.tier, &identity.reference);
+        if self.identities.values().find(same).is_some_and(|other| other.wallet != identity.wallet) {
+            return Err(StoreError::Exists);
+        }
+        self.identities.insert_mut(identity.wallet, identity.clone());
         Ok(())
     }
 

@@ -1,11 +1,12 @@
 //! Cash-out, in SQL. Lots are added up, taken and put back by the database: a payee may have a hundred thousand.
 
-use super::super::{LotSums, PayoutRecord, ReadPayouts, Result, WritePayouts};
+use super::super::{IdentityRecord, LotSums, PayoutRecord, ReadPayouts, Result, WritePayouts};
 use super::Session;
 use super::rows::{damaged, get, json, parsed, parsed_option, time, time_option};
 use super::write::{json as to_json, millis};
 use async_trait::async_trait;
 use barya_ledger::AccountId;
+use barya_protocol::api::v1::Tier;
 use barya_protocol::id::{Handle, Intent, PayoutId, QuoteId, WalletId};
 use barya_protocol::payout::{PayoutQuote, PayoutState};
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
@@ -32,6 +33,16 @@ macro_rules! leaving {
     };
 }
 
+/// What may be done with an account's lots at `?2`, added up out of one index.
+const WEIGH: &str = "SELECT coalesce(sum(remaining) FILTER (WHERE NOT cashable), 0) AS not_cashable,
+            coalesce(sum(remaining) FILTER (WHERE cashable AND settles_at > ?2), 0) AS settling,
+            max(settles_at) FILTER (WHERE cashable AND settles_at > ?2) AS settling_until,
+            coalesce(sum(remaining) FILTER (WHERE cashable AND settles_at <= ?2), 0) AS cash,
+            coalesce(sum(remaining) FILTER (WHERE cashable AND settles_at <= ?2 AND reversible_until > ?2), 0)
+                AS reversible,
+            max(reversible_until) FILTER (WHERE cashable AND settles_at <= ?2 AND reversible_until > ?2) AS until
+     FROM lots WHERE account = ?1 AND remaining > 0";
+
 fn quote(row: &SqliteRow) -> Result<PayoutQuote> {
     json(row, "body")
 }
@@ -52,6 +63,16 @@ fn payout(row: &SqliteRow) -> Result<PayoutRecord> {
         created_at: time(row, "created_at")?,
         paid_at: time_option(row, "paid_at")?,
         returned_at: time_option(row, "returned_at")?,
+    })
+}
+
+fn identity(row: &SqliteRow) -> Result<IdentityRecord> {
+    let tier: &str = get(row, "tier")?;
+    Ok(IdentityRecord {
+        wallet: parsed(row, "wallet")?,
+        tier: Tier::ALL.into_iter().find(|known| known.as_str() == tier).ok_or_else(|| damaged("tier"))?,
+        reference: get(row, "reference")?,
+        at: time(row, "at")?,
     })
 }
 
@@ -106,17 +127,12 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadPayouts for Session<C> {
         self.number(statement).await
     }
 
+    async fn identity(&mut self, wallet: WalletId) -> Result<Option<IdentityRecord>> {
+        self.one(query("SELECT * FROM identities WHERE wallet = ?").bind(wallet.to_string()), identity).await
+    }
+
     async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums> {
-        let here = query(
-            "SELECT coalesce(sum(remaining) FILTER (WHERE NOT cashable), 0) AS not_cashable,
-                    coalesce(sum(remaining) FILTER (WHERE cashable AND settles_at > ?2), 0) AS settling,
-                    max(settles_at) FILTER (WHERE cashable AND settles_at > ?2) AS settling_until,
-                    coalesce(sum(remaining) FILTER (WHERE cashable AND settles_at <= ?2), 0) AS cash,
-                    coalesce(sum(remaining) FILTER (WHERE cashable AND settles_at <= ?2 AND reversible_until > ?2), 0)
-                        AS reversible,
-                    max(reversible_until) FILTER (WHERE cashable AND settles_at <= ?2 AND reversible_until > ?2) AS until
-             FROM lots WHERE account = ?1 AND remaining > 0",
-        );
+        let here = query(WEIGH);
         let read = |row: &SqliteRow| {
             Ok(LotSums {
                 not_cashable: get(row, "not_cashable")?,
@@ -137,6 +153,11 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadPayouts for Session<C> {
         let gone = self.one(gone.bind(account.to_string()).bind(now.millis()), read).await?;
         let (gone, until) = gone.unwrap_or_default();
         Ok(LotSums { gone, reversible_until: here.reversible_until.max(until), ..here })
+    }
+
+    async fn sum_of_lots(&mut self, account: &AccountId) -> Result<i64> {
+        let statement = query("SELECT coalesce(sum(remaining), 0) AS n FROM lots WHERE account = ? AND remaining > 0");
+        self.number(statement.bind(account.to_string())).await
     }
 
     async fn held_for_payouts(&mut self, account: &AccountId) -> Result<i64> {
@@ -199,6 +220,18 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
         self.add(statement).await
     }
 
+    async fn put_identity(&mut self, identity: &IdentityRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO identities (wallet, tier, reference, at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (wallet) DO UPDATE SET tier = ?2, reference = ?3, at = ?4",
+        )
+        .bind(identity.wallet.to_string())
+        .bind(identity.tier.as_str())
+        .bind(identity.reference.clone())
+        .bind(identity.at.millis());
+        self.add(statement).await
+    }
+
     async fn take_lots(
         &mut self,
         account: &AccountId,
@@ -230,5 +263,31 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
         self.run(back.bind(payout.to_string())).await?;
         self.run(query("DELETE FROM payout_lots WHERE payout = ?").bind(payout.to_string())).await?;
         Ok(sum)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::SqliteStore;
+    use sqlx::sqlite::SqliteConnectOptions;
+    use sqlx::{ConnectOptions as _, Row as _};
+
+    #[tokio::test]
+    async fn a_hundred_thousand_lots_are_added_up_without_being_looked_at() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("barya.sqlite");
+        SqliteStore::open(&file).await.unwrap();
+        let mut file = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
+        let plan = sqlx::query(&*format!("EXPLAIN QUERY PLAN {}", super::WEIGH).leak());
+        let plan: Vec<String> = plan
+            .bind("a")
+            .bind(1_i64)
+            .fetch_all(&mut file)
+            .await
+            .unwrap()
+            .iter()
+            .map(|row| row.get("detail"))
+            .collect();
+        assert_eq!(plan, ["SEARCH lots USING COVERING INDEX lots_to_weigh (account=?)"]);
     }
 }

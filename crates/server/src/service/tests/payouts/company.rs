@@ -22,6 +22,10 @@ pub enum Fault {
     Declined,
     /// Nothing is done: we are not known.
     Refused,
+    /// Our server dies before the call arrives.
+    DiesBefore,
+    /// Our server dies when it is done, before it hears of it.
+    DiesAfter,
 }
 
 #[derive(Clone, Debug)]
@@ -138,6 +142,11 @@ impl Company {
             None => act(),
             Some(Fault::Down) => Err(RailError::NoAnswer),
             Some(Fault::Lost) => act().and(Err(RailError::NoAnswer)),
+            Some(Fault::DiesBefore) => panic!("the server dies"),
+            Some(Fault::DiesAfter) => {
+                let _ = act();
+                panic!("the server dies")
+            }
             Some(Fault::Declined) => Err(RailError::Declined),
             Some(Fault::Refused) => Err(RailError::Refused("they do not know us")),
         }

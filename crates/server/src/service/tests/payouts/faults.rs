@@ -162,3 +162,38 @@ async fn an_operators_word_ends_what_nobody_knows() {
         stall.sound().await;
     }
 }
+
+#[tokio::test]
+async fn a_server_that_dies_at_any_step_finds_what_it_left_and_pays_once() {
+    for call in ["order", "confirm", "ask"] {
+        for fault in [Fault::DiesBefore, Fault::DiesAfter] {
+            for mut stall in stalls().await {
+                stall.earn(10_000).await;
+                stall.company.outcome(PayoutStep::Wait);
+                stall.company.fails(call, [fault]);
+                let quote = stall.quote(10_000).await;
+                let request = stall.consent(&quote);
+                let answer = stall.send(&quote, &request).await;
+                let context = format!("{call} {fault:?} {}", stall.world.name);
+                if call == "ask" {
+                    // It died in the middle of housekeeping.
+                    assert!(answer.is_ok(), "{context}");
+                    stall.later(60_000).await;
+                } else {
+                    assert_eq!(answer.unwrap_err().code, ErrorCode::Internal, "{context}");
+                }
+                stall.sound().await;
+                stall.start_again().await;
+                // Whoever asks again with the same key gets the same payout, wherever it stands.
+                stall.owner.log_in(&stall.world).await;
+                let payout = stall.send(&quote, &request).await.unwrap();
+                assert!(!payout.created, "{context}");
+                stall.later(60_000).await;
+                stall.company.all(&PayoutStep::Paid);
+                let paid = stall.settled(&payout.body).await;
+                assert_eq!((paid.state, stall.company.sent()), (PayoutState::Paid, (1, 9_799)), "{context}");
+                stall.sound().await;
+            }
+        }
+    }
+}

@@ -2,8 +2,10 @@
 
 mod company;
 mod faults;
+mod limits;
 mod lives;
 mod loops;
+mod rails;
 mod world;
 
 use crate::rails::payout::PayoutStep;

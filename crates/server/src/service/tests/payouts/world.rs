@@ -1,18 +1,20 @@
 //! A payee with an owner and money, and a company that pays out.
 
 use super::company::Company;
+use crate::rails::payout::PayoutRail;
 use crate::rails::{Rails, sandbox::Sandbox, sandbox_payout::SandboxPayout};
 use crate::service::tests::outside::Scripted;
 use crate::service::tests::world::{Person, World, store};
 use crate::service::{Answer, Result};
 use crate::settings::Settings;
+use crate::store::Store;
 use barya_ledger::AccountKey;
 use barya_protocol::api::v1::{self, PayoutPurpose, PayoutQuoteRequest};
 use barya_protocol::fee::FeeSchedule;
 use barya_protocol::id::Handle;
 use barya_protocol::line::Rail;
 use barya_protocol::payout::{Destination, PayoutQuote, PayoutState};
-use barya_protocol::{Amount, Currency};
+use barya_protocol::{Amount, Currency, Timestamp};
 use std::sync::Arc;
 
 pub const DAY_MS: i64 = 86_400_000;
@@ -22,6 +24,8 @@ pub struct Stall {
     pub company: Arc<Company>,
     pub carrier: Arc<Scripted>,
     pub owner: Person,
+    store: Arc<dyn Store>,
+    rails: Rails,
     _dir: tempfile::TempDir,
 }
 
@@ -43,28 +47,51 @@ pub async fn stalls() -> Vec<Stall> {
 }
 
 pub async fn stall(name: &'static str, adjust: impl Fn(&mut Settings)) -> Stall {
+    let company = Arc::new(Company::default());
+    let ways = [Arc::new(SandboxPayout::in_memory()) as _, company.clone() as _];
+    stall_by(name, adjust, company, ways).await
+}
+
+fn fees(settings: &mut Settings) {
+    settings.platform_fee = FeeSchedule::FREE;
+    settings.rail_fees.clear();
+    settings.payout_fee = FeeSchedule { fixed: Amount::new(1).unwrap(), ..FeeSchedule::FREE };
+    settings.payout_rail_fees.insert(Rail::Bank, FeeSchedule { basis_points: 200, ..FeeSchedule::FREE });
+}
+
+/// The same with these rails by which money leaves.
+pub async fn stall_by(
+    name: &'static str,
+    adjust: impl Fn(&mut Settings),
+    company: Arc<Company>,
+    ways: impl IntoIterator<Item = Arc<dyn PayoutRail>>,
+) -> Stall {
     let (dir, store) = store(name).await;
-    let (company, carrier) = (Arc::new(Company::default()), Arc::new(Scripted::default()));
-    let rails = Rails::of([Arc::new(Sandbox::in_memory()) as _, carrier.clone() as _])
-        .with_payouts([Arc::new(SandboxPayout::in_memory()) as _, company.clone() as _]);
-    let fees = |settings: &mut Settings| {
-        settings.platform_fee = FeeSchedule::FREE;
-        settings.rail_fees.clear();
-        settings.payout_fee = FeeSchedule { fixed: Amount::new(1).unwrap(), ..FeeSchedule::FREE };
-        let bank = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
-        settings.payout_rail_fees.insert(Rail::Bank, bank);
+    let carrier = Arc::new(Scripted::default());
+    let rails = Rails::of([Arc::new(Sandbox::in_memory()) as _, carrier.clone() as _]).with_payouts(ways);
+    let decided = |settings: &mut Settings| {
+        fees(settings);
         adjust(settings);
     };
-    let mut world = World::by(store, fees, rails, 1);
+    let mut world = World::by(Arc::clone(&store), decided, rails.clone(), 1);
     world.name = name;
     world.payee("maria", &[]).await;
     let owner = world.person().await;
     let join = v1::Join { handle: ana(), name: "Ana".into(), currency: Currency::PHP, origins: vec![] };
     world.service.join(Some(&owner.session), &join).await.unwrap();
-    Stall { world, company, carrier, owner, _dir: dir }
+    Stall { world, company, carrier, owner, store, rails, _dir: dir }
 }
 
 impl Stall {
+    /// The server died; this is the next one, over what the last one wrote.
+    pub async fn start_again(&mut self) {
+        let (name, now) = (self.world.name, self.world.service.now());
+        self.world = World::by(Arc::clone(&self.store), fees, self.rails.clone(), 1_000_000);
+        self.world.name = name;
+        self.world.pass(now.since(self.world.service.now()));
+        self.world.service.ask_payouts_due(Timestamp::MAX).await.unwrap();
+    }
+
     /// Somebody tips so much out of a wallet that holds exactly that.
     pub async fn earn(&self, minor: i64) {
         let mut fan = self.world.rich(minor).await;

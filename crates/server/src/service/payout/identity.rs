@@ -1,0 +1,64 @@
+//! What is known of somebody, as the operator's verifier found out. Only its reference is kept.
+
+use super::super::{Error, Result, Service};
+use crate::store::IdentityRecord;
+use barya_protocol::ErrorCode;
+use barya_protocol::api::v1::{Identity, IdentityProof, Tier};
+use barya_protocol::id::{EventId, Secret};
+use std::time::Instant;
+
+/// The longest evidence, in characters.
+const EVIDENCE_MOST: usize = 2_048;
+
+impl Service {
+    /// `GET /v1/identity`. Errors: `session_required`, `top_level_required`.
+    pub async fn identity(&self, bearer: Option<&Secret>) -> Result<Identity> {
+        let mut read = self.read().await?;
+        let wallet = self.own_session(read.as_mut(), bearer).await?.wallet;
+        let known = read.identity(wallet).await?;
+        Ok(known.map_or(Identity { tier: Tier::None, verified_at: None }, |known| shown(&known)))
+    }
+
+    /// `PUT /v1/identity`: has the operator's verifier look at it.
+    ///
+    /// Errors: `session_required`, `top_level_required`, `invalid_request`, `not_found` where there is no verifier,
+    /// `rate_limited`, `identity_refused`, `provider_unavailable`.
+    pub async fn prove(&self, bearer: Option<&Secret>, proof: &IdentityProof) -> Result<Identity> {
+        let wallet = self.own_session(self.read().await?.as_mut(), bearer).await?.wallet;
+        if proof.tier == Tier::None {
+            return Err(Error::field("tier", "phone or national_id"));
+        }
+        if !(1..=EVIDENCE_MOST).contains(&proof.evidence.expose().chars().count()) {
+            return Err(Error::field("evidence", format!("1 to {EVIDENCE_MOST} characters")));
+        }
+        let verifier = self.settings().verifier.clone().ok_or(ErrorCode::NotFound)?;
+        // Whoever guesses codes is stopped by us too.
+        self.inner.proofs.admit(wallet, Instant::now()).map_err(|_| ErrorCode::RateLimited)?;
+        let now = self.now();
+        let (ms, random) = self.id_parts(now);
+        let asked = verifier.ask(EventId::from_parts(ms, random), wallet, proof.tier, &proof.evidence, now).await;
+        let reference = asked.map_err(|_| ErrorCode::ProviderUnavailable)?.ok_or(ErrorCode::IdentityRefused)?;
+        let fresh = IdentityRecord { wallet, tier: proof.tier, reference, at: now };
+        self.write(move |tx| {
+            Box::pin(async move {
+                let known = tx.identity(wallet).await?.filter(|known| known.tier > fresh.tier);
+                if let Some(known) = known {
+                    return Ok(shown(&known));
+                }
+                match tx.put_identity(&fresh).await {
+                    Ok(()) => Ok(shown(&fresh)),
+                    // One person with many wallets has one person's limits.
+                    Err(crate::store::StoreError::Exists) => {
+                        Err(Error::new(ErrorCode::IdentityRefused, "this identity is another wallet's"))
+                    }
+                    Err(error) => Err(error.into()),
+                }
+            })
+        })
+        .await
+    }
+}
+
+fn shown(known: &IdentityRecord) -> Identity {
+    Identity { tier: known.tier, verified_at: Some(known.at) }
+}
