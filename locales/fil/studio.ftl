@@ -87,7 +87,7 @@ poster-bank = Numero ng bangko ninyo
 poster-merchant = Numero ng tindahan ninyo
 poster-name = Pangalan ninyo sa letrang Latin
 poster-city = Bayan ninyo sa letrang Latin
-poster-draw = Iguhit
+poster-draw = Gawin
 poster-wrong = Hindi magawa ang code na ito. Tingnan ulit ang may marka.
 poster-unconfirmed = Sa bangko ninyo pupunta ang perang ito, hindi sa pitaka ninyo rito. Hindi namin malalaman kung kailan ito darating.
 
@@ -102,7 +102,7 @@ overlay-before = Hindi na gagana ang dating address pagkatapos.
 overlay-missing = Hindi na gumagana ang address na ito. Gumawa ng bago sa pahina ninyo.
 
 out-title = Kumuha ng pera
-out-nothing = Wala pang makukuha. Nasa simula kung bakit.
+out-nothing = Wala pang makukuha. Nasa pahinang "Simula" ang dahilan.
 out-amount = Magkano po?
 out-change = Ipakita ang singil
 out-how = Paano po ninyo tatanggapin?

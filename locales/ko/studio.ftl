@@ -87,7 +87,7 @@ poster-bank = 은행 번호
 poster-merchant = 가게 번호
 poster-name = 로마자로 쓴 내 이름
 poster-city = 로마자로 쓴 내 동네
-poster-draw = 그리기
+poster-draw = 만들기
 poster-wrong = 이 코드는 만들 수 없어요. 표시된 곳을 다시 확인해 주세요.
 poster-unconfirmed = 이 돈은 여기 지갑이 아니라 은행으로 가요. 언제 도착했는지 우리는 알 수 없어요.
 
@@ -131,7 +131,7 @@ out-checking = 아직 몰라요. 돈은 안전해요. 물어보고 있어요.
 out-paid = 도착했어요.
 out-returned = 도착하지 않았어요. 돈은 모두 여기로 돌아왔어요.
 out-code = 창구 직원에게 이것을 말하세요. 다른 사람에게는 말하지 마세요.
-out-until = 쓸 수 있는 때까지
+out-until = 이때까지 쓸 수 있어요:
 out-cancel = 이제 안 찾을래요
 out-earlier = 전에 찾은 돈
 out-wrong = 뭔가 맞지 않아요. 돈은 나가지 않았어요. 다시 확인해 주세요.

@@ -87,7 +87,7 @@ poster-bank = Nombor bank anda
 poster-merchant = Nombor kedai anda
 poster-name = Nama anda dalam huruf Rumi
 poster-city = Bandar anda dalam huruf Rumi
-poster-draw = Lukis
+poster-draw = Buat
 poster-wrong = Kod ini tidak boleh dibuat. Tengok lagi tempat yang ditanda.
 poster-unconfirmed = Duit ini masuk ke bank anda, bukan dompet anda di sini. Kami tidak tahu bila ia sampai.
 

@@ -87,7 +87,7 @@ poster-bank = Số ngân hàng của bạn
 poster-merchant = Số cửa hàng của bạn
 poster-name = Tên của bạn, chữ không dấu
 poster-city = Thành phố của bạn, chữ không dấu
-poster-draw = Vẽ ra
+poster-draw = Làm ra
 poster-wrong = Không làm được mã này. Hãy xem lại chỗ được đánh dấu.
 poster-unconfirmed = Tiền này vào ngân hàng của bạn, không vào ví ở đây. Chúng tôi không biết khi nào tiền đến.
 
@@ -130,7 +130,7 @@ out-processing = Tiền đang trên đường tới bạn.
 out-checking = Chưa biết kết quả. Tiền của bạn an toàn. Chúng tôi đang hỏi.
 out-paid = Tiền đã đến.
 out-returned = Tiền không đến nơi. Tất cả đã về lại đây với bạn.
-out-code = Hãy đọc dãy này cho người phát tiền. Đừng nói cho ai khác.
+out-code = Hãy đọc dãy này cho đại lý. Đừng nói cho ai khác.
 out-until = Dùng được đến
 out-cancel = Tôi không rút nữa
 out-earlier = Những lần bạn đã rút

@@ -87,7 +87,7 @@ poster-bank = 你的银行编号
 poster-merchant = 你的店铺编号
 poster-name = 你的名字，用拉丁字母
 poster-city = 你的城市，用拉丁字母
-poster-draw = 画出来
+poster-draw = 做出来
 poster-wrong = 这个码做不了。请再看看标出来的地方。
 poster-unconfirmed = 这笔钱到你的银行，不到你这里的钱包。钱什么时候到，我们不知道。
 
