@@ -80,7 +80,7 @@ tips-gave = उन्होंने दिए
 tips-tax = टैक्स
 tips-back = वापस गए
 tips-site = कहाँ से
-tips-offer = किसके लिए
+tips-offer = किस चीज़ के लिए
 
 # The poster.
 poster-title = आपका पोस्टर
@@ -160,7 +160,7 @@ button-lead = इसे अपनी साइट पर लगाएँ। च�
 button-lines = आपकी साइट के लिए दो लाइनें
 button-link = या सिर्फ़ एक लिंक
 button-page = पेज देखें
-button-for = यह किसके लिए है?
+button-for = यह किस लिए है?
 button-tip = टिप
 button-amounts = चुनने के लिए रकमें
 button-speaks = बोलने की भाषा
@@ -220,7 +220,7 @@ people-wrong = यह नहीं चलेगा। कुछ नहीं ब
 servers-title = आपके अपने सर्वर
 servers-lead = जो आपकी साइट सँभालता है, उसके लिए।
 servers-keys = चाबियाँ
-servers-name = चाबी किसके लिए है?
+servers-name = चाबी किस लिए है?
 servers-may-read = यह देखती है कि क्या आया।
 servers-may-offers = यह बदलती है कि आप क्या बेचते हैं।
 servers-may-webhooks = यह तय करती है कि किसे ख़बर मिले।

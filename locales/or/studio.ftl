@@ -80,7 +80,7 @@ tips-gave = ସେମାନେ ଦେଲେ
 tips-tax = ଟ୍ୟାକ୍ସ
 tips-back = ଫେରିଗଲା
 tips-site = କେଉଁଠୁ
-tips-offer = କାହା ପାଇଁ
+tips-offer = କେଉଁଥିପାଇଁ
 
 # The poster.
 poster-title = ଆପଣଙ୍କ ପୋଷ୍ଟର
@@ -160,7 +160,7 @@ button-lead = ଏହାକୁ ନିଜ ସାଇଟରେ ଲଗାନ୍ତୁ
 button-lines = ଆପଣଙ୍କ ସାଇଟ ପାଇଁ ଦୁଇଟି ଧାଡ଼ି
 button-link = କିମ୍ବା ଖାଲି ଗୋଟିଏ ଲିଙ୍କ୍
 button-page = ପୃଷ୍ଠା ଦେଖନ୍ତୁ
-button-for = ଏହା କାହା ପାଇଁ?
+button-for = ଏହା କେଉଁଥିପାଇଁ?
 button-tip = ବକ୍ସିସ୍
 button-amounts = ବାଛିବାକୁ ପରିମାଣ
 button-speaks = କହିବାର ଭାଷା
@@ -220,7 +220,7 @@ people-wrong = ଏହା ଚଳିବ ନାହିଁ। କିଛି ବଦଳ�
 servers-title = ଆପଣଙ୍କ ନିଜ ସର୍ଭର
 servers-lead = ଯିଏ ଆପଣଙ୍କ ସାଇଟ ଦେଖାଶୁଣା କରନ୍ତି, ତାଙ୍କ ପାଇଁ।
 servers-keys = ଚାବି
-servers-name = ଚାବି କାହା ପାଇଁ?
+servers-name = ଚାବି କେଉଁଥିପାଇଁ?
 servers-may-read = କ'ଣ ଆସିଲା, ଏହା ଦେଖେ।
 servers-may-offers = ଆପଣ ଯାହା ବିକନ୍ତି, ଏହା ବଦଳାଏ।
 servers-may-webhooks = କାହାକୁ ଖବର ଦିଆଯିବ, ଏହା ଠିକ୍ କରେ।

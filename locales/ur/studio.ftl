@@ -80,7 +80,7 @@ tips-gave = انہوں نے دیے
 tips-tax = ٹیکس
 tips-back = واپس گئے
 tips-site = کہاں سے
-tips-offer = کس کے لیے
+tips-offer = کس چیز کے لیے
 
 # The poster.
 poster-title = آپ کا پوسٹر
@@ -160,7 +160,7 @@ button-lead = اسے اپنی سائٹ پر لگائیں۔ چنیں کہ کیس�
 button-lines = آپ کی سائٹ کے لیے دو لائنیں
 button-link = یا صرف ایک لنک
 button-page = صفحہ دیکھیں
-button-for = یہ کس کے لیے ہے؟
+button-for = یہ کس لیے ہے؟
 button-tip = ٹپ
 button-amounts = چننے کے لیے رقمیں
 button-speaks = بولنے کی زبان
@@ -220,7 +220,7 @@ people-wrong = یہ نہیں چلے گا۔ کچھ نہیں بدلا۔ نمبر �
 servers-title = آپ کے اپنے سرور
 servers-lead = جو آپ کی سائٹ سنبھالتا ہے، اس کے لیے۔
 servers-keys = چابیاں
-servers-name = چابی کس کے لیے ہے؟
+servers-name = چابی کس لیے ہے؟
 servers-may-read = یہ دیکھتی ہے کہ کیا آیا۔
 servers-may-offers = یہ بدلتی ہے کہ آپ کیا بیچتے ہیں۔
 servers-may-webhooks = یہ طے کرتی ہے کہ کسے خبر ملے۔
