@@ -60,9 +60,9 @@ test("to a phone: every fee before the finger, then it is there", async () => {
   await usable();
   await page.locator("a[href*='rail=mobile_money']").click();
   await page.locator("[name=phone]").fill("12");
-  await page.locator("form.fields button").click();
+  await page.locator("form.wish button").click();
   await page.locator("[name=phone][aria-invalid]").fill("0917 123 4567");
-  await page.locator("form.fields button").click();
+  await page.locator("form.wish button").click();
   await page.locator(".split").waitFor();
   await usable();
   const words = await page.locator("main").innerText();
@@ -80,9 +80,9 @@ test("as cash: a code that an agent pays out once", async () => {
   await tipped(100_000);
   await page.goto(out);
   await page.locator("[name=amount]").fill("500");
-  await page.locator("form.fields button").click();
+  await page.locator("form.wish button").click();
   await page.locator("a[href*='rail=agent']").click();
-  await page.locator("form.fields button").click();
+  await page.locator("form.wish button").click();
   await touch();
   const code = await page.locator(".code").innerText();
   assert.match(code, /^\d{3} \d{3} \d{3}$/);
@@ -112,7 +112,7 @@ test("to a bank that sends it back: all of it is here again", async () => {
   await page.locator("[name=account]").fill("0012345992");
   await page.locator("[name=name]").fill("Ana Cruz");
   await usable();
-  await page.locator("form.fields button").click();
+  await page.locator("form.wish button").click();
   await touch();
   const payout = page.url().split("/").at(-1);
   assert.match(await outcome(), /waiting/);

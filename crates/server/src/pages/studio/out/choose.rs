@@ -97,7 +97,7 @@ impl Out<'_> {
         let major = |amount: Amount| Money::new(amount.get(), self.payee.currency).to_major();
         html! {
             section.balance { div.now { h2 { (icon("out")) (self.text("home-now")) } p.sum { strong { (self.told(self.most)) } } } }
-            form.fields method="get" action=(self.path()) {
+            form.wish method="get" action=(self.path()) {
                 (field("coin", &self.text("out-amount"), &html! {
                     input name="amount" value=(major(amount)) inputmode="decimal" required maxlength="20" autocomplete="off" dir="ltr";
                 }))
@@ -135,8 +135,8 @@ impl Out<'_> {
     /// How long it takes at the most.
     fn within(&self, seconds: u64) -> String {
         let (sentence, unit) = match seconds {
-            ..7_200 => ("out-minutes", 60),
-            7_200..172_800 => ("out-hours", 3_600),
+            ..3_600 => ("out-minutes", 60),
+            3_600..172_800 => ("out-hours", 3_600),
             _ => ("out-days", 86_400),
         };
         let count = self.locale().number(i64::try_from(seconds.div_ceil(unit).max(1)).unwrap_or(i64::MAX));
@@ -150,7 +150,7 @@ impl Out<'_> {
         let body = html! {
             @if wrong.is_some() { div.say { p role="alert" { (icon("failed")) (self.text("out-wrong")) } } }
             (self.sum(amount))
-            form.fields method="post" action={ (self.path()) "/quote" } {
+            form.wish method="post" action={ (self.path()) "/quote" } {
                 input type="hidden" name="amount" value=(wish.amount);
                 input type="hidden" name="rail" value=(wish.rail);
                 input type="hidden" name="intent" value=(wish.intent);

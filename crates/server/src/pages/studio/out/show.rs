@@ -10,9 +10,9 @@ use axum::extract::State;
 use axum::http::header::REFRESH;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
-use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{Payout, PayoutCode, PayoutState};
 use barya_protocol::id::{Handle, PayoutId};
+use barya_protocol::{Amount, ErrorCode};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -64,6 +64,11 @@ const fn state(state: PayoutState) -> (&'static str, &'static str, &'static str)
     }
 }
 
+/// What arrives, or what came back.
+const fn moved(payout: &Payout) -> Amount {
+    if matches!(payout.state, PayoutState::Returned) { payout.total } else { payout.payee_receives }
+}
+
 impl Out<'_> {
     fn stands(&self, payout: &Payout) -> Response {
         let (drawing, colour, sentence) = state(payout.state);
@@ -74,17 +79,17 @@ impl Out<'_> {
                 None => section class={ "outcome " (colour) } role="status" {
                     (icon(drawing))
                     h2 { (self.text(sentence)) }
-                    p.amount { (self.told(if payout.state == PayoutState::Returned { payout.total } else { payout.payee_receives })) }
+                    p.amount { (self.told(moved(payout))) }
                 },
             }
             section.balance {
                 dl {
                     div { dt { (icon(picture)) (self.text(name)) } dd { @if let Some(hint) = &payout.destination.hint { bdi { (hint) } } } }
-                    div { dt { (icon("out")) (self.text("out-leaves")) } dd { (self.told(payout.total)) } }
+                    div { dt { (icon("out")) (self.text("out-leaves")) } dd.whole { (self.told(payout.total)) } }
                     @if !payout.state.is_settled() {
                         div {
                             dt { (icon("clock")) (self.text("out-by")) }
-                            dd { time datetime=(payout.arrives_by) dir="ltr" { (minute(payout.arrives_by, Zone::of(payout.currency))) } }
+                            dd.whole { time datetime=(payout.arrives_by) dir="ltr" { (minute(payout.arrives_by, Zone::of(payout.currency))) } }
                         }
                     }
                 }
@@ -135,7 +140,7 @@ pub(super) async fn earlier(out: &Out<'_>, cursor: Option<&str>) -> service::Res
                             a class={ "pick way " (colour) } href={ (out.path()) "/" (one.id) } {
                                 (icon(drawing))
                                 span.name { (out.text(sentence)) }
-                                strong { (out.told(one.payee_receives)) }
+                                strong { (out.told(moved(one))) }
                                 span.fee {
                                     (out.text(way(one.rail).1)) " "
                                     @if let Some(hint) = &one.destination.hint { bdi { (hint) } " " }
