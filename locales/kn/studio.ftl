@@ -2,7 +2,7 @@
 
 # What is around every page.
 studio-pages = ನಿಮ್ಮ ಪುಟಗಳು
-studio-home = ಮೊದಲು
+studio-home = ಮೊದಲ ಪುಟ
 studio-tips = ಟಿಪ್‌ಗಳು
 studio-button = ಬಟನ್
 studio-offers = ಮಾರಾಟ
@@ -96,7 +96,7 @@ poster-bank = ನಿಮ್ಮ ಬ್ಯಾಂಕಿನ ನಂಬರ್
 poster-merchant = ನಿಮ್ಮ ಅಂಗಡಿಯ ನಂಬರ್
 poster-name = ಇಂಗ್ಲಿಷ್ ಅಕ್ಷರಗಳಲ್ಲಿ ನಿಮ್ಮ ಹೆಸರು
 poster-city = ಇಂಗ್ಲಿಷ್ ಅಕ್ಷರಗಳಲ್ಲಿ ನಿಮ್ಮ ಊರು
-poster-draw = ಬರೆಯಿರಿ
+poster-draw = ಮಾಡಿ
 poster-wrong = ಈ ಕೋಡ್ ಮಾಡಲು ಆಗುವುದಿಲ್ಲ. ಗುರುತು ಹಾಕಿದ ಜಾಗವನ್ನು ಮತ್ತೊಮ್ಮೆ ನೋಡಿ.
 poster-unconfirmed = ಈ ದುಡ್ಡು ನಿಮ್ಮ ಬ್ಯಾಂಕಿಗೆ ಹೋಗುತ್ತದೆ, ಇಲ್ಲಿನ ವಾಲೆಟ್‌ಗೆ ಅಲ್ಲ. ಅದು ಯಾವಾಗ ತಲುಪಿತು ಎಂದು ನಮಗೆ ತಿಳಿಯುವುದಿಲ್ಲ.
 
@@ -119,7 +119,7 @@ out-change = ಖರ್ಚು ನೋಡಿ
 out-how = ಹೇಗೆ ಬೇಕು?
 out-way-phone = ಫೋನಿಗೆ
 out-way-bank = ಬ್ಯಾಂಕಿಗೆ
-out-way-agent = ನಗದಾಗಿ, ಕೋಡ್ ತೋರಿಸಿ
+out-way-agent = ನಗದಾಗಿ, ಕೋಡ್ ಹೇಳಿ
 out-way-practice = ಎಲ್ಲಿಗೂ ಇಲ್ಲ, ಮಾಡಿ ನೋಡಲು
 out-fee = ಖರ್ಚು
 out-minutes = { $count } ನಿಮಿಷದವರೆಗೆ
@@ -142,7 +142,7 @@ out-checking = ಇನ್ನೂ ಗೊತ್ತಿಲ್ಲ. ನಿಮ್ಮ ದ�
 out-paid = ದುಡ್ಡು ತಲುಪಿದೆ.
 out-returned = ದುಡ್ಡು ತಲುಪಲಿಲ್ಲ. ಅದೆಲ್ಲ ಮತ್ತೆ ಇಲ್ಲಿ ನಿಮ್ಮ ಹತ್ತಿರ ಇದೆ.
 out-code = ಇದನ್ನು ಏಜೆಂಟ್‌ಗೆ ಹೇಳಿ. ಬೇರೆ ಯಾರಿಗೂ ಹೇಳಬೇಡಿ.
-out-until = ಇದು ಎಲ್ಲಿಯವರೆಗೆ ನಡೆಯುತ್ತದೆ
+out-until = ಈ ಸಮಯದವರೆಗೆ ನಡೆಯುತ್ತದೆ:
 out-cancel = ನನಗೆ ಇನ್ನು ಬೇಡ
 out-earlier = ನೀವು ಮೊದಲು ತೆಗೆದದ್ದು
 out-wrong = ಇದು ಸರಿ ಇರಲಾರದು. ದುಡ್ಡು ಹೋಗಿಲ್ಲ. ಮತ್ತೊಮ್ಮೆ ನೋಡಿ.

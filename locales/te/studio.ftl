@@ -2,7 +2,7 @@
 
 # What is around every page.
 studio-pages = మీ పేజీలు
-studio-home = మొదలు
+studio-home = మొదటి పేజీ
 studio-tips = టిప్‌లు
 studio-button = బటన్
 studio-offers = అమ్మకం
@@ -96,7 +96,7 @@ poster-bank = మీ బ్యాంకు నంబర్
 poster-merchant = మీ షాపు నంబర్
 poster-name = ఇంగ్లీషు అక్షరాల్లో మీ పేరు
 poster-city = ఇంగ్లీషు అక్షరాల్లో మీ ఊరు
-poster-draw = గీయండి
+poster-draw = తయారు చేయండి
 poster-wrong = ఈ కోడ్ తయారు కాదు. గుర్తు పెట్టిన చోటు మళ్ళీ చూడండి.
 poster-unconfirmed = ఈ డబ్బు మీ బ్యాంకుకి అందుతుంది, ఇక్కడి వాలెట్‌కి కాదు. ఎప్పుడు చేరిందో మాకు తెలియదు.
 
@@ -119,7 +119,7 @@ out-change = ఎంత ఖర్చో చూడండి
 out-how = ఎలా కావాలి?
 out-way-phone = ఫోనుకి
 out-way-bank = బ్యాంకుకి
-out-way-agent = నగదుగా, కోడ్ చూపించి
+out-way-agent = నగదుగా, కోడ్ చెప్పి
 out-way-practice = ఎక్కడికీ కాదు, చేసి చూడటానికి
 out-fee = ఖర్చు
 out-minutes = { $count } నిమిషాల వరకు
@@ -142,7 +142,7 @@ out-checking = ఇంకా తెలియదు. మీ డబ్బులు 
 out-paid = డబ్బులు చేరాయి.
 out-returned = డబ్బులు చేరలేదు. అవన్నీ మళ్ళీ ఇక్కడ మీ దగ్గర ఉన్నాయి.
 out-code = ఇది ఏజెంటుకి చెప్పండి. ఇంకెవరికీ చెప్పకండి.
-out-until = ఎప్పటి వరకు పని చేస్తుంది
+out-until = ఈ సమయం వరకు పని చేస్తుంది:
 out-cancel = నాకు ఇక వద్దు
 out-earlier = మీరు ఇంతకు ముందు తీసుకున్నవి
 out-wrong = ఇది సరిగ్గా లేదు. డబ్బులు వెళ్ళలేదు. మళ్ళీ చూడండి.
