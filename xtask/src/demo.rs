@@ -64,6 +64,7 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
         say(&format!("    {name:<16}{}", ports.site_origin(name)));
     }
     say(&format!("    play bank       {}", ports.bank_origin()));
+    say(&format!("    play agent      {}/agent", ports.bank_origin()));
     say("");
     say("ready: open one of the sites; Ctrl-C stops all");
     if !options.headless {
