@@ -204,7 +204,6 @@ refund-short = You do not have this money here any more. Nothing was changed. Gi
 refund-wrong = This cannot be right. Nothing was changed. Look at the amount again.
 refund-off = This cannot go back now. Nothing was changed.
 refund-disputed = Their bank took this back. It is not decided yet.
-tips-back = Went back
 
 # Who helps.
 people-title = Who helps you

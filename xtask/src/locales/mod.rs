@@ -19,7 +19,7 @@ use std::fmt;
 use std::path::Path;
 
 /// The files of sentences that every language has.
-const FILES: [&str; 3] = ["checkout.ftl", "pages.ftl", "passbook.ftl"];
+const FILES: [&str; 4] = ["checkout.ftl", "pages.ftl", "passbook.ftl", "studio.ftl"];
 
 /// One broken rule.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
