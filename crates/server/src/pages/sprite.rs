@@ -21,7 +21,7 @@ fn drawing(symbol: &'static str) -> Option<(&'static str, &'static str)> {
 pub(super) fn icon(name: &str) -> Markup {
     html! {
         @if let Some(drawing) = DRAWINGS.get(name) {
-            svg.icon viewBox="0 0 24 24" aria-hidden="true" { (PreEscaped(drawing)) }
+            svg class={ "icon i-" (name) } viewBox="0 0 24 24" aria-hidden="true" { (PreEscaped(drawing)) }
         }
     }
 }

@@ -266,6 +266,12 @@ async fn the_home_and_the_files_say_what_came_as_an_independent_sum_does() {
     }
     assert_eq!(seen, 105);
     assert_eq!(browser.get("/studio/ana/tips?cursor=x").await.status.as_u16(), 400);
+    // Who may give it back is shown the way; who only helps is not.
+    let ben = Payer::register(&world).await;
+    world.post_as("/v1/payees/ana/helpers", &ana.session, &json!({"wallet": ben.wallet})).await;
+    let helper = Browser::of(&world, &ben).await;
+    let ways = async |browser: &Browser<'_>| browser.get("/studio/ana/tips").await.text().matches("/refund\"").count();
+    assert_eq!((ways(&browser).await, ways(&helper).await), (20, 0));
 }
 
 pub fn grouped(number: i64) -> String {

@@ -57,7 +57,7 @@ async fn home(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<
             @if !latest.is_empty() {
                 section {
                     h2 { (locale.text("home-latest")) }
-                    ul.tips { @for one in &latest { (tip(locale, one, zone)) } }
+                    ul.tips { @for one in &latest { (tip(locale, one, zone, None)) } }
                     a.press href=(Tab::Tips.path(handle)) { (icon("tips")) span { (locale.text("home-all")) } }
                 }
             }

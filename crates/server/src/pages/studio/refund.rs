@@ -87,7 +87,7 @@ async fn around(
     let left = app.service.refundable(token, id).await?;
     let zone = Zone::of(payee.currency);
     let body = html! {
-        ul.tips { (super::tips::tip(locale, &tip, zone)) }
+        ul.tips { (super::tips::tip(locale, &tip, zone, None)) }
         @for refund in &refunds { (stands(locale, refund, zone)) }
         @if tip.state == PaymentState::Disputed { p.note { (icon("unsure")) (locale.text("refund-disputed")) } }
         @if let Some(wrong) = wrong { p.note role="alert" { (locale.text(wrong)) } }

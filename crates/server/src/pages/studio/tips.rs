@@ -10,9 +10,10 @@ use crate::service;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use barya_protocol::Amount;
-use barya_protocol::api::v1::PaymentFacts;
+use barya_protocol::api::v1::{PaymentFacts, Role};
 use barya_protocol::id::Handle;
 use barya_protocol::line::LineKind;
+use barya_protocol::payment::PaymentState;
 use maud::{Markup, html};
 
 /// `GET /studio/{handle}/tips?cursor=`.
@@ -29,7 +30,11 @@ pub(super) async fn show(
 
 async fn tips(app: &App, visitor: &Visitor, handle: &Handle, cursor: Option<&str>) -> service::Result<Response> {
     let (token, locale) = (Some(&visitor.token), visitor.locale);
-    let (payee, _) = app.service.belongs(token, handle).await?;
+    let (payee, role) = app.service.belongs(token, handle).await?;
+    let back = |one: &PaymentFacts| {
+        let whole = matches!(one.state, PaymentState::Paid | PaymentState::PartlyRefunded);
+        (whole && role == Some(Role::Owner)).then(|| super::refund::path(handle, one.id))
+    };
     let found = app.service.sales(token, handle, cursor, None).await?;
     let zone = Zone::of(payee.currency);
     let path = Tab::Tips.path(handle);
@@ -39,12 +44,7 @@ async fn tips(app: &App, visitor: &Visitor, handle: &Handle, cursor: Option<&str
                 a.press href={ (path) ".csv" } download { (icon("save")) span { (locale.text("tips-table")) } }
                 a.press href={ (path) ".json" } download { (icon("save")) span { (locale.text("tips-programs")) } }
             }
-            ul.tips {
-                @for one in &found.items {
-                    (tip(locale, one, zone))
-                    li.more { a href=(super::refund::path(handle, one.id)) { (icon("back")) span { (locale.text("refund-title")) } } }
-                }
-            }
+            ul.tips { @for one in &found.items { (tip(locale, one, zone, back(one))) } }
         }
         @if let Some(cursor) = found.cursor {
             a.press href={ (path) "?cursor=" (cursor) } { (icon("next")) span { (locale.text("tips-older")) } }
@@ -59,8 +59,8 @@ pub(super) fn fee(tip: &PaymentFacts, kind: LineKind) -> Amount {
     Amount::checked_sum(fees).unwrap_or_default()
 }
 
-/// One payment: what came, when, where from, and who got the rest.
-pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone) -> Markup {
+/// One payment: what came, when, where from, and who got the rest; `back` is where it can be given back.
+pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone, back: Option<String>) -> Markup {
     let told = |amount| locale.money(amount, tip.currency);
     let at = tip.paid_at.unwrap_or(tip.created_at);
     let fees = [
@@ -77,15 +77,15 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone) -> Markup {
                 @for (sentence, amount) in fees {
                     @if !amount.is_zero() { div { dt { (locale.text(sentence)) } dd { (told(amount)) } } }
                 }
-                @if !tip.refunded.is_zero() {
-                    div { dt { (locale.text("tips-back")) } dd { (told(tip.refunded)) } }
-                }
                 @if let Some(site) = tip.site.as_deref() {
                     div { dt { (locale.text("tips-site")) } dd { bdi { (host(site)) } } }
                 }
                 @if let Some(offer) = &tip.offer {
                     div { dt { (locale.text("tips-offer")) } dd { bdi { (offer) } } }
                 }
+            }
+            @if let Some(back) = back {
+                a.press href=(back) { (icon("back")) span { (locale.text("refund-title")) } }
             }
         }
     }
