@@ -120,4 +120,6 @@ pub struct OfferRecord {
     pub origins: Vec<String>,
     /// When it was added.
     pub created_at: Timestamp,
+    /// Since when it is sold no more. Its id stays its own: a button that is still somewhere must not sell another's.
+    pub ended_at: Option<Timestamp>,
 }

@@ -135,6 +135,25 @@ pub struct OfferAdd {
     pub origins: Vec<String>,
 }
 
+/// `PATCH /v1/offers/{id}`: what is not named stays. What was quoted before keeps its price.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct OfferChange {
+    /// What it is; 1 to 120 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The price, minor units of the payee's currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// The path of its picture on the payment origin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+    /// The only origins that may sell it; empty for all of the payee's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origins: Option<Vec<String>>,
+}
+
 /// Why money of a payee's cannot be taken out yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

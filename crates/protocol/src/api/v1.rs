@@ -17,13 +17,15 @@ use utoipa::ToSchema;
 pub use super::allowance::{Allowance, AllowanceBegin, AllowanceOffer, AllowanceRequest, SpendRequest, Spent};
 pub use super::next::{ApproveNext, CodeNext, CodeRequest, Next, PageNext, QrNext, RailChoice, Rails};
 pub use super::payout::{
-    Destination, DestinationKind, DestinationShown, Identity, IdentityProof, Payout, PayoutCode, PayoutPurpose,
-    PayoutQuote, PayoutQuoteRequest, PayoutRequest, PayoutState, PayoutWay, PayoutWays, Tier,
+    Destination, DestinationKind, DestinationShown, Every, Identity, IdentityProof, Payout, PayoutCode, PayoutPurpose,
+    PayoutQuote, PayoutQuoteRequest, PayoutRequest, PayoutRule, PayoutRuleAgreed, PayoutRuleTerms, PayoutRuleWish,
+    PayoutState, PayoutWay, PayoutWays, Tier,
 };
 pub use super::refund::{Refund, RefundReceipt, RefundRequest, RefundState, Refunds};
+pub use super::shares::{Share, ShareAgreement, ShareSeen, Shares, SharesChange};
 pub use super::studio::{
-    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, OfferChange, Overlay, OverlayMake, Own, PayeeBalance, PayeeChange,
-    Payees, Role, Scope,
+    Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, OfferChange, Overlay, OverlayMake, Own, PayeeBalance,
+    PayeeChange, Payees, Role, Scope,
 };
 pub use super::webhook::{
     ApiKey, ApiKeyAdd, ApiKeys, Delivery, DeliveryState, DeliveryTrouble, Endpoint, EndpointAdd, EndpointChange,

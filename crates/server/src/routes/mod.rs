@@ -10,11 +10,13 @@ mod operations;
 mod overlay;
 mod passkeys;
 mod payments;
+mod payout_rules;
 mod payouts;
 mod quotes;
 mod rails;
 mod receipts;
 mod refunds;
+mod shares;
 mod studio;
 mod wallet;
 mod webhooks;
@@ -47,6 +49,8 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(payments::code).layer(limited(Limit::Payments)))
         .routes(routes!(refunds::make).layer(limited(Limit::Payments)))
         .routes(routes!(refunds::list))
+        .routes(routes!(shares::list, shares::change))
+        .routes(routes!(shares::agree))
         .routes(routes!(allowances::begin).layer(limited(Limit::Quotes)))
         .routes(routes!(allowances::grant).layer(limited(Limit::Payments)))
         .routes(routes!(allowances::spend).layer(limited(Limit::Payments)))
@@ -71,6 +75,7 @@ pub fn api(app: &Shared) -> OpenApiRouter<Shared> {
         .routes(routes!(studio::sales))
         .merge(for_servers(app))
         .routes(routes!(identity::read, identity::prove))
+        .routes(routes!(payout_rules::ask, payout_rules::set, payout_rules::read, payout_rules::end))
         .routes(routes!(payouts::create).layer(limited(Limit::Payments)))
         .routes(routes!(payouts::list))
         .routes(routes!(payouts::ways))

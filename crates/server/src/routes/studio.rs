@@ -10,9 +10,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use barya_protocol::api::v1::{
-    HelperAdd, Join, Member, Members, Offer, OfferAdd, Own, Page, PayeeBalance, PayeeChange, Payees, PaymentFacts,
+    HelperAdd, Join, Member, Members, Offer, OfferAdd, OfferChange, Own, Page, PayeeBalance, PayeeChange, Payees,
+    PaymentFacts,
 };
-use barya_protocol::id::{Handle, WalletId};
+use barya_protocol::id::{Handle, OfferId, WalletId};
 
 refusals!(JoinRefusals: InvalidRequest, PayloadTooLarge, UnsupportedMediaType, SessionRequired, TopLevelRequired,
     AlreadyExists, PolicyRefused, RateLimited, Internal, Unavailable);
@@ -134,4 +135,31 @@ pub async fn sell(
     Body(request): Body<OfferAdd>,
 ) -> Answer<(StatusCode, Json<Offer>)> {
     Ok((StatusCode::CREATED, Json(app.service.sell(Some(&token), &request).await?)))
+}
+
+refusals!(OfferRefusals: InvalidRequest, PayloadTooLarge, UnsupportedMediaType, SessionRequired, TopLevelRequired,
+    Forbidden, OfferNotFound, Internal, Unavailable);
+
+/// Changes what is sold. What was quoted before keeps its price.
+#[utoipa::path(patch, path = "/v1/offers/{id}", tag = "studio", request_body = OfferChange, security(("bearer" = [])),
+    params(("id" = OfferId, Path)), responses((status = 200, description = "As it is now", body = Offer), OfferRefusals))]
+pub async fn change_offer(
+    State(app): State<Shared>,
+    Bearer(token): Bearer,
+    Param(id): Param<OfferId>,
+    Body(request): Body<OfferChange>,
+) -> Answer<Json<Offer>> {
+    Ok(Json(app.service.change_offer(Some(&token), &id, &request).await?))
+}
+
+/// Sells it no more. Its id stays taken, so that a button left on some page never sells another's.
+#[utoipa::path(delete, path = "/v1/offers/{id}", tag = "studio", security(("bearer" = [])),
+    params(("id" = OfferId, Path)), responses((status = 204, description = "Nobody can buy it now"), OfferRefusals))]
+pub async fn end_offer(
+    State(app): State<Shared>,
+    Bearer(token): Bearer,
+    Param(id): Param<OfferId>,
+) -> Answer<StatusCode> {
+    app.service.end_offer(Some(&token), &id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -1,5 +1,6 @@
 //! Payees and offers: what is being bought, and where.
 
+use super::rights::Action;
 use super::{Error, Result, Service};
 use crate::domain::{Framing, NewOffer, NewPayee, OfferRecord, PayeeRecord, Target};
 use crate::store::Read;
@@ -27,14 +28,8 @@ impl Service {
 
     /// `GET /v1/offers/{id}`. Errors: `offer_not_found`.
     pub async fn offer(&self, id: &OfferId) -> Result<v1::Offer> {
-        let (offer, payee) = offer(self.read().await?.as_mut(), id).await?;
-        Ok(v1::Offer {
-            id: offer.id.clone(),
-            payee: payee_ref(&payee),
-            item: item(&offer),
-            amount: offer.amount,
-            currency: payee.currency,
-        })
+        let (offer, payee) = sold(self.read().await?.as_mut(), id).await?;
+        Ok(shown(&offer, &payee))
     }
 
     /// Which sites may frame the checkout of this target (`frame-ancestors`). Errors: `payee_not_found`,
@@ -44,7 +39,7 @@ impl Service {
         match target {
             Target::Payee(handle) => payee(read.as_mut(), handle).await.map(|_| Framing::Any),
             Target::Offer(id) => {
-                let (offer, payee) = offer(read.as_mut(), id).await?;
+                let (offer, payee) = sold(read.as_mut(), id).await?;
                 Ok(self.framing_of(&offer, &payee))
             }
         }
@@ -106,7 +101,8 @@ impl Service {
         if amount.is_zero() {
             return Err(Error::field("amount", "more than nothing"));
         }
-        let record = OfferRecord { id, payee: handle, title, picture, amount, origins, created_at: self.now() };
+        let (created_at, ended_at) = (self.now(), None);
+        let record = OfferRecord { id, payee: handle, title, picture, amount, origins, created_at, ended_at };
         let kept = record.clone();
         self.write(move |tx| {
             Box::pin(async move {
@@ -121,20 +117,67 @@ impl Service {
         Ok(record)
     }
 
-    /// What a payee sells, for somebody who belongs to it: by id. Errors: those of [`Service::may`].
-    pub async fn offers_of(&self, bearer: Option<&Secret>, handle: &Handle) -> Result<Vec<v1::Offer>> {
+    /// `PATCH /v1/offers/{id}`. Errors: those of [`Service::may`], `offer_not_found`, `invalid_request`.
+    pub async fn change_offer(
+        &self,
+        bearer: Option<&Secret>,
+        id: &OfferId,
+        change: &v1::OfferChange,
+    ) -> Result<v1::Offer> {
+        self.own_offer(bearer, id, Action::ChangeOffer).await?;
+        change.title.as_deref().map_or(Ok(()), |title| text("title", title, TITLE_MOST))?;
+        change.picture.as_deref().map_or(Ok(()), |picture| path("picture", picture))?;
+        change.origins.as_deref().map_or(Ok(()), are_origins)?;
+        if change.amount.is_some_and(Amount::is_zero) {
+            return Err(Error::field("amount", "more than nothing"));
+        }
+        let (changed, change) = (id.clone(), change.clone());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let (mut kept, _) = sold(tx, &changed).await?;
+                kept.title = change.title.unwrap_or(kept.title);
+                kept.amount = change.amount.unwrap_or(kept.amount);
+                kept.picture = change.picture.or(kept.picture);
+                kept.origins = change.origins.unwrap_or(kept.origins);
+                Ok(tx.update_offer(&kept).await?)
+            })
+        })
+        .await?;
+        self.offer(id).await
+    }
+
+    /// `DELETE /v1/offers/{id}`: it is sold no more; what was quoted before is. Errors: those of [`Service::may`],
+    /// `offer_not_found`.
+    pub async fn end_offer(&self, bearer: Option<&Secret>, id: &OfferId) -> Result<()> {
+        self.own_offer(bearer, id, Action::EndOffer).await?;
+        let (ended, now) = (id.clone(), self.now());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let (kept, _) = sold(tx, &ended).await?;
+                Ok(tx.update_offer(&OfferRecord { ended_at: Some(now), ..kept }).await?)
+            })
+        })
+        .await
+    }
+
+    /// Whether whoever asks may do this to an offer; who is nobody does not learn whether there is one.
+    async fn own_offer(&self, bearer: Option<&Secret>, id: &OfferId, action: Action) -> Result<()> {
+        let mut read = self.read().await?;
+        let Some(OfferRecord { payee, .. }) = read.offer(id).await? else {
+            self.is_somebody(read.as_mut(), bearer).await?;
+            return Err(ErrorCode::OfferNotFound.into());
+        };
+        self.may(read.as_mut(), bearer, action, &payee).await.map(drop)
+    }
+
+    /// What a payee sells, for somebody who belongs to it: by id, each with its own sites. Errors: those of
+    /// [`Service::may`].
+    pub async fn offers_of(&self, bearer: Option<&Secret>, handle: &Handle) -> Result<Vec<(v1::Offer, Vec<String>)>> {
         self.belongs(bearer, handle).await?;
         let mut read = self.read().await?;
         let seller = payee(read.as_mut(), handle).await?;
         let offers = read.offers_sold_by(handle, OFFERS_MOST).await?;
-        let shown = |offer: &OfferRecord| v1::Offer {
-            id: offer.id.clone(),
-            payee: payee_ref(&seller),
-            item: item(offer),
-            amount: offer.amount,
-            currency: seller.currency,
-        };
-        Ok(offers.iter().map(shown).collect())
+        Ok(offers.into_iter().map(|offer| (shown(&offer, &seller), offer.origins)).collect())
     }
 
     /// Every offer, by id.
@@ -151,6 +194,22 @@ pub(super) async fn offer<R: Read + ?Sized>(read: &mut R, id: &OfferId) -> Resul
     let offer = read.offer(id).await?.ok_or(ErrorCode::OfferNotFound)?;
     let payee = payee(read, &offer.payee).await?;
     Ok((offer, payee))
+}
+
+/// The same of an offer that is still sold: for whoever looks at it, and for a new price.
+pub(super) async fn sold<R: Read + ?Sized>(read: &mut R, id: &OfferId) -> Result<(OfferRecord, PayeeRecord)> {
+    let (offer, payee) = offer(read, id).await?;
+    if offer.ended_at.is_some() { Err(ErrorCode::OfferNotFound.into()) } else { Ok((offer, payee)) }
+}
+
+fn shown(offer: &OfferRecord, payee: &PayeeRecord) -> v1::Offer {
+    v1::Offer {
+        id: offer.id.clone(),
+        payee: payee_ref(payee),
+        item: item(offer),
+        amount: offer.amount,
+        currency: payee.currency,
+    }
 }
 
 pub(super) fn payee_ref(payee: &PayeeRecord) -> PayeeRef {

@@ -5,7 +5,8 @@
 //! again: that is how a client which lost everything but the intent finds its payment. All that the secret opens is
 //! that payment's state and receipt, and calling it off while unfunded; never a session, a wallet or money.
 
-use super::catalogue::{item, offer, payee, payee_ref};
+use super::catalogue::{item, payee, payee_ref, sold};
+use super::shares::paid;
 use super::{Answer, Choice, Error, Result, Service};
 use crate::domain::PayeeRecord;
 use crate::policy::WalletUse;
@@ -92,14 +93,16 @@ impl Service {
                     return Err(ErrorCode::CurrencyUnsupported.into());
                 }
                 self.tip_is_allowed(&payee, amount)?;
-                self.price_of(payee, None, amount, rail)
+                let payees = paid(tx, &payee).await?;
+                self.price_of(payee, &payees, None, amount, rail)
             }
             Wish::Buy { offer: id, currency, rail } => {
-                let (offer, payee) = offer(tx, id).await?;
+                let (offer, payee) = sold(tx, id).await?;
                 if currency.is_some_and(|currency| currency != payee.currency) {
                     return Err(ErrorCode::CurrencyUnsupported.into());
                 }
-                self.price_of(payee, Some(item(&offer)), offer.amount, rail)
+                let payees = paid(tx, &payee).await?;
+                self.price_of(payee, &payees, Some(item(&offer)), offer.amount, rail)
             }
             Wish::TopUp { amount, currency, rail } => self.price_of_top_up(amount, currency, rail),
         }
@@ -126,7 +129,14 @@ impl Service {
         }
     }
 
-    fn price_of(&self, payee: PayeeRecord, item: Option<Item>, amount: Amount, rail: Rail) -> Result<Priced> {
+    fn price_of(
+        &self,
+        payee: PayeeRecord,
+        payees: &[(Handle, u32)],
+        item: Option<Item>,
+        amount: Amount,
+        rail: Rail,
+    ) -> Result<Priced> {
         let surcharge = match rail {
             Rail::Wallet => {
                 self.wallets_are_allowed(payee.currency)?;
@@ -134,20 +144,20 @@ impl Service {
             }
             _ => self.carrier(rail, payee.currency, amount)?.surcharge(payee.currency),
         };
-        let lines = self.lines_of_sale(&payee.handle, amount, rail, surcharge).map_err(not_priced)?;
+        let lines = self.lines_of_sale(payees, amount, rail, surcharge).map_err(not_priced)?;
         let gainer = Party::Payee(payee.handle.clone());
         Ok(Priced { currency: payee.currency, payee: Some(payee), item, lines, gainer })
     }
 
     fn lines_of_sale(
         &self,
-        payee: &Handle,
+        payees: &[(Handle, u32)],
         amount: Amount,
         rail: Rail,
         surcharge: Surcharge,
     ) -> core::result::Result<Vec<Line>, FeeError> {
         let (platform_fee, rail_fee) = (self.settings().platform_fee, self.settings().rail_fee(rail));
-        Price { amount, payees: &[(payee.clone(), 1)], platform_fee, rail, rail_fee, surcharge }.lines()
+        Price { amount, payees, platform_fee, rail, rail_fee, surcharge }.lines()
     }
 
     /// The rail, where it works for this. Errors: `rail_unavailable`.
@@ -198,8 +208,8 @@ impl Service {
             self.lines_of_load(wish.amount, rail.id(), surcharge)
         } else {
             // Whoever is paid, it costs the same.
-            let anyone = "payee".parse().map_err(Error::internal)?;
-            self.lines_of_sale(&anyone, wish.amount, rail.id(), surcharge)
+            let anyone = ("payee".parse().map_err(Error::internal)?, 1);
+            self.lines_of_sale(&[anyone], wish.amount, rail.id(), surcharge)
         };
         let lines = lines.map_err(not_priced)?;
         let kept = lines.iter().filter(|line| line.kind == LineKind::RailFee).map(|line| line.amount);

@@ -96,6 +96,14 @@ rights! {
     SeeIdentity            "get"    "/v1/identity"                               true   true   true  false    None;
     /// Have something known of oneself.
     ProveIdentity          "put"    "/v1/identity"                               true   true   true  false    None;
+    /// Ask what is agreed to when money is to leave by itself.
+    AskPayoutRule          "post"   "/v1/payees/{handle}/payout-rule"            false  false  true  false    None;
+    /// Have money leave by itself.
+    SetPayoutRule          "put"    "/v1/payees/{handle}/payout-rule"            false  false  true  false    None;
+    /// See what leaves by itself.
+    SeePayoutRule          "get"    "/v1/payees/{handle}/payout-rule"            false  true   true  true     Some(Scope::Read);
+    /// Have nothing leave by itself any more.
+    EndPayoutRule          "delete" "/v1/payees/{handle}/payout-rule"            false  false  true  true     None;
     /// Take money out.
     PayOut                 "post"   "/v1/payouts"                                false  false  true  false    None;
     /// See what was taken out.
@@ -116,6 +124,12 @@ rights! {
     MakeOverlay            "post"   "/v1/payees/{handle}/overlay"                false  false  true  false    None;
     /// End the page for a stream.
     EndOverlay             "delete" "/v1/payees/{handle}/overlay"                false  false  true  true     None;
+    /// See who gets which share.
+    SeeShares              "get"    "/v1/payees/{handle}/shares"                 false  true   true  true     None;
+    /// Share with others what is paid.
+    Share                  "put"    "/v1/payees/{handle}/shares"                 false  false  true  true     None;
+    /// Agree to get a share of others'.
+    AgreeToShare           "post"   "/v1/payees/{handle}/shares/agreement"       false  false  true  false    None;
     /// Sell something.
     AddOffer               "post"   "/v1/offers"                                 false  false  true  true     Some(Scope::Offers);
     /// Change what something costs, what it is called, where it is sold.

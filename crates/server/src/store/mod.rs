@@ -6,6 +6,7 @@ mod overlays;
 mod payouts;
 mod record;
 mod refunds;
+mod shares;
 pub mod sqlite;
 mod studio;
 #[cfg(test)]
@@ -18,12 +19,13 @@ mod webhooks;
 
 pub use disputes::{Debt, DisputeRecord, DisputeState, Given, ReadDisputes, WriteDisputes};
 pub use overlays::{OverlayRecord, ReadOverlays, WriteOverlays};
-pub use payouts::{IdentityRecord, LotSums, PayoutRecord, ReadPayouts, WritePayouts};
+pub use payouts::{IdentityRecord, LotSums, PayoutRecord, PayoutRuleRecord, ReadPayouts, WritePayouts};
 pub use record::{
     AllowanceRecord, ApiKeyRecord, ChallengePurpose, ChallengeRecord, ConflictRecord, CredentialRecord, Grant,
     LotRecord, MemberRecord, NewLot, PaymentRecord, Provenance, QuoteRecord, SessionRecord, SpendRecord, TokenHash,
 };
 pub use refunds::{Piece, ReadRefunds, RefundRecord, WriteRefunds};
+pub use shares::{ReadShares, ShareRecord, WriteShares};
 pub use studio::{ReadStudio, Received, WriteStudio};
 pub use webhooks::{DeliveryRecord, EndpointRecord, EventRecord, ReadWebhooks, WriteWebhooks};
 
@@ -90,7 +92,9 @@ pub trait Store: Send + Sync {
 
 /// What can be read. Lists are bounded by `limit` where they can grow without bound.
 #[async_trait]
-pub trait Read: ReadOverlays + ReadPayouts + ReadDisputes + ReadRefunds + ReadStudio + ReadWebhooks + Send {
+pub trait Read:
+    ReadOverlays + ReadPayouts + ReadDisputes + ReadRefunds + ReadShares + ReadStudio + ReadWebhooks + Send
+{
     /// The payee of this handle.
     async fn payee(&mut self, handle: &Handle) -> Result<Option<PayeeRecord>>;
     /// Every payee, by handle.
@@ -204,7 +208,9 @@ pub trait Read: ReadOverlays + ReadPayouts + ReadDisputes + ReadRefunds + ReadSt
 
 /// What a job can read and write.
 #[async_trait]
-pub trait Tx: Read + WriteOverlays + WritePayouts + WriteDisputes + WriteRefunds + WriteStudio + WriteWebhooks {
+pub trait Tx:
+    Read + WriteOverlays + WritePayouts + WriteDisputes + WriteRefunds + WriteShares + WriteStudio + WriteWebhooks
+{
     /// Errors: [`StoreError::Exists`].
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
     /// Keeps what may change of a payee: name, picture, sites, what payers may set aside.

@@ -371,7 +371,16 @@ fn payee(handle: &Handle) -> PayeeRecord {
 
 fn offer(id: &str, payee: &Handle) -> OfferRecord {
     let (id, payee, amount) = (id.parse().unwrap(), payee.clone(), Amount::new(100).unwrap());
-    OfferRecord { id, payee, title: "O".to_owned(), picture: None, amount, origins: Vec::new(), created_at: NOW }
+    OfferRecord {
+        id,
+        payee,
+        title: "O".to_owned(),
+        picture: None,
+        amount,
+        origins: Vec::new(),
+        created_at: NOW,
+        ended_at: None,
+    }
 }
 
 fn key(n: u8, payee: &Handle) -> ApiKeyRecord {

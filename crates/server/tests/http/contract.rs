@@ -13,6 +13,7 @@ const ROUTES: &[&str] = &[
     "delete /v1/offers/{id}",
     "delete /v1/payees/{handle}/helpers/{wallet}",
     "delete /v1/payees/{handle}/overlay",
+    "delete /v1/payees/{handle}/payout-rule",
     "delete /v1/webhook-endpoints/{id}",
     "get /.well-known/jwks.json",
     "get /healthz",
@@ -29,6 +30,7 @@ const ROUTES: &[&str] = &[
     "get /v1/payees/{handle}/helpers",
     "get /v1/payees/{handle}/overlay",
     "get /v1/payees/{handle}/payments",
+    "get /v1/payees/{handle}/payout-rule",
     "get /v1/payments/{id}",
     "get /v1/payments/{id}/events",
     "get /v1/payments/{id}/refunds",
@@ -57,6 +59,7 @@ const ROUTES: &[&str] = &[
     "post /v1/payees",
     "post /v1/payees/{handle}/helpers",
     "post /v1/payees/{handle}/overlay",
+    "post /v1/payees/{handle}/payout-rule",
     "post /v1/payments",
     "post /v1/payments/{id}/cancel",
     "post /v1/payments/{id}/code",
@@ -72,6 +75,7 @@ const ROUTES: &[&str] = &[
     "post /v1/webhook-endpoints/{id}/rotate",
     "post /v1/webhook-endpoints/{id}/test",
     "put /v1/identity",
+    "put /v1/payees/{handle}/payout-rule",
     "put /v1/rails/{rail}/callbacks",
 ];
 

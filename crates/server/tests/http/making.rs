@@ -1,6 +1,6 @@
 //! What one makes in the studio: the button's lines, what is sold.
 
-use crate::passkey::Payer;
+use crate::passkey::{Payer, intent};
 use crate::studio_pages::{Browser, join};
 use crate::world::{ORIGIN, World};
 use axum::http::StatusCode;
@@ -83,6 +83,41 @@ async fn an_offer_is_sold_listed_and_has_a_button() {
     assert!(lines(button.text()).contains(&format!("<barya-buy offer=\"song-1\"><a href=\"{ORIGIN}/o/song-1\">")));
     let elsewhere = Browser::of(&world, &other).await;
     assert!(!elsewhere.get("/studio/ben/offers").await.text().contains("song-1"), "another's is not listed");
+}
+
+#[tokio::test]
+async fn an_offer_is_changed_and_ended_and_its_id_stays_its_own() {
+    let world = World::new().await;
+    let (owner, other) = (Payer::register(&world).await, Payer::register(&world).await);
+    join(&world, &owner, "ana").await;
+    join(&world, &other, "ben").await;
+    let (mine, theirs) = (Browser::of(&world, &owner).await, Browser::of(&world, &other).await);
+    let form = "title=A+song&id=song-1&amount=49&origins=";
+    assert_eq!(mine.post("/studio/ana/offers", form, "same-origin").await.status, StatusCode::SEE_OTHER);
+    let wish = json!({"purpose": "pay", "offer": "song-1", "intent": intent()});
+    let before = world.post("/v1/quotes", &[], &wish).await.json();
+    let change = "title=Two+songs&amount=79.50&origins=https%3A%2F%2Fana.example";
+    assert_eq!(theirs.post("/studio/ben/offers/song-1", change, "same-origin").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(mine.post("/studio/ana/offers/song-1", change, "cross-site").await.status, StatusCode::FORBIDDEN);
+    let wrong = mine.post("/studio/ana/offers/song-1", "title=x&amount=0&origins=", "same-origin").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert_eq!(mine.post("/studio/ana/offers/song-1", change, "same-origin").await.status, StatusCode::SEE_OTHER);
+    let offer = world.get("/v1/offers/song-1").await.json();
+    assert_eq!((&offer["amount"], &offer["item"]["title"]), (&json!(7_950), &json!("Two songs")));
+    assert!(mine.get("/studio/ana/offers").await.text().contains("value=\"https://ana.example\""));
+    let path = format!("/v1/quotes/{}", before["id"].as_str().unwrap());
+    let kept = world.get_as(&path, before["secret"].as_str().unwrap()).await;
+    assert_eq!(kept.json()["total"], json!(4_900), "what was quoted keeps its price");
+
+    assert_eq!(theirs.post("/studio/ben/offers/song-1/end", "", "same-origin").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(mine.post("/studio/ana/offers/song-1/end", "", "same-origin").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.get("/v1/offers/song-1").await.problem(), "offer_not_found");
+    assert_eq!(world.get("/o/song-1").await.status, StatusCode::NOT_FOUND);
+    let wish = json!({"purpose": "pay", "offer": "song-1", "intent": intent()});
+    assert_eq!(world.post("/v1/quotes", &[], &wish).await.problem(), "offer_not_found");
+    assert!(mine.get("/studio/ana/offers").await.text().contains("You sell nothing yet"));
+    let again = json!({"payee": "ben", "id": "song-1", "title": "Mine now", "amount": 100});
+    assert_eq!(world.post_as("/v1/offers", &other.session, &again).await.problem(), "already_exists");
 }
 
 #[tokio::test]

@@ -36,9 +36,9 @@ async fn the_page_links_what_it_shows() {
     let owner = owner(&world).await;
     let browser = Browser::of(&world, &owner).await;
     let page =
-        browser.get("/studio/ana/poster?lang=th&scheme=qrph&bank=BNORPHMMXXX&to=1234567890&name=Ana&city=Naga").await;
+        browser.get("/studio/ana/poster?lang=en&scheme=qrph&bank=BNORPHMMXXX&to=1234567890&name=Ana&city=Naga").await;
     assert_eq!(page.header("cache-control"), "no-store");
-    let query = "lang=th&amp;scheme=qrph&amp;to=1234567890&amp;bank=BNORPHMMXXX&amp;name=Ana&amp;city=Naga";
+    let query = "lang=en&amp;scheme=qrph&amp;to=1234567890&amp;bank=BNORPHMMXXX&amp;name=Ana&amp;city=Naga";
     for kind in ["svg", "png", "pdf"] {
         assert!(page.text().contains(&format!("/studio/ana/poster.{kind}?{query}")), "{}", page.text());
     }

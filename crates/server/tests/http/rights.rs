@@ -89,6 +89,18 @@ fn wish(intent: &str) -> Value {
         "destination": {"type": "sandbox"}, "intent": intent})
 }
 
+/// What is to leave by itself.
+fn rule() -> Value {
+    json!({"every": "week", "weekday": 1, "above": 1_000, "rail": "sandbox", "destination": {"type": "sandbox"}})
+}
+
+async fn agreed_rule(world: &World, owner: &Payer) -> Value {
+    let terms = world.post_as("/v1/payees/ana/payout-rule", &owner.session, &rule()).await.json();
+    let mut authorization = owner.passkey.assert(terms["digest"].as_str().unwrap(), None);
+    authorization["type"] = "passkey".into();
+    json!({"terms": terms, "authorization": authorization})
+}
+
 /// A payout that arrived.
 async fn payout(world: &World, owner: &Payer) -> (String, Value, String) {
     let quote = made(world, "/v1/quotes", &owner.session, &wish(&intent())).await;
@@ -155,11 +167,15 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
         ("patch", "/v1/offers/{id}") => json!({"title": "P"}),
         ("patch", "/v1/payees/{handle}") => json!({"name": "Ana"}),
         ("post", "/v1/payees/{handle}/helpers") => json!({"wallet": side.wallet}),
+        ("post", "/v1/payees/{handle}/payout-rule") => rule(),
+        ("put", "/v1/payees/{handle}/payout-rule") => agreed_rule(world, &side.owner).await,
         ("put", "/v1/identity") => json!({"tier": "phone", "evidence": "0917 123 4567"}),
         ("post", "/v1/quotes") => wish(&intent()),
         ("post", "/v1/payouts") => side.payout.1.clone(),
         ("post", "/v1/payees/{handle}/overlay") => json!({}),
         ("post", "/v1/payments/{id}/refund") => json!({"amount": 1}),
+        ("put", "/v1/payees/{handle}/shares") => json!({"shares": []}),
+        ("post", "/v1/payees/{handle}/shares/agreement") => json!({"of": "ben", "share": 1, "agreed": true}),
         ("post", "/v1/offers") => json!({"payee": "ana", "id": format!("o{n}"), "title": "O", "amount": 100}),
         ("post", "/v1/api-keys") => json!({"payee": "ana", "name": "K", "scopes": ["read"]}),
         ("post", "/v1/webhook-endpoints") => json!({"payee": "ana", "url": "https://ana.example/more"}),

@@ -149,7 +149,7 @@ pub(super) async fn show(
 async fn made(app: &App, visitor: &Visitor, handle: &Handle, query: &str) -> service::Result<Response> {
     let token = Some(&visitor.token);
     let (payee, _) = app.service.belongs(token, handle).await?;
-    let offers = app.service.offers_of(token, handle).await?;
+    let offers: Vec<_> = app.service.offers_of(token, handle).await?.into_iter().map(|(offer, _)| offer).collect();
     let asked: Asked = serde_urlencoded::from_str(query).unwrap_or_default();
     let (locale, origin) = (visitor.locale, app.config.origin.as_str());
     let sold = select(locale, &offers, &asked.offer);

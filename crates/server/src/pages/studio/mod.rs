@@ -67,6 +67,8 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/{handle}/button", get(button::show))
         .route("/studio/{handle}/button.css", get(button::look))
         .route("/studio/{handle}/offers", get(offers::show).post(offers::sell))
+        .route("/studio/{handle}/offers/{id}", post(offers::change))
+        .route("/studio/{handle}/offers/{id}/end", post(offers::end))
         .route("/studio/{handle}/overlay", get(overlay::show).post(overlay::make))
         .route("/studio/{handle}/out", get(out::start))
         .route("/studio/{handle}/out/quote", post(out::quote))

@@ -1,14 +1,15 @@
-//! `/studio/{handle}/offers`: what is sold, and selling something more.
+//! `/studio/{handle}/offers`: what is sold, at another price, no more; and selling something else.
 
 use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
 use crate::app::{App, Shared};
-use crate::extract::Param;
+use crate::extract::{Param, Params};
 use crate::locale::Locale;
+use crate::pages::sale::major;
 use crate::service;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use barya_protocol::api::v1::{Offer, OfferAdd, Payee, Role};
+use barya_protocol::api::v1::{Offer, OfferAdd, OfferChange, Payee, Role};
 use barya_protocol::id::{Handle, OfferId};
 use barya_protocol::{Amount, ErrorCode, Money};
 use maud::{Markup, html};
@@ -56,6 +57,67 @@ pub(super) async fn sell(
     }
 }
 
+/// What is changed of an offer, as it was typed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Changed {
+    title: String,
+    amount: String,
+    origins: String,
+}
+
+/// `POST /studio/{handle}/offers/{id}`: another price, another name, other sites.
+pub(super) async fn change(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Params(handle, id): Params<Handle, OfferId>,
+    OwnForm(Changed { title, amount, origins }): OwnForm<Changed>,
+) -> Response {
+    let typed = Typed { title, id: id.to_string(), amount, origins };
+    let changed = match add(&app, &visitor, &handle, &typed).await {
+        Ok(OfferAdd { title, amount, origins, .. }) => {
+            let change = OfferChange {
+                title: Some(title),
+                amount: Some(amount),
+                origins: Some(origins),
+                ..OfferChange::default()
+            };
+            app.service.change_offer(Some(&visitor.token), &id, &change).await.map_err(Wrong::Refused)
+        }
+        Err(wrong) => Err(wrong),
+    };
+    match changed {
+        Ok(_) => back_to(&Tab::Offers.path(&handle)),
+        Err(Wrong::Refused(error)) if error.code != ErrorCode::InvalidRequest => visitor.refused(error),
+        Err(_) => wrong_change(&app, &visitor, &handle).await,
+    }
+}
+
+/// The page that says that nothing was changed.
+async fn wrong_change(app: &App, visitor: &Visitor, handle: &Handle) -> Response {
+    match around(app, visitor, handle, &Typed::default(), Some("")).await {
+        Ok(page) => (StatusCode::BAD_REQUEST, page).into_response(),
+        Err(error) => visitor.refused(error),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
+
+/// `POST /studio/{handle}/offers/{id}/end`: it is sold no more.
+pub(super) async fn end(
+    State(app): State<Shared>,
+    visitor: Visitor,
+    Params(handle, id): Params<Handle, OfferId>,
+    OwnForm(Nothing {}): OwnForm<Nothing>,
+) -> Response {
+    match app.service.end_offer(Some(&visitor.token), &id).await {
+        Ok(()) => back_to(&Tab::Offers.path(&handle)),
+        Err(error) => visitor.refused(error),
+    }
+}
+
 /// Why it is not sold.
 enum Wrong {
     Field(&'static str),
@@ -91,19 +153,23 @@ async fn around(
     let (locale, token) = (visitor.locale, Some(&visitor.token));
     let (payee, role) = app.service.belongs(token, handle).await?;
     let offers = app.service.offers_of(token, handle).await?;
+    let own = role == Some(Role::Owner);
     let body = html! {
         @if offers.is_empty() { p.note { (locale.text("offers-none")) } }
-        ul.offers { @for offer in &offers { (one(locale, handle, offer)) } }
-        @if role == Some(Role::Owner) {
+        @if wrong == Some("") { p.note role="alert" { (locale.text("offers-wrong")) } }
+        ul.offers { @for (offer, sites) in &offers { (one(locale, handle, offer, own.then_some(sites))) } }
+        @if own {
             h2 { (locale.text("offers-more")) }
-            @if wrong.is_some() { p.note role="alert" { (locale.text("offers-wrong")) } }
+            @if wrong.is_some_and(|field| !field.is_empty()) { p.note role="alert" { (locale.text("offers-wrong")) } }
             (form(locale, handle, &payee, typed, wrong))
         }
     };
     Ok(page(&Shell::new(app, visitor, handle, Tab::Offers), &locale.text("offers-title"), body))
 }
 
-fn one(locale: Locale, handle: &Handle, offer: &Offer) -> Markup {
+/// What is sold; with its sites for whoever may change it.
+fn one(locale: Locale, handle: &Handle, offer: &Offer, sites: Option<&Vec<String>>) -> Markup {
+    let path = format!("{}/{}", Tab::Offers.path(handle), offer.id);
     html! {
         li {
             @if let Some(picture) = &offer.item.picture { img src=(picture) alt="" width="48" height="48"; } @else { (icon("offers")) }
@@ -111,6 +177,28 @@ fn one(locale: Locale, handle: &Handle, offer: &Offer) -> Markup {
             strong { (locale.money(offer.amount, offer.currency)) }
             a.press href={ (Tab::Button.path(handle)) "?offer=" (offer.id) } { (icon("button")) span { (locale.text("studio-button")) } }
             a.press href={ "/o/" (offer.id) } { (icon("open")) span { (locale.text("button-page")) } }
+            @if let Some(sites) = sites {
+                details.more {
+                    summary { (icon("coin")) span { (locale.text("offers-price")) } }
+                    (changing(locale, &path, offer, sites))
+                    form method="post" action={ (path) "/end" } { (press("drop", &locale.text("servers-remove"))) }
+                }
+            }
+        }
+    }
+}
+
+/// The form that an offer is changed by.
+fn changing(locale: Locale, path: &str, offer: &Offer, sites: &[String]) -> Markup {
+    let price = major(offer.amount, offer.currency);
+    html! {
+        form.fields method="post" action=(path) {
+            label { span { (locale.text("offers-what")) } input name="title" value=(offer.item.title) required maxlength="120"; }
+            label { span { (locale.text("offers-price")) " (" (offer.currency.code()) ")" }
+                input name="amount" value=(price) required inputmode="decimal" maxlength="20" dir="ltr"; }
+            label.wide { span { (locale.text("offers-origins")) }
+                input name="origins" value=(sites.join(" ")) placeholder="https://" dir="ltr"; }
+            (press("done", &locale.text("offers-sell")))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `/studio/{handle}/overlay`: the page for a stream. Its address is shown once, to whoever had it made.
 
 use super::button::copier;
-use super::{OwnForm, Shell, Tab, Visitor, icon, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -65,7 +65,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Ov
                 }
                 (copier(locale))
             }
-            p.note { (icon("safe")) (locale.text("overlay-once")) }
+            p.note { (locale.text("overlay-once")) }
         }
         @if role == Some(Role::Owner) { (form(locale, handle, speaks, there.is_some())) }
     };

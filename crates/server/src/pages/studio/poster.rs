@@ -131,7 +131,12 @@ pub(super) async fn show(
                 }
             }
         }
-        @if schemes(payee.currency).next().is_some() { (form(locale, &handle, &asked, payee.currency, code.as_ref().err())) }
+        @if schemes(payee.currency).next().is_some() {
+            details.more open[!asked.scheme.is_empty()] {
+                summary { (icon("qr")) span { (locale.text("poster-code")) } }
+                (form(locale, &handle, &asked, payee.currency, code.as_ref().err()))
+            }
+        }
     };
     page(&Shell::new(&app, &visitor, &handle, Tab::Poster), &locale.text("poster-title"), body)
 }

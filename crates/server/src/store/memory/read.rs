@@ -75,7 +75,7 @@ impl Read for State {
     }
 
     async fn offers_sold_by(&mut self, payee: &Handle, limit: u32) -> Result<Vec<OfferRecord>> {
-        let theirs = self.offers.values().filter(|offer| offer.payee == *payee);
+        let theirs = self.offers.values().filter(|offer| offer.payee == *payee && offer.ended_at.is_none());
         Ok(theirs.take(count(limit)).cloned().collect())
     }
 

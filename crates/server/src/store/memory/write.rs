@@ -54,6 +54,13 @@ impl Tx for State {
         add(&mut self.offers, offer.id.clone(), offer.clone())
     }
 
+    async fn update_offer(&mut self, offer: &OfferRecord) -> Result<()> {
+        if let Some(OfferRecord { payee, created_at, .. }) = self.offers.get(&offer.id).cloned() {
+            self.offers.insert_mut(offer.id.clone(), OfferRecord { payee, created_at, ..offer.clone() });
+        }
+        Ok(())
+    }
+
     async fn put_quote(&mut self, quote: &QuoteRecord) -> Result<()> {
         if let Some(earlier) = self.intents.get(&quote.quote.intent).copied() {
             self.quotes.remove_mut(&earlier);

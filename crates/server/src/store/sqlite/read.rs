@@ -79,7 +79,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
     }
 
     async fn offers_sold_by(&mut self, payee: &Handle, limit: u32) -> Result<Vec<OfferRecord>> {
-        let statement = query("SELECT * FROM offers WHERE payee = ? ORDER BY id LIMIT ?");
+        let statement = query("SELECT * FROM offers WHERE payee = ? AND ended_at IS NULL ORDER BY id LIMIT ?");
         self.many(statement.bind(payee.as_str()).bind(limit), rows::offer).await
     }
 

@@ -78,6 +78,7 @@ pub(super) fn offer(row: &SqliteRow) -> Result<OfferRecord> {
         amount: amount(row, "amount")?,
         origins: json(row, "origins")?,
         created_at: time(row, "created_at")?,
+        ended_at: get::<Option<i64>>(row, "ended_at")?.map(Timestamp::from_millis),
     })
 }
 

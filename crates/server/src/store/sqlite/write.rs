@@ -86,6 +86,18 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         self.add(statement).await
     }
 
+    async fn update_offer(&mut self, offer: &OfferRecord) -> Result<()> {
+        let statement =
+            query("UPDATE offers SET title = ?, picture = ?, amount = ?, origins = ?, ended_at = ? WHERE id = ?")
+                .bind(offer.title.clone())
+                .bind(offer.picture.clone())
+                .bind(offer.amount.get())
+                .bind(json(&offer.origins)?)
+                .bind(offer.ended_at.map(Timestamp::millis))
+                .bind(offer.id.to_string());
+        self.add(statement).await
+    }
+
     async fn put_quote(&mut self, record: &QuoteRecord) -> Result<()> {
         let quote = &record.quote;
         self.run(query("DELETE FROM quotes WHERE intent = ?").bind(quote.intent.to_string())).await?;
