@@ -31,6 +31,9 @@ impl Service {
             return Ok(());
         };
         let payment = self.load_payment(record.payment).await?;
+        // Noted before the rail is called: if we die in between, a later "no" says nothing of this try.
+        let is_first = record.asks == 0;
+        self.note_try(id).await?;
         let rail = self.inner.parts.rails.get(payment.quote.rail);
         let sent = match (rail, &payment.provider_id) {
             (Some(rail), Some(provider_id)) => {
@@ -43,12 +46,24 @@ impl Service {
             }
         };
         let service = self.clone();
-        self.write(move |tx| Box::pin(async move { service.refund_sent(tx, id, sent).await })).await?;
+        self.write(move |tx| Box::pin(async move { service.refund_sent(tx, id, sent, is_first).await })).await?;
         self.inner.bus.tell([payment.id()]);
         Ok(())
     }
 
-    async fn refund_sent(&self, tx: &mut dyn Tx, id: RefundId, sent: Sent) -> Result<()> {
+    async fn note_try(&self, id: RefundId) -> Result<()> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let mut record = tx.refund(id).await?.ok_or(ErrorCode::RefundNotFound)?;
+                record.asks = record.asks.saturating_add(1);
+                Ok(tx.update_refund(&record).await?)
+            })
+        })
+        .await
+    }
+
+    /// `is_first`: whether the rail was never asked for it before.
+    async fn refund_sent(&self, tx: &mut dyn Tx, id: RefundId, sent: Sent, is_first: bool) -> Result<()> {
         let now = self.now();
         let mut record = tx.refund(id).await?.ok_or(ErrorCode::RefundNotFound)?;
         if !record.state.is_open() {
@@ -58,21 +73,20 @@ impl Service {
         match sent {
             Ok(()) => self.refund_went(tx, &mut payment, &mut record, now).await,
             // An earlier try, whose answer was lost, may have gone: then "no" to this one says nothing.
-            Err(RailError::Refused(why)) if record.asks == 0 => {
+            Err(RailError::Refused(why)) if is_first => {
                 tracing::warn!(refund = %id, why, "the rail refused to send money back");
                 self.refund_failed(tx, &mut record, ErrorCode::RailUnavailable, now).await
             }
-            Err(RailError::Declined) if record.asks == 0 => {
+            Err(RailError::Declined) if is_first => {
                 self.refund_failed(tx, &mut record, ErrorCode::Declined, now).await
             }
             Err(why) => {
-                if record.asks > 0 && why != RailError::NoAnswer {
+                if !is_first && why != RailError::NoAnswer {
                     tracing::error!(refund = %id, %why, "it is not known whether money was sent back: ask the provider");
                 }
                 record.state = RefundState::Checking;
-                let doubled = 1_i64.checked_shl(record.asks.min(16)).unwrap_or(1);
+                let doubled = 1_i64.checked_shl(record.asks.saturating_sub(1).min(16)).unwrap_or(1);
                 let wait = AGAIN_FIRST_MS.saturating_mul(doubled).min(AGAIN_LAST_MS);
-                record.asks = record.asks.saturating_add(1);
                 record.ask_at = Some(now.plus_millis(wait));
                 Ok(tx.update_refund(&record).await?)
             }

@@ -22,6 +22,8 @@ pub(super) struct Scripted {
     pub returned: Mutex<Vec<(i64, String)>>,
     /// The answer to the next return is lost.
     pub return_lost: Mutex<bool>,
+    /// The server dies when the next return has been sent, before it could write anything down.
+    pub return_dies: Mutex<bool>,
     /// What the next return is refused with.
     pub return_refused: Mutex<Option<RailError>>,
     /// How a dispute stands.
@@ -89,6 +91,9 @@ impl Rail for Scripted {
         if !returned.iter().any(|(_, known)| known == key) {
             returned.push((amount.get(), key.to_owned()));
         }
+        drop(returned);
+        let dies = std::mem::take(&mut *self.return_dies.lock().unwrap());
+        assert!(!dies, "the server dies");
         if std::mem::take(&mut *self.return_lost.lock().unwrap()) { Err(RailError::NoAnswer) } else { Ok(()) }
     }
     async fn disputed(&self, _: &Order, _: &str, _: &str) -> Result<Disputed, RailError> {

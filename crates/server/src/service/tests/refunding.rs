@@ -315,6 +315,26 @@ async fn a_rail_that_does_not_answer_is_asked_again_under_the_same_key() {
 }
 
 #[tokio::test]
+async fn a_no_after_the_server_died_says_nothing_of_what_was_sent() {
+    for (world, rail) in outside::worlds(|_| {}).await {
+        let owner = owner(&world).await;
+        let id = outside_sale(&world, &rail, 5_000, credit(world.service.now())).await;
+        let had = balance(&world, available()).await;
+        *rail.return_dies.lock().unwrap() = true;
+        give(&world, &owner, id, Some(2_000)).await.unwrap_err();
+        assert_eq!(rail.returned.lock().unwrap().len(), 1, "the payer has it");
+        world.pass(60_000);
+        *rail.return_refused.lock().unwrap() = Some(RailError::Refused("sent already"));
+        world.service.tick().await.unwrap();
+        let known = world.service.refunds(Some(&owner.session), id).await.unwrap().items.remove(0);
+        assert_eq!(known.state, RefundState::Checking);
+        world.service.end_refund(known.id, true).await.unwrap();
+        assert_eq!(balance(&world, available()).await, had - 1_960, "not the payee's again");
+        world.sound().await;
+    }
+}
+
+#[tokio::test]
 async fn what_a_rail_refuses_is_the_payees_again() {
     for (world, rail) in outside::worlds(|_| {}).await {
         let owner = owner(&world).await;
