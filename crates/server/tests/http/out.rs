@@ -39,13 +39,20 @@ struct Stage {
 
 impl Stage {
     async fn new() -> Stage {
+        Stage::with(&[20_000]).await
+    }
+
+    /// With tips of these sums instead.
+    async fn with(tips: &[i64]) -> Stage {
         let companies = Counterparts::start(Options::default()).await.unwrap();
         let rails: RailsConfig = toml::from_str(&RAILS.replace("{url}", &companies.url())).unwrap();
         let world = World::with_rails(&rails).await;
         let (ana, ben) = (Payer::register(&world).await, Payer::register(&world).await);
         join(&world, &ana, "ana").await;
-        ben.top_up(&world, 20_000, "PHP").await;
-        tip(&world, &ben, 20_000, STREAM).await;
+        for &amount in tips {
+            ben.top_up(&world, amount, "PHP").await;
+            tip(&world, &ben, amount, STREAM).await;
+        }
         Stage { world, companies, ana }
     }
 
@@ -257,6 +264,18 @@ async fn what_cannot_be_is_said_and_moves_nothing() {
     assert_eq!(browser.post("/studio/ana/out/agree", "quote=x", SAME).await.status.as_u16(), 400);
     assert_eq!(stage.withdrawable().await, all);
     assert!(stage.companies.agents().codes().is_empty());
+}
+
+#[tokio::test]
+async fn a_limit_says_what_would_raise_it() {
+    let stage = Stage::with(&[500_000, 500_000]).await;
+    let (browser, all) = (stage.browser().await, stage.withdrawable().await);
+    let page = priced(&browser, &wish("agent", all, "")).await;
+    assert_eq!(page.status.as_u16(), 422, "{}", page.text());
+    assert!(page.text().contains("more than you may take out now"), "{}", page.text());
+    assert!(page.text().contains("when we know your phone number"), "{}", page.text());
+    assert_eq!(stage.withdrawable().await, all);
+    assert_eq!(priced(&browser, &wish("agent", 500_000, "")).await.status.as_u16(), 200, "less is no matter");
 }
 
 #[tokio::test]
