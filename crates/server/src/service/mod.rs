@@ -28,6 +28,7 @@ mod quotes;
 mod refund;
 pub mod rights;
 mod settle;
+mod shares;
 mod spend;
 mod studio;
 mod suspense;

@@ -9,7 +9,7 @@ use super::{Answer, Error, Result, Service};
 use crate::store::{PaymentRecord, Tx};
 use barya_protocol::api::v1;
 use barya_protocol::id::{PaymentId, Secret, WalletId};
-use barya_protocol::line::{LineKind, Rail};
+use barya_protocol::line::{LineKind, Party, Rail};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::{Purpose, Quote};
 use barya_protocol::{Amount, ErrorCode, Timestamp};
@@ -102,8 +102,12 @@ impl Service {
     pub(super) async fn may_sell(&self, tx: &mut dyn Tx, quote: &Quote, wallet: Option<WalletId>) -> Result<()> {
         let handle = quote.payee.as_ref().map(|payee| &payee.handle).ok_or(ErrorCode::PayeeNotFound)?;
         let payee = payee(tx, handle).await?;
-        if wallet.is_some() && payee.wallet == wallet {
-            return Err(ErrorCode::SelfPayment.into());
+        for line in quote.lines.iter().filter(|line| line.kind == LineKind::Amount) {
+            // Whoever gets a share, too.
+            let Party::Payee(handle) = &line.to else { continue };
+            if wallet.is_some() && super::catalogue::payee(tx, handle).await?.wallet == wallet {
+                return Err(ErrorCode::SelfPayment.into());
+            }
         }
         if quote.offer.is_none() {
             let amounts = quote.lines.iter().filter(|line| line.kind == LineKind::Amount).map(|line| line.amount);

@@ -19,6 +19,7 @@ mod poster;
 #[allow(dead_code)] // the service's own tests use all of it
 mod receiver;
 mod rights;
+mod sharing;
 mod studio;
 mod studio_pages;
 mod webhooks;

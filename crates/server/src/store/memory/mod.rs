@@ -5,6 +5,7 @@ mod overlays;
 mod payouts;
 mod read;
 mod refunds;
+mod shares;
 mod studio;
 mod webhooks;
 mod write;
@@ -12,11 +13,13 @@ mod write;
 use super::{
     AllowanceRecord, ApiKeyRecord, ChallengeRecord, ConflictRecord, CredentialRecord, DeliveryRecord, DisputeRecord,
     EndpointRecord, EventRecord, IdentityRecord, Job, LotRecord, MemberRecord, OverlayRecord, PaymentRecord,
-    PayoutRecord, QuoteRecord, Read, RefundRecord, Result, SessionRecord, SpendRecord, Store, StoreError, TokenHash,
+    PayoutRecord, PayoutRuleRecord, QuoteRecord, Read, RefundRecord, Result, SessionRecord, ShareRecord, SpendRecord,
+    Store, StoreError, TokenHash,
 };
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
 use barya_ledger::{Account, AccountId, Record, TransferId};
+use barya_protocol::api::v1::Tier;
 use barya_protocol::id::{
     AllowanceId, ApiKeyId, DeliveryId, DisputeId, EventId, Handle, Intent, OfferId, PaymentId, PayoutId, QuoteId,
     ReceiptId, RefundId, WalletId, WebhookEndpointId,
@@ -48,9 +51,11 @@ struct State {
     receipts: Map<ReceiptId, (PaymentId, String)>,
     refunds: Map<RefundId, RefundRecord>,
     disputes: Map<DisputeId, DisputeRecord>,
+    shares: Map<Handle, Vec<ShareRecord>>,
     payout_quotes: Map<QuoteId, PayoutQuote>,
     payouts: Map<PayoutId, PayoutRecord>,
-    identities: Map<WalletId, IdentityRecord>,
+    payout_rules: Map<Handle, PayoutRuleRecord>,
+    identities: Map<(WalletId, Tier), IdentityRecord>,
     /// What was taken out of which lot.
     payout_lots: Map<(PayoutId, i64), TakenLot>,
     overlays: Map<Handle, OverlayRecord>,

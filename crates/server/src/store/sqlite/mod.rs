@@ -6,6 +6,7 @@ mod payouts;
 mod read;
 mod refunds;
 mod rows;
+mod shares;
 mod studio;
 mod webhooks;
 mod write;
