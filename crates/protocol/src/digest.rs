@@ -17,6 +17,8 @@ pub enum Context {
     Topup,
     /// Consent to a payout.
     Payout,
+    /// Consent to payouts that go out by themselves.
+    PayoutRule,
     /// Consent to an offline allowance.
     Allow,
     /// Signing in; the canonical form is a random challenge.
@@ -29,6 +31,7 @@ impl Context {
             Context::Pay => b"barya/pay/v1\0",
             Context::Topup => b"barya/topup/v1\0",
             Context::Payout => b"barya/payout/v1\0",
+            Context::PayoutRule => b"barya/payout-rule/v1\0",
             Context::Allow => b"barya/allow/v1\0",
             Context::Login => b"barya/login/v1\0",
         }
@@ -141,8 +144,8 @@ mod tests {
 
     #[test]
     fn contexts_part_digests() {
-        let all = [Context::Pay, Context::Topup, Context::Payout, Context::Allow, Context::Login]
-            .map(|c| Digest::of(c, b"x"));
+        use Context::{Allow, Login, Pay, Payout, PayoutRule, Topup};
+        let all = [Pay, Topup, Payout, PayoutRule, Allow, Login].map(|c| Digest::of(c, b"x"));
         for (i, a) in all.iter().enumerate() {
             assert!(all[..i].iter().all(|b| a != b));
             assert_eq!(a.to_string().parse(), Ok(*a));

@@ -2,7 +2,7 @@
 
 use crate::currency::Currency;
 use crate::digest::{Canonical, Context, Digest};
-use crate::id::{Intent, PayoutId, QuoteId};
+use crate::id::{Handle, Intent, PayoutId, QuoteId};
 use crate::line::{Line, Party, Rail, net_given, net_received};
 use crate::money::Amount;
 use crate::phone::Phone;
@@ -267,6 +267,60 @@ impl PayoutQuote {
     }
 }
 
+/// How often something is done by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Every {
+    /// Once a week.
+    Week,
+}
+
+/// What an owner agrees to once, and what is then taken out by itself: on each due day all that can be, when it is as
+/// much as `above`. Minor units of `currency`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PayoutRuleTerms {
+    /// Whose money leaves.
+    pub payee: Handle,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// How often.
+    pub every: Every,
+    /// On which day, 1 (Monday) to 7 (Sunday), as it begins in UTC.
+    pub weekday: u8,
+    /// Nothing is taken out while less than this can be.
+    pub above: Amount,
+    /// The rail.
+    pub rail: Rail,
+    /// Where it goes.
+    pub destination: Destination,
+    /// Whether real money moves.
+    pub mode: Mode,
+    /// Until when consent may be given.
+    pub agree_by: Timestamp,
+    /// SHA-256 of the rules' prefix and the fields in this order, as netstrings: the WebAuthn challenge.
+    pub digest: Digest,
+}
+
+impl PayoutRuleTerms {
+    /// The digest that these terms have.
+    pub fn compute_digest(&self) -> Digest {
+        let mut form = Canonical::default();
+        form.field(1) // the version of this form
+            .field(&self.payee)
+            .field(self.currency)
+            .field("week")
+            .field(self.weekday)
+            .field(self.above)
+            .field(self.rail);
+        self.destination.write(&mut form);
+        form.field(self.mode.as_str()).field(self.agree_by);
+        Digest::of(Context::PayoutRule, &form.into_bytes())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,6 +405,38 @@ mod tests {
             change(&mut quote);
             assert_ne!(quote.compute_digest(), quote.digest, "{what}");
             assert!(quote.check().is_err(), "{what}");
+        }
+    }
+
+    #[test]
+    fn every_field_of_a_rule_changes_its_digest() {
+        type Change = fn(&mut PayoutRuleTerms);
+        let changes: &[Change] = &[
+            |t| t.payee = "ben".parse().unwrap(),
+            |t| t.currency = Currency::USD,
+            |t| t.weekday = 2,
+            |t| t.above = Amount::new(2).unwrap(),
+            |t| t.rail = Rail::Sandbox,
+            |t| t.destination = Destination::Agent,
+            |t| t.mode = Mode::Live,
+            |t| t.agree_by = t.agree_by.plus_millis(1),
+        ];
+        let terms = PayoutRuleTerms {
+            payee: "maria".parse().unwrap(),
+            currency: Currency::PHP,
+            every: Every::Week,
+            weekday: 1,
+            above: Amount::new(1).unwrap(),
+            rail: Rail::Bank,
+            destination: bank(),
+            mode: Mode::Test,
+            agree_by: Timestamp::from_millis(1),
+            digest: Digest::of(Context::PayoutRule, b""),
+        };
+        for change in changes {
+            let mut other = terms.clone();
+            change(&mut other);
+            assert_ne!(other.compute_digest(), terms.compute_digest());
         }
     }
 

@@ -248,3 +248,16 @@ fn a_receipt_is_verified_with_the_public_keys_alone() {
     std::fs::write(&other, "{\"keys\":[]}").unwrap();
     assert!(failed(&verify(&receipt, &other), 1).contains("no key has the id"));
 }
+
+#[test]
+fn payouts_are_listed_shown_and_ended_only_where_there_are_any() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(out(&run(&folder, "payout list")), "");
+    for line in ["payout show po-01JDGP7N5Q0000000000000000", "payout end po-01JDGP7N5Q0000000000000000 paid"] {
+        // Underscores are spaces to `run`.
+        let words: Vec<String> = line.split(' ').map(|word| word.replace("po-", "po_")).collect();
+        let said = failed(&barya(folder.path()).args(words).output().unwrap(), 1);
+        assert!(said.contains("payout_not_found"), "{said}");
+    }
+    assert!(failed(&run(&folder, "payout end po-x gone"), 2).contains("invalid value"));
+}

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use utoipa::ToSchema;
 
-pub use crate::payout::{Destination, DestinationKind, PayoutPurpose, PayoutQuote, PayoutState};
+pub use crate::payout::{
+    Destination, DestinationKind, Every, PayoutPurpose, PayoutQuote, PayoutRuleTerms, PayoutState,
+};
 
 /// `POST /v1/quotes` of a payout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,4 +188,52 @@ pub struct Identity {
     pub tier: Tier,
     /// Since when.
     pub verified_at: Option<Timestamp>,
+}
+
+/// `POST /v1/payees/{handle}/payout-rule`: what is to be taken out by itself. The answer is what the owner agrees to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutRuleWish {
+    /// How often.
+    pub every: Every,
+    /// On which day, 1 (Monday) to 7 (Sunday), as it begins in UTC.
+    pub weekday: u8,
+    /// Nothing is taken out while less than this can be, minor units; more than nothing.
+    pub above: Amount,
+    /// The rail.
+    pub rail: Rail,
+    /// Where it goes.
+    pub destination: Destination,
+}
+
+/// `PUT /v1/payees/{handle}/payout-rule`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutRuleAgreed {
+    /// As they were answered.
+    pub terms: PayoutRuleTerms,
+    /// The owner's consent to them, given on a page of the payment origin.
+    pub authorization: Authorization,
+}
+
+/// What is taken out by itself, as those see it who belong to the payee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct PayoutRule {
+    /// How often.
+    pub every: Every,
+    /// On which day, 1 (Monday) to 7 (Sunday), as it begins in UTC.
+    pub weekday: u8,
+    /// Nothing is taken out while less than this can be, minor units.
+    pub above: Amount,
+    /// The currency of `above`.
+    pub currency: Currency,
+    /// The rail.
+    pub rail: Rail,
+    /// Where it goes.
+    pub destination: DestinationShown,
+    /// When it is looked at next.
+    pub next_at: Timestamp,
 }

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use barya_ledger::AccountId;
 use barya_protocol::api::payout::{PayoutCode, Tier};
 use barya_protocol::id::{Handle, Intent, PayoutId, QuoteId, WalletId};
-use barya_protocol::payout::{PayoutQuote, PayoutState};
+use barya_protocol::payout::{PayoutQuote, PayoutRuleTerms, PayoutState};
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 
 /// A payout as it is kept.
@@ -76,6 +76,17 @@ pub struct IdentityRecord {
     pub at: Timestamp,
 }
 
+/// What is taken out by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayoutRuleRecord {
+    /// What the owner agreed to.
+    pub terms: PayoutRuleTerms,
+    /// Who that was.
+    pub wallet: WalletId,
+    /// When it is looked at next.
+    pub next_at: Timestamp,
+}
+
 /// What can be read of it.
 #[async_trait]
 pub trait ReadPayouts: Send {
@@ -98,7 +109,11 @@ pub trait ReadPayouts: Send {
     async fn payouts_to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PayoutId>>;
     /// What somebody took out by payouts made at or after `since`, all but what came back. Minor units.
     async fn paid_out(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64>;
-    /// What is known of somebody.
+    /// What a payee has taken out by itself.
+    async fn payout_rule(&mut self, payee: &Handle) -> Result<Option<PayoutRuleRecord>>;
+    /// Payees whose rule is due by now, the longest due first.
+    async fn payout_rules_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Handle>>;
+    /// The most that is known of somebody.
     async fn identity(&mut self, wallet: WalletId) -> Result<Option<IdentityRecord>>;
     /// An account's lots, added up.
     async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums>;
@@ -117,9 +132,13 @@ pub trait WritePayouts: ReadPayouts {
     async fn add_payout(&mut self, payout: &PayoutRecord) -> Result<()>;
     /// Keeps what may change of a payout: all but the quote and who agreed.
     async fn update_payout(&mut self, payout: &PayoutRecord) -> Result<()>;
-    /// Keeps what is known of somebody, in place of what was. Errors: [`super::StoreError::Exists`] where the reference is
+    /// Keeps what is known of somebody, in place of what was known of the same tier. Errors: [`super::StoreError::Exists`] where the reference is
     /// another's.
     async fn put_identity(&mut self, identity: &IdentityRecord) -> Result<()>;
+    /// Keeps a payee's rule, in place of an earlier one.
+    async fn put_payout_rule(&mut self, rule: &PayoutRuleRecord) -> Result<()>;
+    /// Removes a payee's rule; whether there was one.
+    async fn remove_payout_rule(&mut self, payee: &Handle) -> Result<bool>;
     /// Takes this much out of an account's lots that may leave now, for a payout: first what no rail may take back any
     /// more, then what is soonest so; the oldest first. How much that was.
     async fn take_lots(&mut self, account: &AccountId, payout: PayoutId, amount: Amount, now: Timestamp)

@@ -41,12 +41,11 @@ impl Service {
         let fresh = IdentityRecord { wallet, tier: proof.tier, reference, at: now };
         self.write(move |tx| {
             Box::pin(async move {
-                let known = tx.identity(wallet).await?.filter(|known| known.tier > fresh.tier);
-                if let Some(known) = known {
-                    return Ok(shown(&known));
-                }
                 match tx.put_identity(&fresh).await {
-                    Ok(()) => Ok(shown(&fresh)),
+                    Ok(()) => {
+                        let most = tx.identity(wallet).await?;
+                        Ok(shown(&most.unwrap_or(fresh)))
+                    }
                     // One person with many wallets has one person's limits.
                     Err(crate::store::StoreError::Exists) => {
                         Err(Error::new(ErrorCode::IdentityRefused, "this identity is another wallet's"))

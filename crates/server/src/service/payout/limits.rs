@@ -28,10 +28,7 @@ impl Service {
         now: Timestamp,
     ) -> Result<()> {
         let tier = read.identity(wallet).await?.map_or(Tier::None, |known| known.tier);
-        let out = Out {
-            today: read.paid_out(wallet, currency, day_begin(now)).await?,
-            this_month: read.paid_out(wallet, currency, month_begin(now)).await?,
-        };
+        let out = out(read, wallet, currency, now).await?;
         let left = |tier: Tier| self.left(currency, tier, out);
         let (day, month) = left(tier);
         if total.get() <= day.min(month) {
@@ -47,11 +44,31 @@ impl Service {
         Err(Error { fields: fields.into_iter().collect(), ..Error::new(ErrorCode::PayoutLimit, detail) })
     }
 
+    /// What somebody may still take out today. Minor units.
+    pub(super) async fn left_for<R: Read + ?Sized>(
+        &self,
+        read: &mut R,
+        wallet: WalletId,
+        currency: Currency,
+        now: Timestamp,
+    ) -> Result<Amount> {
+        let tier = read.identity(wallet).await?.map_or(Tier::None, |known| known.tier);
+        let (day, month) = self.left(currency, tier, out(read, wallet, currency, now).await?);
+        Ok(Amount::new(day.min(month)).unwrap_or(Amount::ZERO))
+    }
+
     /// What is left of a day and of a month.
     fn left(&self, currency: Currency, tier: Tier, out: Out) -> (i64, i64) {
         let cap = self.settings().policy(currency).payout_cap(currency, tier);
         (cap.day.get().saturating_sub(out.today), cap.month.get().saturating_sub(out.this_month))
     }
+}
+
+async fn out<R: Read + ?Sized>(read: &mut R, wallet: WalletId, currency: Currency, now: Timestamp) -> Result<Out> {
+    Ok(Out {
+        today: read.paid_out(wallet, currency, day_begin(now)).await?,
+        this_month: read.paid_out(wallet, currency, month_begin(now)).await?,
+    })
 }
 
 /// The first moment of the day, UTC.

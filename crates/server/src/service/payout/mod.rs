@@ -9,6 +9,7 @@ mod identity;
 mod limits;
 mod operator;
 mod quote;
+mod rules;
 mod settle;
 mod view;
 

@@ -107,6 +107,20 @@ impl Service {
         Err(Error::new(ErrorCode::PolicyRefused, "nothing can be taken out in this currency"))
     }
 
+    /// Whether this much could leave by this rail, to there. Errors: those of the way, `amount_out_of_range`.
+    pub(super) fn could_leave(
+        &self,
+        payee: &Handle,
+        currency: Currency,
+        amount: Amount,
+        rail: Rail,
+        to: &Destination,
+    ) -> Result<()> {
+        self.payouts_are_allowed(currency)?;
+        let lines = self.lines_out(payee, amount, rail)?;
+        self.way_out(rail, currency, arrives(&lines)?, to).map(drop)
+    }
+
     /// The rail that carries this much there. Errors: `rail_unavailable`, `invalid_request` naming a field of the
     /// destination.
     pub(super) fn way_out(

@@ -1,6 +1,8 @@
 //! Cash-out.
 
-use super::super::{IdentityRecord, LotRecord, LotSums, PayoutRecord, ReadPayouts, Result, StoreError, WritePayouts};
+use super::super::{
+    IdentityRecord, LotRecord, LotSums, PayoutRecord, PayoutRuleRecord, ReadPayouts, Result, StoreError, WritePayouts,
+};
 use super::State;
 use super::read::count;
 use super::write::add;
@@ -93,8 +95,20 @@ impl ReadPayouts for State {
         sum(self.payouts.values().filter(counts).map(|payout| payout.quote.total))
     }
 
+    async fn payout_rule(&mut self, payee: &Handle) -> Result<Option<PayoutRuleRecord>> {
+        Ok(self.payout_rules.get(payee).cloned())
+    }
+
+    async fn payout_rules_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Handle>> {
+        let due = self.payout_rules.values().filter(|rule| rule.next_at <= now);
+        let mut due: Vec<_> = due.map(|rule| (rule.next_at, rule.terms.payee.clone())).collect();
+        due.sort();
+        Ok(due.into_iter().map(|(_, payee)| payee).take(count(limit)).collect())
+    }
+
     async fn identity(&mut self, wallet: WalletId) -> Result<Option<IdentityRecord>> {
-        Ok(self.identities.get(&wallet).cloned())
+        let known = self.identities.values().filter(|known| known.wallet == wallet);
+        Ok(known.max_by_key(|known| known.tier).cloned())
     }
 
     async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums> {
@@ -148,12 +162,21 @@ impl WritePayouts for State {
         Ok(())
     }
 
+    async fn put_payout_rule(&mut self, rule: &PayoutRuleRecord) -> Result<()> {
+        self.payout_rules.insert_mut(rule.terms.payee.clone(), rule.clone());
+        Ok(())
+    }
+
+    async fn remove_payout_rule(&mut self, payee: &Handle) -> Result<bool> {
+        Ok(self.payout_rules.remove_mut(payee))
+    }
+
     async fn put_identity(&mut self, identity: &IdentityRecord) -> Result<()> {
         let same = |other: &&IdentityRecord| (other.tier, &other.reference) == (identity.tier, &identity.reference);
         if self.identities.values().find(same).is_some_and(|other| other.wallet != identity.wallet) {
             return Err(StoreError::Exists);
         }
-        self.identities.insert_mut(identity.wallet, identity.clone());
+        self.identities.insert_mut((identity.wallet, identity.tier), identity.clone());
         Ok(())
     }
 

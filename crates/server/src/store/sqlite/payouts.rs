@@ -1,6 +1,6 @@
 //! Cash-out, in SQL. Lots are added up, taken and put back by the database: a payee may have a hundred thousand.
 
-use super::super::{IdentityRecord, LotSums, PayoutRecord, ReadPayouts, Result, WritePayouts};
+use super::super::{IdentityRecord, LotSums, PayoutRecord, PayoutRuleRecord, ReadPayouts, Result, WritePayouts};
 use super::Session;
 use super::rows::{damaged, get, json, parsed, parsed_option, time, time_option};
 use super::write::{json as to_json, millis};
@@ -66,6 +66,10 @@ fn payout(row: &SqliteRow) -> Result<PayoutRecord> {
     })
 }
 
+fn rule(row: &SqliteRow) -> Result<PayoutRuleRecord> {
+    Ok(PayoutRuleRecord { terms: json(row, "body")?, wallet: parsed(row, "wallet")?, next_at: time(row, "next_at")? })
+}
+
 fn identity(row: &SqliteRow) -> Result<IdentityRecord> {
     let tier: &str = get(row, "tier")?;
     Ok(IdentityRecord {
@@ -127,8 +131,18 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadPayouts for Session<C> {
         self.number(statement).await
     }
 
+    async fn payout_rule(&mut self, payee: &Handle) -> Result<Option<PayoutRuleRecord>> {
+        self.one(query("SELECT * FROM payout_rules WHERE payee = ?").bind(payee.as_str()), rule).await
+    }
+
+    async fn payout_rules_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Handle>> {
+        let statement = query("SELECT payee FROM payout_rules WHERE next_at <= ? ORDER BY next_at, payee LIMIT ?");
+        self.many(statement.bind(now.millis()).bind(limit), |row| parsed(row, "payee")).await
+    }
+
     async fn identity(&mut self, wallet: WalletId) -> Result<Option<IdentityRecord>> {
-        self.one(query("SELECT * FROM identities WHERE wallet = ?").bind(wallet.to_string()), identity).await
+        let statement = query("SELECT * FROM identities WHERE wallet = ? ORDER BY tier = 'national_id' DESC LIMIT 1");
+        self.one(statement.bind(wallet.to_string()), identity).await
     }
 
     async fn weigh_lots(&mut self, account: &AccountId, now: Timestamp) -> Result<LotSums> {
@@ -220,10 +234,27 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
         self.add(statement).await
     }
 
+    async fn put_payout_rule(&mut self, rule: &PayoutRuleRecord) -> Result<()> {
+        let statement = query(
+            "INSERT INTO payout_rules (payee, wallet, next_at, body) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (payee) DO UPDATE SET wallet = ?2, next_at = ?3, body = ?4",
+        )
+        .bind(rule.terms.payee.to_string())
+        .bind(rule.wallet.to_string())
+        .bind(rule.next_at.millis())
+        .bind(to_json(&rule.terms)?);
+        self.add(statement).await
+    }
+
+    async fn remove_payout_rule(&mut self, payee: &Handle) -> Result<bool> {
+        let statement = query("DELETE FROM payout_rules WHERE payee = ?");
+        Ok(self.run(statement.bind(payee.to_string())).await? > 0)
+    }
+
     async fn put_identity(&mut self, identity: &IdentityRecord) -> Result<()> {
         let statement = query(
             "INSERT INTO identities (wallet, tier, reference, at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (wallet) DO UPDATE SET tier = ?2, reference = ?3, at = ?4",
+             ON CONFLICT (wallet, tier) DO UPDATE SET reference = ?3, at = ?4",
         )
         .bind(identity.wallet.to_string())
         .bind(identity.tier.as_str())

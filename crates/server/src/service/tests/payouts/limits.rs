@@ -162,6 +162,8 @@ async fn what_the_verifier_confirms_raises_the_limit_and_is_nobody_elses() {
         let stranger = stall.world.person().await;
         let taken = prove(&stranger.session, Tier::NationalId, "ana's card").await.unwrap_err();
         assert_eq!(taken.code, ErrorCode::IdentityRefused);
+        let phone = prove(&stranger.session, Tier::Phone, "ana's phone").await.unwrap_err();
+        assert_eq!(phone.code, ErrorCode::IdentityRefused, "what was proved first is still hers");
         assert_eq!(prove(&owner, Tier::Phone, "ana's phone").await.unwrap_err().code, ErrorCode::RateLimited);
     }
 }

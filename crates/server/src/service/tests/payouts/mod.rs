@@ -6,6 +6,7 @@ mod limits;
 mod lives;
 mod loops;
 mod rails;
+mod rules;
 mod world;
 
 use crate::rails::payout::PayoutStep;
