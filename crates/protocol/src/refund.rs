@@ -80,9 +80,9 @@ pub fn givers(lines: &[Line]) -> Option<Vec<Giver>> {
 }
 
 /// What can still go back of a payment of which `given` has gone back, or is on its way.
-pub fn left<'l>(lines: &[Line], given: impl Iterator<Item = &'l Line> + Clone) -> Option<Vec<Giver>> {
+pub fn left(lines: &[Line], given: &[&Line]) -> Option<Vec<Giver>> {
     let less = |giver: Giver| {
-        let gave = given.clone().filter(|line| line.from == giver.party).map(|line| line.amount);
+        let gave = given.iter().filter(|line| line.from == giver.party).map(|line| line.amount);
         Some(Giver { most: giver.most.checked_sub(Amount::checked_sum(gave)?)?, ..giver })
     };
     givers(lines)?.into_iter().map(less).collect()
@@ -162,7 +162,7 @@ mod tests {
             prop_assert_eq!(all.get(), net_given(&lines, &Party::Payer).unwrap() - borne);
             let mut given: Vec<Line> = Vec::new();
             for share in shares {
-                let rest = left(&lines, given.iter()).unwrap();
+                let rest = left(&lines, &given.iter().collect::<Vec<_>>()).unwrap();
                 let there: i64 = rest.iter().map(|giver| giver.most.get()).sum();
                 let part = Amount::new(there * share / 100).unwrap();
                 match lines_of(&rest, part) {
@@ -173,11 +173,11 @@ mod tests {
                     None => prop_assert!(part.is_zero()),
                 }
             }
-            let rest = left(&lines, given.iter()).unwrap();
+            let rest = left(&lines, &given.iter().collect::<Vec<_>>()).unwrap();
             let there = Amount::checked_sum(rest.iter().map(|giver| giver.most)).unwrap();
             prop_assert_eq!(lines_of(&rest, there.checked_add(Amount::new(1).unwrap()).unwrap()), None);
             given.extend(lines_of(&rest, there).unwrap_or_default());
-            prop_assert!(left(&lines, given.iter()).unwrap().iter().all(|giver| giver.most.is_zero()));
+            prop_assert!(left(&lines, &given.iter().collect::<Vec<_>>()).unwrap().iter().all(|giver| giver.most.is_zero()));
             prop_assert_eq!(Amount::checked_sum(given.iter().map(|line| line.amount)), Some(all));
         }
     }

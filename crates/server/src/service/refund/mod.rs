@@ -275,7 +275,8 @@ fn what_is_left(payment: &PaymentRecord, earlier: &[RefundRecord]) -> Result<Vec
         return Err(ErrorCode::PaymentState.into());
     }
     let counted = earlier.iter().filter(|refund| refund.state != RefundState::Failed);
-    left(&quote.lines, counted.flat_map(|refund| &refund.lines))
+    let given: Vec<&Line> = counted.flat_map(|refund| &refund.lines).collect();
+    left(&quote.lines, &given)
         .ok_or_else(|| Error::new(ErrorCode::PaymentState, "it is not known who would give what"))
 }
 
