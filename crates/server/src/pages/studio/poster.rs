@@ -210,7 +210,7 @@ async fn file(
     let test = app.service.settings().mode == Mode::Test;
     let (locale, origin) = (visitor.locale, app.config.origin.clone());
     let _place = DRAWING.acquire().await.map_err(|_| ErrorCode::Unavailable)?;
-    let drawn = spawn_blocking(move || write(&set(locale, &payee, &picture, &origin, code, test)?)).await;
+    let drawn = spawn_blocking(move || write(&set(locale, &payee, &picture, &origin, code.as_ref(), test)?)).await;
     drawn.map_err(|error| Error::internal(error.to_string()))?.map_err(|error| Error::internal(error.to_string()))
 }
 
@@ -219,11 +219,11 @@ fn set(
     payee: &Payee,
     picture: &Picture,
     origin: &str,
-    code: Option<(Scheme, String)>,
+    code: Option<&(Scheme, String)>,
     test: bool,
 ) -> core::result::Result<Sheet, Undrawn> {
     let own = format!("{origin}/@{}", payee.handle);
-    let (how, under, steps) = match &code {
+    let (how, under, steps) = match code {
         None => (vec!["page-poster-scan"], own.split_once("://").map_or("", |(_, rest)| rest), poster::SCAN),
         Some((scheme, _)) => (vec!["page-poster-app", "page-poster-bank"], scheme.title(), poster::BANK),
     };
@@ -232,7 +232,7 @@ fn set(
         name: &payee.name,
         picture,
         lead: &locale.text_with("page-tip-lead", &[("name", &payee.name)]),
-        code: code.as_ref().map_or(&own, |(_, code)| code),
+        code: code.map_or(&own, |(_, code)| code),
         steps,
         how: &how.iter().map(|id| locale.text(id)).collect::<Vec<_>>(),
         under,
