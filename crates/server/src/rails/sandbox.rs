@@ -67,7 +67,7 @@ impl Rail for Sandbox {
 
     async fn order(&self, order: &Order, now: Timestamp) -> Result<String, RailError> {
         // The same order again is the same object.
-        self.counterpart.order(format!("sbx_{}", order.payment), order.amount, now)
+        self.counterpart.order(&format!("sbx_{}", order.payment), order.amount, now)
     }
 
     async fn confirm(&self, _: &Order, provider_id: &str, now: Timestamp) -> Result<Step, RailError> {
@@ -149,15 +149,15 @@ impl Counterpart {
     }
 
     /// Makes an order under this id, unless it is there.
-    pub fn order(&self, id: String, amount: Amount, now: Timestamp) -> Result<String, RailError> {
+    pub fn order(&self, id: &str, amount: Amount, now: Timestamp) -> Result<String, RailError> {
         if amount.get().checked_rem(100) == Some(48) {
             return Err(RailError::Refused("this amount is never taken"));
         }
         self.with(|book| {
-            if !book.orders.contains_key(&id) {
-                book.write(Entry { id: id.clone(), amount, ordered_at: now, confirmed_at: None })?;
+            if !book.orders.contains_key(id) {
+                book.write(Entry { id: id.to_owned(), amount, ordered_at: now, confirmed_at: None })?;
             }
-            Ok(id.clone())
+            Ok(id.to_owned())
         })
     }
 

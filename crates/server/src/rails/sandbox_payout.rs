@@ -56,7 +56,7 @@ impl PayoutRail for SandboxPayout {
     }
 
     async fn order(&self, order: &PayoutOrder, now: Timestamp) -> Result<String, RailError> {
-        self.counterpart.order(format!("sbx_{}", order.payout), order.amount, now)
+        self.counterpart.order(&format!("sbx_{}", order.payout), order.amount, now)
     }
 
     async fn confirm(&self, _: &PayoutOrder, provider_id: &str, now: Timestamp) -> Result<PayoutStep, RailError> {

@@ -7,6 +7,7 @@ mod lives;
 mod loops;
 mod rails;
 mod rules;
+mod taken_back;
 mod world;
 
 use crate::rails::payout::PayoutStep;
