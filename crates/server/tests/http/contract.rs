@@ -31,6 +31,7 @@ const ROUTES: &[&str] = &[
     "get /v1/payees/{handle}/overlay",
     "get /v1/payees/{handle}/payments",
     "get /v1/payees/{handle}/payout-rule",
+    "get /v1/payees/{handle}/shares",
     "get /v1/payments/{id}",
     "get /v1/payments/{id}/events",
     "get /v1/payments/{id}/refunds",
@@ -60,6 +61,7 @@ const ROUTES: &[&str] = &[
     "post /v1/payees/{handle}/helpers",
     "post /v1/payees/{handle}/overlay",
     "post /v1/payees/{handle}/payout-rule",
+    "post /v1/payees/{handle}/shares/agreement",
     "post /v1/payments",
     "post /v1/payments/{id}/cancel",
     "post /v1/payments/{id}/code",
@@ -76,6 +78,7 @@ const ROUTES: &[&str] = &[
     "post /v1/webhook-endpoints/{id}/test",
     "put /v1/identity",
     "put /v1/payees/{handle}/payout-rule",
+    "put /v1/payees/{handle}/shares",
     "put /v1/rails/{rail}/callbacks",
 ];
 
