@@ -77,9 +77,7 @@ impl Service {
                 tracing::warn!(refund = %id, why, "the rail refused to send money back");
                 self.refund_failed(tx, &mut record, ErrorCode::RailUnavailable, now).await
             }
-            Err(RailError::Declined) if is_first => {
-                self.refund_failed(tx, &mut record, ErrorCode::Declined, now).await
-            }
+            Err(RailError::Declined) if is_first => self.refund_failed(tx, &mut record, ErrorCode::Declined, now).await,
             Err(why) => {
                 if !is_first && why != RailError::NoAnswer {
                     tracing::error!(refund = %id, %why, "it is not known whether money was sent back: ask the provider");

@@ -276,8 +276,7 @@ fn what_is_left(payment: &PaymentRecord, earlier: &[RefundRecord]) -> Result<Vec
     }
     let counted = earlier.iter().filter(|refund| refund.state != RefundState::Failed);
     let given: Vec<&Line> = counted.flat_map(|refund| &refund.lines).collect();
-    left(&quote.lines, &given)
-        .ok_or_else(|| Error::new(ErrorCode::PaymentState, "it is not known who would give what"))
+    left(&quote.lines, &given).ok_or_else(|| Error::new(ErrorCode::PaymentState, "it is not known who would give what"))
 }
 
 /// Out of which accounts the operator gives this much: out of its fees, and what was swept from there is a loss.

@@ -1,5 +1,6 @@
 //! The service from outside, over every store, with real signatures and a clock that stands still.
 
+mod disputing;
 mod offline;
 mod outside;
 mod paying;
@@ -7,7 +8,6 @@ mod payouts;
 mod quoting;
 mod races;
 mod receiver;
-mod disputing;
 mod refunding;
 mod script;
 mod topping_up;
