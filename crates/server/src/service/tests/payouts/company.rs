@@ -161,7 +161,7 @@ impl PayoutRail for Company {
 
     fn terms(&self, currency: Currency, amount: Amount) -> Option<PayoutTerms> {
         let works = currency == Currency::PHP && amount.get() >= 10;
-        works.then(|| PayoutTerms { needs: DestinationKind::Bank, arrives_within_ms: 3_600_000, title: None })
+        works.then_some(PayoutTerms { needs: DestinationKind::Bank, arrives_within_ms: 3_600_000, title: None })
     }
 
     fn check(&self, _: Currency, to: &Destination) -> Result<(), &'static str> {
