@@ -610,6 +610,27 @@ async fn who_goes_back_chooses_anew_until_they_have_agreed() {
 }
 
 #[tokio::test]
+async fn a_payment_whose_answer_was_lost_is_found_again() {
+    let street = Street::new().await;
+    let mut payer = street.walker();
+    let page = payer.chooses(TIP, "qr").await;
+    let priced = payer.cookie.clone();
+    assert!(!payer.get(TIP).await.text().contains("You began"), "nobody agreed yet");
+    payer.presses(&page, "agree", &[]).await;
+    assert_eq!(street.ordered(), 1);
+    payer.cookie = priced;
+    let ways = payer.get(TIP).await;
+    assert!(ways.text().contains("You began to pay this already."), "{}", ways.text());
+    assert!(ways.text().contains(&format!("href=\"{page}\"")), "{}", ways.text());
+    // Another tab's cookie took the place of this one: the answer brings it back, also where it did not go.
+    let page = payer.chooses(TIP, "carrier").await;
+    let slip = page.rsplit('/').next().unwrap();
+    payer.cookie = payer.cookie.map(|cookie| cookie.split('.').next().unwrap().to_owned());
+    assert_eq!(payer.presses(&page, "agree", &[("phone", "12")]).await, format!("{page}?wrong=phone"));
+    assert!(payer.cookie.as_ref().unwrap().ends_with(&format!(".{slip}")), "{page}");
+}
+
+#[tokio::test]
 async fn several_payments_at_once_do_not_mix() {
     let street = Street::new().await;
     let mut payer = street.walker();

@@ -1,9 +1,9 @@
 //! `POST /pay/{slip}`: agrees, hands a code over, calls off. Whatever comes of it, the page says: the browser is sent
 //! there, and a form that is sent twice finds what the first one did.
 
-use super::browser::{Browser, Slip};
+use super::browser::Slip;
 use super::choose::anew;
-use super::parts::{on, stale, trouble};
+use super::parts::{on, stale, trouble, with_cookie};
 use super::typed::in_digits;
 use super::visit::{Form, Visit};
 use super::{find, show, why};
@@ -45,7 +45,7 @@ pub(super) async fn act(
     visit: Visit,
     Form(form): Form<Act>,
 ) -> Response {
-    let Some(browser) = visit.browser.clone() else {
+    let Some(mut browser) = visit.browser.clone() else {
         return trouble(&visit, StatusCode::FORBIDDEN, "page-pay-cookies", None);
     };
     let Ok(slip) = slip.parse::<Slip>() else { return show::unknown(&visit) };
@@ -58,10 +58,14 @@ pub(super) async fn act(
         Err(error) => return show::unsure(&visit, slip, &error),
     };
     if visit.admit(&app, Limit::Payments).is_err() {
-        return on(&wrong(&visit, slip, "often"), None);
+        return on(&wrong(&visit, slip, "often"));
     }
     match form.act {
-        What::Agree => agree(&app, &visit, (browser, slip), &wished, form).await,
+        What::Agree => {
+            // The cookie has it since it was priced, unless another tab was answered in between.
+            browser.begin(slip);
+            with_cookie(agree(&app, &visit, slip, &wished, form).await, browser.cookie())
+        }
         What::Code => {
             let done = code(&app, &wished, form.code.as_deref().unwrap_or_default()).await;
             told(&visit, slip, done)
@@ -79,7 +83,7 @@ fn wrong(visit: &Visit, slip: Slip, what: &str) -> String {
 }
 
 /// Agrees to the quote that was on the page. A quote that took its place has another id, and is not agreed to.
-async fn agree(app: &App, visit: &Visit, (mut browser, slip): (Browser, Slip), wished: &Wished, form: Act) -> Response {
+async fn agree(app: &App, visit: &Visit, slip: Slip, wished: &Wished, form: Act) -> Response {
     let quote = &wished.quote;
     let (Some(secret), Ok(id)) = (quote.secret.clone(), form.quote.unwrap_or_default().parse()) else {
         return stale(visit, StatusCode::BAD_REQUEST);
@@ -87,17 +91,14 @@ async fn agree(app: &App, visit: &Visit, (mut browser, slip): (Browser, Slip), w
     let phone = form.phone.as_deref().map(in_digits);
     let request = PaymentRequest { quote: id, secret, authorization: Authorization::External(External { phone }) };
     let error = match app.service.pay(Some(&quote.intent.to_string()), &request).await {
-        Ok(_) => {
-            browser.begin(slip);
-            return on(&visit.to_slip(slip), browser.cookie());
-        }
+        Ok(_) => return on(&visit.to_slip(slip)),
         Err(error) => error,
     };
     match error.code {
         ErrorCode::InvalidRequest if error.fields.iter().any(|field| field.field == "phone") => {
-            on(&wrong(visit, slip, "phone"), None)
+            on(&wrong(visit, slip, "phone"))
         }
-        ErrorCode::RateLimited => on(&wrong(visit, slip, "often"), None),
+        ErrorCode::RateLimited => on(&wrong(visit, slip, "often")),
         ErrorCode::PolicyRefused
         | ErrorCode::AmountOutOfRange
         | ErrorCode::RailUnavailable
@@ -124,14 +125,14 @@ async fn stop(app: &App, wished: &Wished) -> service::Result<()> {
 
 /// Sends the browser to the slip's page, which says what is true; with what was wrong, where that is worth saying.
 fn told(visit: &Visit, slip: Slip, done: service::Result<()>) -> Response {
-    let Err(error) = done else { return on(&visit.to_slip(slip), None) };
+    let Err(error) = done else { return on(&visit.to_slip(slip)) };
     if error.source.is_some() {
         tracing::error!(%error, source = ?error.source, "a page could not do what it was asked");
     }
     match error.code {
-        ErrorCode::CodeWrong | ErrorCode::InvalidRequest => on(&wrong(visit, slip, "code"), None),
-        ErrorCode::RateLimited => on(&wrong(visit, slip, "often"), None),
-        ErrorCode::PaymentState => on(&wrong(visit, slip, "late"), None),
-        _ => on(&visit.to_slip(slip), None),
+        ErrorCode::CodeWrong | ErrorCode::InvalidRequest => on(&wrong(visit, slip, "code")),
+        ErrorCode::RateLimited => on(&wrong(visit, slip, "often")),
+        ErrorCode::PaymentState => on(&wrong(visit, slip, "late")),
+        _ => on(&visit.to_slip(slip)),
     }
 }

@@ -24,8 +24,8 @@ const NAME: &str = "__Host-barya-pay";
 const RULES: &str = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=86400";
 /// 256 bits in base64url.
 const KEY_LENGTH: usize = 43;
-/// How many of the latest payments a browser is reminded of.
-const REMEMBERED: usize = 4;
+/// How many of the latest payments a browser is reminded of: more than the ways that somebody tries before one goes.
+const REMEMBERED: usize = 8;
 
 /// The name of one wish in this browser: what the address of its payment says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl FromStr for Slip {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Browser {
     key: Secret,
-    /// The payments that were begun here, the newest first: a reminder, which opens nothing without the key.
+    /// The payments that were priced here, the newest first: a reminder, which opens nothing without the key.
     begun: Vec<Slip>,
 }
 
@@ -77,7 +77,7 @@ impl Browser {
         Some(Browser { key: Secret::new(key.to_owned()), begun })
     }
 
-    /// The value of `Set-Cookie`. Never longer than some two hundred characters.
+    /// The value of `Set-Cookie`. Never longer than some three hundred characters.
     pub fn cookie(&self) -> Option<HeaderValue> {
         let slips: String = self.begun.iter().map(|slip| format!(".{slip}")).collect();
         let mut value = HeaderValue::try_from(format!("{NAME}={}{slips}{RULES}", self.key.expose())).ok()?;
@@ -85,7 +85,7 @@ impl Browser {
         Some(value)
     }
 
-    /// The payments that were begun here, the newest first.
+    /// The payments that were priced here, the newest first.
     pub fn begun(&self) -> &[Slip] {
         &self.begun
     }
@@ -149,13 +149,13 @@ mod tests {
         let set = browser.cookie().unwrap();
         assert!(set.is_sensitive());
         let set = set.to_str().unwrap();
-        assert!(set.len() < 256, "{set}");
+        assert!(set.len() < 384, "{set}");
         for rule in ["__Host-", "; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
             assert!(set.contains(rule), "{set}");
         }
         let pair = set.split(';').next().unwrap();
         assert_eq!(sent(&format!("other=1; {pair}; more=2")), Some(browser.clone()));
-        assert_eq!(browser.begun(), [98, 99, 97, 96].map(slip));
+        assert_eq!(browser.begun(), [98, 99, 97, 96, 95, 94, 93, 92].map(slip));
         assert!(!format!("{browser:?}").contains(browser.key.expose()));
     }
 

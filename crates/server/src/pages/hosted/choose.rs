@@ -6,7 +6,7 @@ use super::super::frame::refused;
 use super::super::sale::{heading, major, tips};
 use super::super::sprite::icon;
 use super::browser::{Browser, Slip};
-use super::parts::{Screen, answer, go, on, outcome, pointing, rail, sum, trouble};
+use super::parts::{Screen, answer, go, on, outcome, pointing, rail, sum, trouble, with_cookie};
 use super::typed::in_digits;
 use super::visit::{Form, Visit};
 use super::{find, why};
@@ -317,9 +317,14 @@ pub(super) async fn order(
         return trouble(&visit, StatusCode::FORBIDDEN, "page-pay-stale", Some(&again));
     };
     match quote(&app, &visit, browser, slip, &sale, rail).await {
-        Ok(slip) => on(&visit.to_slip(slip), None),
+        // Remembered before it is agreed to: the answer to that may be lost, and must not be all that reminds of it.
+        Ok(slip) => {
+            let mut browser = browser.clone();
+            browser.begin(slip);
+            with_cookie(on(&visit.to_slip(slip)), browser.cookie())
+        }
         Err(error) if error.code == ErrorCode::AmountOutOfRange && sale.asked.to.is_some() => {
-            on(&sale.address(&visit, sale.amount, true), None)
+            on(&sale.address(&visit, sale.amount, true))
         }
         Err(error) => why::refusal(&visit, &error, &again),
     }

@@ -53,12 +53,16 @@ pub(super) fn answer(visit: &Visit, screen: Screen) -> Response {
 }
 
 /// Sends the browser on, so that a reload of where it comes to sends no form again.
-pub(super) fn on(address: &str, cookie: Option<HeaderValue>) -> Response {
-    let mut response = Redirect::to(address).into_response();
+pub(super) fn on(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// The same answer, with what the browser is to keep.
+pub(super) fn with_cookie(mut answer: Response, cookie: Option<HeaderValue>) -> Response {
     if let Some(cookie) = cookie {
-        response.headers_mut().insert(SET_COOKIE, cookie);
+        answer.headers_mut().insert(SET_COOKIE, cookie);
     }
-    response
+    answer
 }
 
 /// The page for a form that is not this browser's, or came from elsewhere. Nothing was done with it.
