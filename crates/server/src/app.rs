@@ -41,8 +41,8 @@ pub struct App {
     pub metrics: Metrics,
     /// A place for each event stream.
     pub streams: Arc<Semaphore>,
-    /// Who looks at the pages for streams.
-    pub looking: pages::overlay::Looking,
+    /// Who looks at the pages for streams, and at studios.
+    pub looking: pages::Looking,
     stopping: watch::Receiver<bool>,
     quotes: Limiter,
     payments: Limiter,
@@ -60,7 +60,7 @@ impl App {
             service,
             metrics: Metrics::default(),
             streams: Arc::new(Semaphore::new(config.max_streams)),
-            looking: pages::overlay::Looking::default(),
+            looking: pages::Looking::default(),
             stopping,
             quotes: Limiter::new(rates.quotes),
             payments: Limiter::new(rates.payments),

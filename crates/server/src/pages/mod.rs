@@ -5,6 +5,7 @@ mod card;
 mod cash;
 mod frame;
 pub(crate) mod hosted;
+mod looking;
 pub mod overlay;
 mod sale;
 mod split;
@@ -12,7 +13,8 @@ mod sprite;
 pub(crate) mod studio;
 
 pub use card::{card, script, tell};
-pub use frame::{icon, problem, style, unbuilt};
+pub use frame::{Reader, icon, problem, style, unbuilt};
+pub use looking::Looking;
 pub use sale::{offer, payee};
 
 use sale::lang;

@@ -23,12 +23,21 @@ async fn address(world: &World, owner: &Payer, lang: &str) -> String {
     made.json()["address"].as_str().unwrap().strip_prefix(ORIGIN).unwrap().to_owned()
 }
 
-/// The data of the stream's events.
-struct Events(std::pin::Pin<Box<dyn futures::Stream<Item = String>>>);
+/// The data of the stream's events, and how far the last of them says that it was told.
+struct Events(std::pin::Pin<Box<dyn futures::Stream<Item = String>>>, String);
 
 impl Events {
     async fn open(world: &World, path: &str) -> Result<Events, StatusCode> {
-        let request = Request::get(format!("{path}/events")).body(Body::empty()).unwrap();
+        Events::back(world, &format!("{path}/events"), None).await
+    }
+
+    /// Opened again by a browser that had this event last. The first event says how far it is told.
+    async fn back(world: &World, path: &str, last: Option<&str>) -> Result<Events, StatusCode> {
+        let mut request = Request::get(path);
+        if let Some(last) = last {
+            request = request.header("last-event-id", last);
+        }
+        let request = request.body(Body::empty()).unwrap();
         let response = world.router.clone().oneshot(request).await.unwrap();
         if response.status() != StatusCode::OK {
             return Err(response.status());
@@ -36,7 +45,16 @@ impl Events {
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         assert_eq!(response.headers()["cache-control"], "no-cache");
         let chunks = response.into_body().into_data_stream();
-        Ok(Events(Box::pin(chunks.map(|chunk| String::from_utf8(chunk.unwrap().to_vec()).unwrap()))))
+        let mut chunks = chunks.map(|chunk| String::from_utf8(chunk.unwrap().to_vec()).unwrap());
+        let here = chunks.next().await.unwrap();
+        assert!(here.contains("event: here\n"), "{here}");
+        let mut events = Events(Box::pin(chunks), String::new());
+        events.keep(&here);
+        Ok(events)
+    }
+
+    fn keep(&mut self, chunk: &str) {
+        self.1 = chunk.lines().find_map(|line| line.strip_prefix("id: ")).unwrap().to_owned();
     }
 
     /// The next; nothing when the stream is over.
@@ -44,6 +62,7 @@ impl Events {
         loop {
             let chunk = tokio::time::timeout(Duration::from_secs(20), self.0.next()).await.unwrap()?;
             if let Some(data) = chunk.lines().find_map(|line| line.strip_prefix("data: ")) {
+                self.keep(&chunk);
                 return Some(serde_json::from_str(data).unwrap());
             }
         }
@@ -90,6 +109,38 @@ async fn a_tip_is_told_within_a_second_and_nobody_is_named() {
     for secret in [payment["id"].as_str().unwrap(), &payer.wallet] {
         assert!(!told.to_string().contains(secret));
     }
+}
+
+#[tokio::test]
+async fn what_came_while_a_page_was_cut_off_is_told_when_it_is_back() {
+    let world = World::new().await;
+    let (owner, payer) = (owner(&world).await, Payer::register(&world).await);
+    payer.top_up(&world, 50_000, "PHP").await;
+    let path = format!("{}/events", address(&world, &owner, "en").await);
+    let mut amount = 2_000;
+    let mut give = async || {
+        amount += 100;
+        tip(&world, &payer, amount, STREAM).await["id"].as_str().unwrap().to_owned()
+    };
+    give().await;
+    // Cut off before it was told anything: what was there before stays untold.
+    let before = Events::back(&world, &path, None).await.unwrap().1;
+    let ids = [give().await, give().await];
+    let mut back = Events::back(&world, &path, Some(&before)).await.unwrap();
+    assert_eq!(back.next().await.unwrap()["amount"], json!(2_200));
+    let first = back.1.clone();
+    assert_eq!(back.next().await.unwrap()["amount"], json!(2_300));
+    drop(back);
+    // The header is the newer one: what stands in the address is from when the page opened the stream.
+    for (path, last) in [(format!("{path}?after={before}"), Some(&first)), (format!("{path}?after={first}"), None)] {
+        let mut back = Events::back(&world, &path, last.map(String::as_str)).await.unwrap();
+        assert_eq!(back.next().await.unwrap()["amount"], json!(2_300));
+    }
+    assert!(!ids.iter().any(|id| first.contains(id)), "it names no payment");
+    // Whoever says nothing that can be read is told what comes from now on.
+    let mut anew = Events::back(&world, &path, Some("yesterday")).await.unwrap();
+    give().await;
+    assert_eq!(anew.next().await.unwrap()["amount"], json!(2_400));
 }
 
 #[tokio::test]

@@ -33,6 +33,12 @@ impl<'w> Browser<'w> {
         self.world.send(request.body(Body::from(form.to_owned())).unwrap()).await
     }
 
+    /// The studio's events of a payee, as the browser has them for as long as the response is kept.
+    async fn events(&self, handle: &str) -> axum::response::Response {
+        let request = Request::get(format!("/studio/{handle}/events")).header("cookie", &self.cookie);
+        tower::ServiceExt::oneshot(self.world.router.clone(), request.body(Body::empty()).unwrap()).await.unwrap()
+    }
+
     async fn give(&self, path: &str, picture: Vec<u8>, site: &str) -> Answer {
         let request = Request::post(path).header("cookie", &self.cookie).header("sec-fetch-site", site);
         self.world.send(request.header("content-type", "image/png").body(Body::from(picture)).unwrap()).await
@@ -82,6 +88,9 @@ async fn a_visit_is_a_cookie_that_only_our_own_pages_get_and_send() {
     let framed = ana.login_on(&world, Some(STREAM)).await;
     let refused = opened(&world, framed["token"].as_str().unwrap(), "same-origin").await;
     assert_eq!(refused.problem(), "top_level_required", "what was touched in a frame opens no page");
+    let visit = cookie.split(';').next().unwrap().strip_prefix("__Host-barya-studio=").unwrap();
+    let stretched = opened(&world, visit, "same-origin").await;
+    assert_eq!(stretched.problem(), "session_required", "a visit ends, and opens no other");
     // It ends where one leaves, on the server too.
     join(&world, &ana, ANA).await;
     let browser = Browser::of(&world, &ana).await;
@@ -91,6 +100,15 @@ async fn a_visit_is_a_cookie_that_only_our_own_pages_get_and_send() {
     assert_eq!((left.status.as_u16(), left.header("location")), (303, "/studio"));
     assert!(left.header("set-cookie").starts_with("__Host-barya-studio=; Max-Age=0"), "{}", left.header("set-cookie"));
     assert_eq!(browser.get("/studio/ana").await.header("location"), "/studio?next=/studio/ana");
+    // What is sent when it is over is not done, and that is said.
+    for path in ["/studio/ana/out/agree", "/studio/ana/offers", "/studio/join"] {
+        let late = browser.post(path, "", "same-origin").await;
+        assert_eq!(late.status.as_u16(), 403, "{path}");
+        let said =
+            late.text().contains("No money has moved. Begin again.") && late.text().contains("data-do=\"enter\"");
+        assert!(said, "{path}: {}", late.text());
+    }
+    assert!(!browser.get("/studio").await.text().contains("Begin again"));
 }
 
 #[tokio::test]
@@ -130,9 +148,7 @@ async fn every_page_is_for_those_who_belong_to_the_payee() {
         assert_eq!(browser.give("/studio/ana/picture", png(), "same-origin").await.status.as_u16(), status);
     }
     for (browser, status) in browsers[1..].iter().zip([200, 403, 403]) {
-        let request = Request::get("/studio/ana/events").header("cookie", &browser.cookie).body(Body::empty()).unwrap();
-        let response = tower::ServiceExt::oneshot(world.router.clone(), request).await.unwrap();
-        assert_eq!(response.status().as_u16(), status);
+        assert_eq!(browser.events("ana").await.status().as_u16(), status);
     }
 }
 
@@ -301,8 +317,7 @@ async fn a_tip_is_told_while_one_looks() {
     join(&world, &ana, ANA).await;
     payer.top_up(&world, 90_000, "PHP").await;
     let browser = Browser::of(&world, &ana).await;
-    let request = Request::get("/studio/ana/events").header("cookie", &browser.cookie).body(Body::empty()).unwrap();
-    let response = tower::ServiceExt::oneshot(world.router.clone(), request).await.unwrap();
+    let response = browser.events("ana").await;
     assert_eq!(response.headers()["content-type"], "text/event-stream");
     let mut body = response.into_body();
     let since = std::time::Instant::now();
@@ -312,6 +327,46 @@ async fn a_tip_is_told_while_one_looks() {
     let amount = paid["payee_receives"].as_i64().unwrap();
     assert!(told.starts_with("data: ") && told.contains(&format!("₱{}.{:02}", amount / 100, amount % 100)), "{told}");
     assert!(since.elapsed().as_millis() < 1_000, "{:?}", since.elapsed());
+}
+
+#[tokio::test]
+async fn whoever_may_see_it_no_more_hears_no_tip() {
+    let world = World::new().await;
+    let (ana, ben, payer) =
+        (Payer::register(&world).await, Payer::register(&world).await, Payer::register(&world).await);
+    join(&world, &ana, ANA).await;
+    payer.top_up(&world, 90_000, "PHP").await;
+    world.post_as("/v1/payees/ana/helpers", &ana.session, &json!({"wallet": ben.wallet})).await;
+    let (mine, theirs) = (Browser::of(&world, &ana).await, Browser::of(&world, &ben).await);
+    let (left, put_out) = (mine.events(ANA).await, theirs.events(ANA).await);
+    assert_eq!((left.status().as_u16(), put_out.status().as_u16()), (200, 200));
+    let gone = world.delete_as(&format!("/v1/payees/ana/helpers/{}", ben.wallet), &ana.session).await;
+    assert_eq!(gone.status.as_u16(), 204);
+    mine.post("/studio/leave", "", "same-origin").await;
+    tip(&world, &payer, 2_000, STREAM).await;
+    for response in [left, put_out] {
+        let all = http_body_util::BodyExt::collect(response.into_body());
+        let all = tokio::time::timeout(std::time::Duration::from_secs(10), all).await;
+        assert_eq!(all.expect("the stream is over").unwrap().to_bytes(), "");
+    }
+}
+
+#[tokio::test]
+async fn one_visitor_takes_a_few_streams_and_no_more() {
+    let world = World::with_streams(9).await;
+    let (ana, ben) = (Payer::register(&world).await, Payer::register(&world).await);
+    join(&world, &ana, ANA).await;
+    world.post_as("/v1/payees/ana/helpers", &ana.session, &json!({"wallet": ben.wallet})).await;
+    let (mine, again) = (Browser::of(&world, &ana).await, Browser::of(&world, &ana).await);
+    let mut kept = Vec::new();
+    for browser in [&mine, &again, &mine, &again] {
+        kept.push(browser.events(ANA).await);
+    }
+    assert!(kept.iter().all(|one| one.status().as_u16() == 200));
+    assert_eq!(mine.events(ANA).await.status().as_u16(), 503, "however often one signs in");
+    assert_eq!(Browser::of(&world, &ben).await.events(ANA).await.status().as_u16(), 200, "another's are their own");
+    kept.pop();
+    assert_eq!(mine.events(ANA).await.status().as_u16(), 200, "a place is given back");
 }
 
 #[tokio::test]

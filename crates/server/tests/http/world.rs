@@ -122,15 +122,20 @@ impl World {
 
     /// Over a store of the test's own.
     pub async fn over(store: Arc<dyn Store>, rates: Rates) -> World {
-        World::with(store, rates, &RailsConfig::default()).await
+        World::with(store, rates, &RailsConfig::default(), 2).await
     }
 
     /// With rails of the test's own, besides the sandbox.
     pub async fn with_rails(rails: &RailsConfig) -> World {
-        World::with(Arc::new(MemoryStore::default()), Rates::default(), rails).await
+        World::with(Arc::new(MemoryStore::default()), Rates::default(), rails, 2).await
     }
 
-    async fn with(store: Arc<dyn Store>, rates: Rates, rails: &RailsConfig) -> World {
+    /// With places for so many event streams; two elsewhere.
+    pub async fn with_streams(max_streams: usize) -> World {
+        World::with(Arc::new(MemoryStore::default()), Rates::default(), &RailsConfig::default(), max_streams).await
+    }
+
+    async fn with(store: Arc<dyn Store>, rates: Rates, rails: &RailsConfig, max_streams: usize) -> World {
         let files = tempfile::tempdir().unwrap();
         let store = Arc::new(Counting { inner: store, writes: AtomicU64::new(0) });
         let share = FeeSchedule { basis_points: 200, ..FeeSchedule::FREE };
@@ -158,7 +163,7 @@ impl World {
             media: files.path().join("media"),
             behind_proxy: true,
             rates,
-            max_streams: 2,
+            max_streams,
         };
         let (stop, stopping) = watch::channel(false);
         let router = app(App::new(Arc::clone(&service), config, stopping));

@@ -8,6 +8,7 @@ use super::{Shell, Tab, Visitor, chart, icon, page};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
+use crate::pages::looking::{Looker, Whose};
 use crate::problem::Failure;
 use crate::routes::events::{LONGEST, Open, UNBUFFERED};
 use crate::service::{self, Month, Tips};
@@ -48,6 +49,7 @@ async fn home(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<
             }
         }
         (outcomes(locale, &["touch-away"]))
+        @if owner { (super::shares::waiting(app, visitor, handle).await?) }
         div.live data-live data-events={ "/studio/" (handle) "/events" } {
             (money(locale, &balance, zone))
             @if owner && !balance.withdrawable.is_zero() {
@@ -131,8 +133,10 @@ pub(super) async fn events(
     Param(handle): Param<Handle>,
 ) -> Result<Response, Failure> {
     let open = Open::new(Arc::clone(&app))?;
-    let tips = app.service.tips(Some(&visitor.token), &handle).await?;
-    let following = Following { tips, locale: visitor.locale, deadline: Instant::now() + LONGEST, open };
+    let looker = Looker::new(&app, Whose::Visitor(visitor.wallet))?;
+    let tips = app.service.tips(&visitor.token, &handle).await?;
+    let deadline = Instant::now() + LONGEST;
+    let following = Following { tips, locale: visitor.locale, deadline, _looker: looker, open };
     let events = stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok::<_, Infallible>(event), following))
@@ -144,6 +148,7 @@ struct Following {
     tips: Tips,
     locale: Locale,
     deadline: Instant,
+    _looker: Looker,
     open: Open,
 }
 
