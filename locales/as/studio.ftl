@@ -245,3 +245,15 @@ servers-arrived = এইটো পালেগৈ।
 servers-waits = এইটো সোনকালে পঠোৱা হ'ব।
 servers-lost = এইটো নাপালেগৈ।
 servers-wrong = এইটো নচলে। একো সলনি হোৱা নাই। আকৌ চাওক।
+
+shares-title = বখচিছ ভাগ কৰক
+shares-lead = সকলোৱে হয় ক’লে প্ৰতিজনে নিজৰ ভাগ পায়। তেতিয়ালৈকে সকলো আপোনাৰ।
+shares-who = তেওঁলোকৰ চুটি নাম
+shares-parts = কিমান ভাগ?
+shares-of = { $amount }ৰ পৰা, খৰচৰ আগতে
+shares-agreed = হয় ক’লে
+shares-waits = এতিয়াও হয় কোৱা নাই
+shares-declined = নাই বুলি ক’লে
+shares-asked = { $name }-এ আপোনাৰ লগত বখচিছ ভাগ কৰিব বিচাৰে।
+shares-yes = হয়, মোৰ লগত ভাগ কৰক
+shares-no = নাই, মোৰ লগত নহয়

@@ -245,3 +245,15 @@ servers-arrived = পৌঁছে গেছে।
 servers-waits = একটু পরেই পাঠানো হবে।
 servers-lost = পৌঁছায়নি।
 servers-wrong = এটা চলবে না। কিছু বদলায়নি। আবার দেখুন।
+
+shares-title = বকশিশ ভাগ করুন
+shares-lead = সবাই হ্যাঁ বললে প্রত্যেকে নিজের ভাগ পান। তত দিন সবটাই আপনার।
+shares-who = তাঁদের ছোট নাম
+shares-parts = কত ভাগ?
+shares-of = { $amount } থেকে, খরচের আগে
+shares-agreed = হ্যাঁ বলেছেন
+shares-waits = এখনও হ্যাঁ বলেননি
+shares-declined = না বলেছেন
+shares-asked = { $name } আপনার সঙ্গে বকশিশ ভাগ করতে চান।
+shares-yes = হ্যাঁ, আমার সঙ্গে ভাগ করুন
+shares-no = না, আমার সঙ্গে নয়

@@ -245,3 +245,16 @@ servers-arrived = It arrived.
 servers-waits = It is sent soon.
 servers-lost = It did not arrive.
 servers-wrong = This does not work. Nothing was changed. Look at it again.
+
+# Sharing what comes with others.
+shares-title = Share the tips
+shares-lead = Each one gets their part once all have said yes. Until then all of it is yours.
+shares-who = Their short name
+shares-parts = How many parts?
+shares-of = Of { $amount }, before what it costs
+shares-agreed = Said yes
+shares-waits = Has not said yes yet
+shares-declined = Said no
+shares-asked = { $name } wants to share tips with you.
+shares-yes = Yes, share with me
+shares-no = No, not with me

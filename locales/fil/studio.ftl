@@ -229,3 +229,15 @@ servers-arrived = Dumating na.
 servers-waits = Ipapadala na maya-maya.
 servers-lost = Hindi dumating.
 servers-wrong = Hindi po natuloy. Walang nabago. Tingnan ulit.
+
+shares-title = Paghatian ang mga tip
+shares-lead = May bahagi ang bawat isa kapag oo na ang lahat. Hanggang doon, sa inyo ang lahat.
+shares-who = Maikling pangalan nila
+shares-parts = Ilang bahagi?
+shares-of = Sa { $amount }, bago ang bayad
+shares-agreed = Umoo na
+shares-waits = Hindi pa umooo
+shares-declined = Umayaw
+shares-asked = Gusto ni { $name } na hatian kayo ng tip.
+shares-yes = Oo, hatian ninyo ako
+shares-no = Huwag na po

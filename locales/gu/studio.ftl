@@ -245,3 +245,15 @@ servers-arrived = આ પહોંચી ગયું.
 servers-waits = આ જલદી મોકલાશે.
 servers-lost = આ પહોંચ્યું નથી.
 servers-wrong = આ નહીં ચાલે. કંઈ બદલાયું નથી. ફરી જુઓ.
+
+shares-title = ટિપ વહેંચો
+shares-lead = બધા હા કહે એટલે દરેકને પોતાનો ભાગ મળે છે. ત્યાં સુધી બધું તમારું.
+shares-who = એમનું ટૂંકું નામ
+shares-parts = કેટલા ભાગ?
+shares-of = { $amount } માંથી, ખર્ચ પહેલાં
+shares-agreed = હા કહી
+shares-waits = હજી હા નથી કહી
+shares-declined = ના કહી
+shares-asked = { $name } તમારી સાથે ટિપ વહેંચવા માગે છે.
+shares-yes = હા, મારી સાથે વહેંચો
+shares-no = ના, મારી સાથે નહીં

@@ -245,3 +245,15 @@ servers-arrived = यह पहुँच गया।
 servers-waits = यह जल्दी भेजा जाएगा।
 servers-lost = यह नहीं पहुँचा।
 servers-wrong = यह नहीं चलेगा। कुछ नहीं बदला। फिर से देखें।
+
+shares-title = टिप बाँटें
+shares-lead = सब के हाँ कहने पर हर एक को अपना हिस्सा मिलता है। तब तक सब आपका है।
+shares-who = उनका छोटा नाम
+shares-parts = कितने हिस्से?
+shares-of = { $amount } में से, खर्च से पहले
+shares-agreed = हाँ कहा
+shares-waits = अभी हाँ नहीं कहा
+shares-declined = मना किया
+shares-asked = { $name } आपके साथ टिप बाँटना चाहते हैं।
+shares-yes = हाँ, मेरे साथ बाँटें
+shares-no = नहीं, मेरे साथ नहीं

@@ -229,3 +229,15 @@ servers-arrived = Sudah sampai.
 servers-waits = Sebentar lagi dikirim.
 servers-lost = Tidak sampai.
 servers-wrong = Ini belum berhasil. Tidak ada yang berubah. Periksa lagi.
+
+shares-title = Bagi tip
+shares-lead = Masing-masing dapat bagiannya setelah semua bilang ya. Sebelum itu semuanya milik Anda.
+shares-who = Nama pendek mereka
+shares-parts = Berapa bagian?
+shares-of = Dari { $amount }, sebelum biaya
+shares-agreed = Bilang ya
+shares-waits = Belum bilang ya
+shares-declined = Bilang tidak
+shares-asked = { $name } ingin berbagi tip dengan Anda.
+shares-yes = Ya, bagi dengan saya
+shares-no = Tidak, jangan dengan saya

@@ -229,3 +229,15 @@ servers-arrived = 届きました。
 servers-waits = もうすぐ送ります。
 servers-lost = 届きませんでした。
 servers-wrong = うまくいきません。何も変わっていません。もう一度見てください。
+
+shares-title = 気持ちを分ける
+shares-lead = 全員が「はい」と言うと、それぞれに分け前が届きます。それまではすべてあなたのものです。
+shares-who = 相手の短い名前
+shares-parts = いくつ分？
+shares-of = { $amount }のうち（費用を引く前）
+shares-agreed = 「はい」と言いました
+shares-waits = まだ「はい」と言っていません
+shares-declined = 「いいえ」と言いました
+shares-asked = { $name }さんが、届いた気持ちをあなたと分けたいそうです。
+shares-yes = はい、分けてください
+shares-no = いいえ、いりません

@@ -229,3 +229,15 @@ servers-arrived = ទៅដល់ហើយ។
 servers-waits = នឹងផ្ញើឆាប់ៗ។
 servers-lost = ទៅមិនដល់ទេ។
 servers-wrong = មិនទាន់បានទេ។ គ្មានអ្វីប្ដូរទេ។ មើលម្ដងទៀត។
+
+shares-title = ចែកទឹកតែ
+shares-lead = ពេលគ្រប់គ្នាយល់ព្រម ម្នាក់ៗបានចំណែករបស់ខ្លួន។ មុននោះ ទាំងអស់ជារបស់អ្នក។
+shares-who = ឈ្មោះខ្លីរបស់គេ
+shares-parts = ប៉ុន្មានចំណែក?
+shares-of = ក្នុង { $amount } មុនកាត់ថ្លៃ
+shares-agreed = យល់ព្រមហើយ
+shares-waits = មិនទាន់យល់ព្រមទេ
+shares-declined = មិនយកទេ
+shares-asked = { $name } ចង់ចែកទឹកតែជាមួយអ្នក។
+shares-yes = យល់ព្រម ចែកជាមួយខ្ញុំ
+shares-no = ទេ កុំចែកជាមួយខ្ញុំ

@@ -245,3 +245,15 @@ servers-arrived = ಇದು ತಲುಪಿದೆ.
 servers-waits = ಇದು ಬೇಗ ಹೋಗುತ್ತದೆ.
 servers-lost = ಇದು ತಲುಪಲಿಲ್ಲ.
 servers-wrong = ಇದು ನಡೆಯುವುದಿಲ್ಲ. ಏನೂ ಬದಲಾಗಿಲ್ಲ. ಮತ್ತೊಮ್ಮೆ ನೋಡಿ.
+
+shares-title = ಟಿಪ್‌ಗಳನ್ನು ಹಂಚಿಕೊಳ್ಳಿ
+shares-lead = ಎಲ್ಲರೂ ಸರಿ ಅಂದ ಮೇಲೆ ಪ್ರತಿಯೊಬ್ಬರಿಗೂ ಅವರ ಪಾಲು ಸಿಗುತ್ತೆ. ಅಲ್ಲಿವರೆಗೆ ಎಲ್ಲಾ ನಿಮ್ಮದೇ.
+shares-who = ಅವರ ಚಿಕ್ಕ ಹೆಸರು
+shares-parts = ಎಷ್ಟು ಪಾಲು?
+shares-of = { $amount } ರಲ್ಲಿ, ಖರ್ಚಿಗೆ ಮೊದಲು
+shares-agreed = ಸರಿ ಅಂದರು
+shares-waits = ಇನ್ನೂ ಸರಿ ಅಂದಿಲ್ಲ
+shares-declined = ಬೇಡ ಅಂದರು
+shares-asked = { $name } ನಿಮ್ಮ ಜೊತೆ ಟಿಪ್ ಹಂಚಿಕೊಳ್ಳಬೇಕು ಅಂತಿದ್ದಾರೆ.
+shares-yes = ಸರಿ, ನನ್ನ ಜೊತೆ ಹಂಚಿಕೊಳ್ಳಿ
+shares-no = ಬೇಡ, ನನ್ನ ಜೊತೆ ಅಲ್ಲ

@@ -229,3 +229,15 @@ servers-arrived = 도착했어요.
 servers-waits = 곧 보내요.
 servers-lost = 도착하지 않았어요.
 servers-wrong = 안 됐어요. 바뀐 것은 없어요. 다시 확인해 주세요.
+
+shares-title = 팁 나누기
+shares-lead = 모두 좋다고 하면 각자 자기 몫을 받아요. 그 전까지는 모두 내 것이에요.
+shares-who = 상대의 짧은 이름
+shares-parts = 몇 몫?
+shares-of = { $amount } 중에서, 비용을 빼기 전
+shares-agreed = 좋다고 했어요
+shares-waits = 아직 좋다고 안 했어요
+shares-declined = 싫다고 했어요
+shares-asked = { $name } 님이 나와 팁을 나누고 싶어 해요.
+shares-yes = 네, 나와 나눠요
+shares-no = 아니요, 나누지 않을래요

@@ -229,3 +229,15 @@ servers-arrived = ຮອດແລ້ວ
 servers-waits = ຈະສົ່ງໃນໄວໆນີ້
 servers-lost = ໄປບໍ່ຮອດ
 servers-wrong = ຍັງບໍ່ສຳເລັດ ບໍ່ມີຫຍັງປ່ຽນ ເບິ່ງອີກເທື່ອໜຶ່ງ
+
+shares-title = ແບ່ງທິບ
+shares-lead = ເມື່ອທຸກຄົນຕົກລົງ ແຕ່ລະຄົນໄດ້ສ່ວນຂອງຕົນ ກ່ອນນັ້ນທັງໝົດເປັນຂອງທ່ານ
+shares-who = ຊື່ສັ້ນຂອງເຂົາ
+shares-parts = ຈັກສ່ວນ
+shares-of = ຈາກ { $amount } ກ່ອນຫັກຄ່າໃຊ້ຈ່າຍ
+shares-agreed = ຕົກລົງແລ້ວ
+shares-waits = ຍັງບໍ່ຕົກລົງ
+shares-declined = ບໍ່ເອົາ
+shares-asked = { $name } ຢາກແບ່ງທິບກັບທ່ານ
+shares-yes = ຕົກລົງ ແບ່ງກັບຂ້ອຍ
+shares-no = ບໍ່ ບໍ່ຕ້ອງແບ່ງກັບຂ້ອຍ

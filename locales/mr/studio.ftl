@@ -245,3 +245,15 @@ servers-arrived = हे पोहोचलं.
 servers-waits = हे लवकरच पाठवलं जाईल.
 servers-lost = हे पोहोचलं नाही.
 servers-wrong = हे चालत नाही. काही बदललं नाही. पुन्हा बघा.
+
+shares-title = टिप वाटून घ्या
+shares-lead = सगळे हो म्हणाले की प्रत्येकाला आपला वाटा मिळतो. तोपर्यंत सगळं तुमचं.
+shares-who = त्यांचं छोटं नाव
+shares-parts = किती वाटे?
+shares-of = { $amount } मधून, खर्चाआधी
+shares-agreed = हो म्हणाले
+shares-waits = अजून हो म्हणाले नाहीत
+shares-declined = नाही म्हणाले
+shares-asked = { $name } यांना तुमच्यासोबत टिप वाटून घ्यायची आहे.
+shares-yes = हो, माझ्यासोबत वाटा
+shares-no = नाही, माझ्यासोबत नको

@@ -229,3 +229,15 @@ servers-arrived = Sudah sampai.
 servers-waits = Sekejap lagi dihantar.
 servers-lost = Tidak sampai.
 servers-wrong = Tidak berjaya. Tiada apa-apa berubah. Tengok sekali lagi.
+
+shares-title = Kongsi tip
+shares-lead = Setiap orang dapat bahagiannya bila semua kata ya. Sebelum itu semuanya milik anda.
+shares-who = Nama pendek mereka
+shares-parts = Berapa bahagian?
+shares-of = Daripada { $amount }, sebelum kos
+shares-agreed = Kata ya
+shares-waits = Belum kata ya
+shares-declined = Kata tak mahu
+shares-asked = { $name } mahu kongsi tip dengan anda.
+shares-yes = Ya, kongsi dengan saya
+shares-no = Tak mahu, bukan dengan saya

@@ -229,3 +229,15 @@ servers-arrived = पुग्यो।
 servers-waits = छिट्टै पठाइन्छ।
 servers-lost = पुगेन।
 servers-wrong = यो भएन। केही फेरिएन। फेरि हेर्नुहोस्।
+
+shares-title = टिप बाँड्नुहोस्
+shares-lead = सबैले हुन्छ भनेपछि हरेकले आफ्नो भाग पाउँछ। त्यसअघि सबै तपाईंको।
+shares-who = उहाँको छोटो नाम
+shares-parts = कति भाग?
+shares-of = { $amount } बाट, खर्च काट्नुअघि
+shares-agreed = हुन्छ भन्यो
+shares-waits = अझै हुन्छ भनेको छैन
+shares-declined = हुँदैन भन्यो
+shares-asked = { $name } तपाईंसँग टिप बाँड्न चाहनुहुन्छ।
+shares-yes = हुन्छ, मसँग बाँड्नुहोस्
+shares-no = हुँदैन, मसँग होइन

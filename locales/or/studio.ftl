@@ -245,3 +245,15 @@ servers-arrived = ଏହା ପହଞ୍ଚିଗଲା।
 servers-waits = ଏହା ଶୀଘ୍ର ପଠାଯିବ।
 servers-lost = ଏହା ପହଞ୍ଚିଲା ନାହିଁ।
 servers-wrong = ଏହା ଚଳିବ ନାହିଁ। କିଛି ବଦଳିନାହିଁ। ପୁଣି ଦେଖନ୍ତୁ।
+
+shares-title = ବକ୍ସିସ୍ ବାଣ୍ଟନ୍ତୁ
+shares-lead = ସମସ୍ତେ ହଁ କହିଲେ ପ୍ରତ୍ୟେକ ନିଜ ଭାଗ ପାଆନ୍ତି। ସେତେବେଳ ଯାଏ ସବୁ ଆପଣଙ୍କର।
+shares-who = ତାଙ୍କ ଛୋଟ ନାଁ
+shares-parts = କେତେ ଭାଗ?
+shares-of = { $amount } ରୁ, ଖର୍ଚ୍ଚ ଆଗରୁ
+shares-agreed = ହଁ କହିଛନ୍ତି
+shares-waits = ଏବେଯାଏ ହଁ କହିନାହାନ୍ତି
+shares-declined = ନା କହିଛନ୍ତି
+shares-asked = { $name } ଆପଣଙ୍କ ସହ ବକ୍ସିସ୍ ବାଣ୍ଟିବାକୁ ଚାହାନ୍ତି।
+shares-yes = ହଁ, ମୋ ସହ ବାଣ୍ଟନ୍ତୁ
+shares-no = ନା, ମୋ ସହ ନୁହେଁ

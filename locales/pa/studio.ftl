@@ -245,3 +245,15 @@ servers-arrived = ਇਹ ਪਹੁੰਚ ਗਿਆ।
 servers-waits = ਇਹ ਛੇਤੀ ਭੇਜਿਆ ਜਾਵੇਗਾ।
 servers-lost = ਇਹ ਨਹੀਂ ਪਹੁੰਚਿਆ।
 servers-wrong = ਇਹ ਨਹੀਂ ਚੱਲੇਗਾ। ਕੁਝ ਨਹੀਂ ਬਦਲਿਆ। ਫਿਰ ਵੇਖੋ।
+
+shares-title = ਟਿੱਪ ਵੰਡੋ
+shares-lead = ਸਾਰਿਆਂ ਦੇ ਹਾਂ ਕਹਿਣ ਤੇ ਹਰ ਇੱਕ ਨੂੰ ਆਪਣਾ ਹਿੱਸਾ ਮਿਲਦਾ ਹੈ। ਉਦੋਂ ਤੱਕ ਸਭ ਤੁਹਾਡਾ ਹੈ।
+shares-who = ਉਹਨਾਂ ਦਾ ਛੋਟਾ ਨਾਂ
+shares-parts = ਕਿੰਨੇ ਹਿੱਸੇ?
+shares-of = { $amount } ਵਿੱਚੋਂ, ਖਰਚੇ ਤੋਂ ਪਹਿਲਾਂ
+shares-agreed = ਹਾਂ ਕਹੀ
+shares-waits = ਹਾਲੇ ਹਾਂ ਨਹੀਂ ਕਹੀ
+shares-declined = ਨਾਂਹ ਕਹੀ
+shares-asked = { $name } ਤੁਹਾਡੇ ਨਾਲ ਟਿੱਪ ਵੰਡਣਾ ਚਾਹੁੰਦੇ ਹਨ।
+shares-yes = ਹਾਂ, ਮੇਰੇ ਨਾਲ ਵੰਡੋ
+shares-no = ਨਹੀਂ, ਮੇਰੇ ਨਾਲ ਨਹੀਂ

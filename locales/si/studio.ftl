@@ -229,3 +229,15 @@ servers-arrived = ලැබුණා.
 servers-waits = ටිකකින් යවනවා.
 servers-lost = ලැබුණේ නෑ.
 servers-wrong = ඒක හරි ගියේ නෑ. මුකුත් වෙනස් වුණේ නෑ. ආයෙත් බලන්න.
+
+shares-title = ටිප් බෙදාගන්න
+shares-lead = ඔක්කොම හා කිව්වම හැමෝටම තමන්ගේ කොටස ලැබෙනවා. එතකන් ඔක්කොම ඔබේ.
+shares-who = එයාලගේ කෙටි නම
+shares-parts = කොටස් කීයක්ද?
+shares-of = { $amount } න්, වියදමට කලින්
+shares-agreed = හා කිව්වා
+shares-waits = තාම හා කිව්වේ නෑ
+shares-declined = එපා කිව්වා
+shares-asked = { $name } ඔබත් එක්ක ටිප් බෙදාගන්න කැමතියි.
+shares-yes = හා, මාත් එක්ක බෙදාගන්න
+shares-no = එපා, මාත් එක්ක නෙමෙයි

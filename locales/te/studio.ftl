@@ -245,3 +245,15 @@ servers-arrived = ఇది చేరింది.
 servers-waits = ఇది త్వరలో వెళ్తుంది.
 servers-lost = ఇది చేరలేదు.
 servers-wrong = ఇది కుదరదు. ఏమీ మారలేదు. మళ్ళీ చూడండి.
+
+shares-title = టిప్‌లు పంచుకోండి
+shares-lead = అందరూ సరే అన్నాక ఒక్కొక్కరికి వారి వాటా వస్తుంది. అప్పటిదాకా అంతా మీదే.
+shares-who = వారి చిన్న పేరు
+shares-parts = ఎన్ని వాటాలు?
+shares-of = { $amount } లో, ఖర్చుకు ముందు
+shares-agreed = సరే అన్నారు
+shares-waits = ఇంకా సరే అనలేదు
+shares-declined = వద్దన్నారు
+shares-asked = { $name } మీతో టిప్‌లు పంచుకోవాలనుకుంటున్నారు.
+shares-yes = సరే, నాతో పంచుకోండి
+shares-no = వద్దు, నాతో కాదు

@@ -229,3 +229,15 @@ servers-arrived = ถึงแล้ว
 servers-waits = จะส่งเร็วๆ นี้
 servers-lost = ไปไม่ถึง
 servers-wrong = ยังไม่สำเร็จ ไม่มีอะไรเปลี่ยน ดูอีกครั้ง
+
+shares-title = แบ่งทิป
+shares-lead = เมื่อทุกคนตกลง แต่ละคนจะได้ส่วนของตัวเอง ก่อนหน้านั้นทั้งหมดเป็นของคุณ
+shares-who = ชื่อสั้นของเขา
+shares-parts = กี่ส่วน
+shares-of = จาก { $amount } ก่อนหักค่าใช้จ่าย
+shares-agreed = ตกลงแล้ว
+shares-waits = ยังไม่ตกลง
+shares-declined = ไม่เอา
+shares-asked = { $name } อยากแบ่งทิปกับคุณ
+shares-yes = ตกลง แบ่งกับฉัน
+shares-no = ไม่ ไม่ต้องแบ่งกับฉัน

@@ -245,3 +245,15 @@ servers-arrived = یہ پہنچ گیا۔
 servers-waits = یہ جلدی بھیجا جائے گا۔
 servers-lost = یہ نہیں پہنچا۔
 servers-wrong = یہ نہیں چلے گا۔ کچھ نہیں بدلا۔ دوبارہ دیکھیں۔
+
+shares-title = ٹپ بانٹیں
+shares-lead = سب کے ہاں کہنے پر ہر ایک کو اپنا حصہ ملتا ہے۔ تب تک سب آپ کا ہے۔
+shares-who = ان کا چھوٹا نام
+shares-parts = کتنے حصے؟
+shares-of = { $amount } میں سے، خرچ سے پہلے
+shares-agreed = ہاں کہا
+shares-waits = ابھی ہاں نہیں کہا
+shares-declined = منع کیا
+shares-asked = { $name } آپ کے ساتھ ٹپ بانٹنا چاہتے ہیں۔
+shares-yes = ہاں، میرے ساتھ بانٹیں
+shares-no = نہیں، میرے ساتھ نہیں

@@ -229,3 +229,15 @@ servers-arrived = Đã đến.
 servers-waits = Sắp gửi.
 servers-lost = Không đến được.
 servers-wrong = Chưa được rồi. Chưa có gì thay đổi. Hãy xem lại.
+
+shares-title = Chia tiền cảm ơn
+shares-lead = Khi tất cả đồng ý, mỗi người nhận phần của mình. Trước đó tất cả là của bạn.
+shares-who = Tên ngắn của họ
+shares-parts = Bao nhiêu phần?
+shares-of = Trong { $amount }, chưa trừ phí
+shares-agreed = Đã đồng ý
+shares-waits = Chưa đồng ý
+shares-declined = Đã nói không
+shares-asked = { $name } muốn chia tiền cảm ơn với bạn.
+shares-yes = Có, chia với tôi
+shares-no = Không, đừng chia với tôi

@@ -229,3 +229,15 @@ servers-arrived = 到了。
 servers-waits = 马上就发。
 servers-lost = 没有到。
 servers-wrong = 这样不行。什么都没有改。请再看看。
+
+shares-title = 分享心意
+shares-lead = 大家都说好以后，每个人得到自己的那份。在那之前全是你的。
+shares-who = 对方的短名字
+shares-parts = 几份？
+shares-of = 从{ $amount }里，还没扣费用
+shares-agreed = 说好了
+shares-waits = 还没说好
+shares-declined = 说不要
+shares-asked = { $name }想和你分享心意。
+shares-yes = 好，和我分
+shares-no = 不，不要和我分

@@ -33,8 +33,11 @@ pub struct SharesChange {
 pub struct ShareAgreement {
     /// Of what is paid to whom.
     pub of: Handle,
-    /// How many parts of all were seen: with others nothing is agreed to.
+    /// How many parts were seen: with others nothing is agreed to.
     pub share: u32,
+    /// Of how many that was seen, likewise; `None`: of however many it is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all: Option<u32>,
     /// Whether it is wanted. What was agreed to can be given up.
     pub agreed: bool,
 }
@@ -49,8 +52,12 @@ pub struct ShareSeen {
     pub payee: Handle,
     /// How many parts.
     pub share: u32,
+    /// Of how many: those of everybody together.
+    pub all: u32,
     /// Whether whoever gets it has agreed. Nothing is shared before all have.
     pub agreed: bool,
+    /// Whether they do not want it.
+    pub declined: bool,
 }
 
 /// `GET /v1/payees/{handle}/shares`.

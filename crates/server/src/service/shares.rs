@@ -23,9 +23,23 @@ impl Service {
     pub async fn shares(&self, bearer: Option<&Secret>, handle: &Handle) -> Result<v1::Shares> {
         let mut read = self.read().await?;
         self.may(read.as_mut(), bearer, Action::SeeShares, handle).await?;
-        let items = read.shares_of(handle).await?.into_iter().map(seen).collect();
-        let offered = read.shares_for(handle, OFFERED_MOST).await?.into_iter().map(seen).collect();
+        let items = read.shares_of(handle).await?;
+        let all = parts(&items);
+        let items = items.into_iter().map(|share| seen(share, all)).collect();
+        let mut offered = Vec::new();
+        for share in read.shares_for(handle, OFFERED_MOST).await? {
+            let all = parts(&read.shares_of(&share.payee).await?);
+            offered.push(seen(share, all));
+        }
         Ok(v1::Shares { items, offered })
+    }
+
+    /// Whether somebody waits for an answer of this payee's. Errors: those of [`Service::may`].
+    pub(crate) async fn is_asked(&self, bearer: Option<&Secret>, handle: &Handle) -> Result<bool> {
+        let mut read = self.read().await?;
+        self.may(read.as_mut(), bearer, Action::SeeShares, handle).await?;
+        let offered = read.shares_for(handle, OFFERED_MOST).await?;
+        Ok(offered.iter().any(|share| !share.agreed && !share.declined))
     }
 
     /// `PUT /v1/payees/{handle}/shares`. What everybody agreed to stays agreed to as long as nothing of it changes. Errors:
@@ -54,7 +68,7 @@ impl Service {
                         return Err(ErrorCode::CurrencyUnsupported.into());
                     }
                     let agreed = gets == of;
-                    records.push(ShareRecord { payee: of.clone(), gets, share, agreed });
+                    records.push(ShareRecord { payee: of.clone(), gets, share, agreed, declined: false });
                 }
                 Ok(tx.put_shares(&of, &records).await?)
             })
@@ -72,12 +86,14 @@ impl Service {
         agreement: &v1::ShareAgreement,
     ) -> Result<v1::Shares> {
         self.may(self.read().await?.as_mut(), bearer, Action::AgreeToShare, handle).await?;
-        let (gets, v1::ShareAgreement { of, share, agreed }) = (handle.clone(), agreement.clone());
+        let (gets, v1::ShareAgreement { of, share, all, agreed }) = (handle.clone(), agreement.clone());
         self.write(move |tx| {
             Box::pin(async move {
                 let mut records = tx.shares_of(&of).await?;
+                let as_seen = all.is_none_or(|all| all == parts(&records));
                 let found = records.iter_mut().find(|one| one.gets == gets && one.share == share && one.payee != gets);
-                found.ok_or(ErrorCode::NotFound)?.agreed = agreed;
+                let found = found.filter(|_| as_seen).ok_or(ErrorCode::NotFound)?;
+                (found.agreed, found.declined) = (agreed, !agreed);
                 Ok(tx.put_shares(&of, &records).await?)
             })
         })
@@ -108,7 +124,12 @@ fn well_formed(of: &Handle, shares: &[v1::Share]) -> Result<()> {
     ))
 }
 
-fn seen(record: ShareRecord) -> v1::ShareSeen {
-    let ShareRecord { payee: of, gets: payee, share, agreed } = record;
-    v1::ShareSeen { of, payee, share, agreed }
+/// How many parts there are, of everybody together.
+fn parts(shares: &[ShareRecord]) -> u32 {
+    shares.iter().fold(0, |all, share| share.share.saturating_add(all))
+}
+
+fn seen(record: ShareRecord, all: u32) -> v1::ShareSeen {
+    let ShareRecord { payee: of, gets: payee, share, agreed, declined } = record;
+    v1::ShareSeen { of, payee, share, all, agreed, declined }
 }

@@ -15,6 +15,8 @@ pub struct ShareRecord {
     pub share: u32,
     /// Whether whoever gets it has agreed.
     pub agreed: bool,
+    /// Whether they do not want it: they are not asked any more.
+    pub declined: bool,
 }
 
 /// What can be read of it.

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Every page of a creator's studio, behind `/studio/{handle}`.
-const PAGES: [&str; 10] =
-    ["", "/tips", "/button", "/offers", "/poster", "/overlay", "/out", "/picture", "/people", "/servers"];
+const PAGES: [&str; 11] =
+    ["", "/tips", "/button", "/offers", "/poster", "/overlay", "/out", "/picture", "/people", "/shares", "/servers"];
 
 /// Makes 100,000 payments out of the five that Ana was given, to her and to 99 others, with all that belongs to each:
 /// quote, receipt, transfers, what is left of the money. A payment each hour of the last 42 days.

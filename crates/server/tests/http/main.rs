@@ -20,6 +20,7 @@ mod poster;
 mod receiver;
 mod rights;
 mod sharing;
+mod sharing_pages;
 mod studio;
 mod studio_pages;
 mod webhooks;

@@ -17,6 +17,7 @@ mod refund;
 mod servers;
 mod session;
 mod tips;
+mod shares;
 mod zone;
 
 pub(crate) use session::{OwnForm, Spoken, Visitor, back_to};
@@ -84,6 +85,8 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/{handle}/poster.png", get(poster::png))
         .route("/studio/{handle}/poster.pdf", get(poster::pdf))
         .layer(from_fn(session::keep_language))
+        .route("/studio/{handle}/shares", get(shares::show).post(shares::change))
+        .route("/studio/{handle}/shares/agreement", post(shares::agree))
 }
 
 /// `GET /studio.css`, part of the program as `/pages.css` is.

@@ -69,6 +69,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: bool) -> s
     let path = Tab::People.path(handle);
     let body = html! {
         p { (locale.text("people-lead")) }
+        (super::shares::way(locale, handle))
         ul.offers { @for member in &members { (one(locale, &path, member, visitor.wallet, owner)) } }
         @if owner {
             h2 { (locale.text("people-add")) }
