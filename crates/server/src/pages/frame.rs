@@ -1,9 +1,12 @@
 //! What every page has around it, and the pages that say that something is not there.
 
+use super::studio::{Spoken, back_to};
 use crate::locale::Locale;
 use crate::problem::{Answer, Failure};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
-use axum::http::{HeaderValue, StatusCode};
+use axum::extract::Request;
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER, VARY};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use barya_protocol::ErrorCode;
 use maud::{DOCTYPE, Markup, html};
@@ -79,6 +82,57 @@ pub fn refused(locale: Locale, error: crate::service::Error) -> Response {
             let status = StatusCode::from_u16(failure.code().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             notice(status, locale, "page-broken-title", "page-broken")
         }
+    }
+}
+
+/// Somebody who reads what is answered: a browser that shows it as a page.
+pub struct Reader {
+    method: Method,
+    address: Uri,
+    locale: Locale,
+}
+
+impl Reader {
+    /// `None` for programs, and for what has one form of error: the API.
+    pub fn of(request: &Request) -> Option<Reader> {
+        Reader::who(request.method(), request.uri(), request.headers())
+    }
+
+    /// The same of a request whose body is elsewhere.
+    pub fn of_parts(parts: &Parts) -> Option<Reader> {
+        Reader::who(&parts.method, &parts.uri, &parts.headers)
+    }
+
+    fn who(method: &Method, address: &Uri, headers: &HeaderMap) -> Option<Reader> {
+        let reads = headers.get_all(ACCEPT).iter().filter_map(|kinds| kinds.to_str().ok()).any(|kinds| {
+            kinds.split(',').filter_map(|kind| kind.split(';').next()).any(|kind| kind.trim() == "text/html")
+        });
+        if !reads || address.path().starts_with("/v1/") {
+            return None;
+        }
+        Some(Reader { method: method.clone(), address: address.clone(), locale: Spoken::to(address, headers) })
+    }
+
+    /// Where it took too long: whether it was done nobody knows, unless it was only a page.
+    pub fn late(&self) -> Response {
+        let only_looks = matches!(self.method, Method::GET | Method::HEAD);
+        let of_a_payment = self.address.path().starts_with("/pay/");
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        match (only_looks, of_a_payment, self.address.path_and_query()) {
+            // Its page says how it stands.
+            (false, true, Some(address)) => back_to(address.as_str()),
+            (true, false, _) => notice(status, self.locale, "page-broken-title", "page-broken"),
+            _ => notice(status, self.locale, "waiting-answer", "checking-stuck"),
+        }
+    }
+
+    /// Where they came too often; the headers say how long to wait.
+    pub fn often(&self, headers: &HeaderMap) -> Response {
+        let mut response = notice(StatusCode::TOO_MANY_REQUESTS, self.locale, "page-broken-title", "why-busy");
+        if let Some(seconds) = headers.get(RETRY_AFTER) {
+            response.headers_mut().insert(RETRY_AFTER, seconds.clone());
+        }
+        response
     }
 }
 

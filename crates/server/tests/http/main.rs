@@ -23,5 +23,6 @@ mod sharing;
 mod sharing_pages;
 mod studio;
 mod studio_pages;
+mod unsure;
 mod webhooks;
 mod world;

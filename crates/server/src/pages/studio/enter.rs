@@ -19,7 +19,7 @@ pub(super) async fn page(
     RawQuery(query): RawQuery,
 ) -> Response {
     let next = next(query.as_deref());
-    let Ok(visitor) = visitor else { return door(locale, next.as_deref()) };
+    let Ok(visitor) = visitor else { return door(StatusCode::OK, locale, next.as_deref(), None) };
     if let Some(next) = next {
         return back_to(&next);
     }
@@ -35,16 +35,22 @@ fn next(query: Option<&str>) -> Option<String> {
     pairs.find(|(name, _)| name == "next").map(|(_, path)| path.into_owned()).filter(|path| is_page(path))
 }
 
-fn door(locale: Locale, next: Option<&str>) -> Response {
+/// The door, for whoever sent something when their visit was over.
+pub(super) fn late(locale: Locale) -> Response {
+    door(StatusCode::FORBIDDEN, locale, None, Some("out-late"))
+}
+
+fn door(status: StatusCode, locale: Locale, next: Option<&str>, said: Option<&str>) -> Response {
     let title = locale.text("enter-title");
     let body = html! {
+        @if let Some(said) = said { div.say { p role="alert" { (icon("failed")) (locale.text(said)) } } }
         p { (locale.text("enter-lead")) }
         button.pay type="button" data-do="enter" data-next=[next] { (icon("touch")) span { (locale.text("enter-touch")) } }
         a.press href="/studio/join" { (icon("new")) span { (locale.text("enter-new")) } }
         (outcomes(locale, &["touch-again", "touch-unknown", "touch-unsupported", "touch-away"]))
         noscript { p.note { (locale.text("enter-script")) } }
     };
-    open_page(StatusCode::OK, locale, "/studio", &title, body)
+    open_page(status, locale, "/studio", &title, body)
 }
 
 /// What the bundle may have to say: written here, shown there.

@@ -3,6 +3,7 @@
 
 mod button;
 mod chart;
+mod drawing;
 mod enter;
 mod export;
 mod home;
@@ -16,8 +17,8 @@ mod poster;
 mod refund;
 mod servers;
 mod session;
-mod tips;
 mod shares;
+mod tips;
 mod zone;
 
 pub(crate) use session::{OwnForm, Spoken, Visitor, back_to};
@@ -27,6 +28,7 @@ use super::sprite::icon;
 use crate::app::{App, Shared};
 use crate::edge::{Limit, PERMISSIONS_POLICY, rate_limit};
 use crate::locale::Locale;
+use crate::problem::Failure;
 use crate::service;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, REFERRER_POLICY, VARY};
@@ -73,20 +75,20 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/{handle}/overlay", get(overlay::show).post(overlay::make))
         .route("/studio/{handle}/out", get(out::start))
         .route("/studio/{handle}/out/quote", post(out::quote))
-        .route("/studio/{handle}/out/agree", post(out::agree).layer(limited))
+        .route("/studio/{handle}/out/agree", post(out::agree).layer(limited.clone()))
         .route("/studio/{handle}/out/{payout}", get(out::stands))
         .route("/studio/{handle}/out/{payout}/cancel", post(out::cancel))
         .route("/studio/{handle}/tips/{payment}/refund", get(refund::show).post(refund::give))
         .route("/studio/{handle}/people", get(people::show).post(people::change))
+        .route("/studio/{handle}/shares", get(shares::show).post(shares::change))
+        .route("/studio/{handle}/shares/agreement", post(shares::agree))
         .route("/studio/{handle}/servers", get(servers::show).post(servers::change))
         .route("/studio/{handle}/servers/{endpoint}", get(servers::log))
         .route("/studio/{handle}/poster", get(poster::show))
-        .route("/studio/{handle}/poster.svg", get(poster::svg))
-        .route("/studio/{handle}/poster.png", get(poster::png))
-        .route("/studio/{handle}/poster.pdf", get(poster::pdf))
+        .route("/studio/{handle}/poster.svg", get(poster::svg).layer(limited.clone()))
+        .route("/studio/{handle}/poster.png", get(poster::png).layer(limited.clone()))
+        .route("/studio/{handle}/poster.pdf", get(poster::pdf).layer(limited))
         .layer(from_fn(session::keep_language))
-        .route("/studio/{handle}/shares", get(shares::show).post(shares::change))
-        .route("/studio/{handle}/shares/agreement", post(shares::agree))
 }
 
 /// `GET /studio.css`, part of the program as `/pages.css` is.
@@ -251,4 +253,36 @@ pub(crate) fn refused(locale: Locale, error: service::Error) -> Response {
         ErrorCode::Forbidden => notice(StatusCode::FORBIDDEN, locale, "studio-refused-title", "studio-refused"),
         _ => super::frame::refused(locale, error),
     }
+}
+
+/// The page where nobody knows whether money moved: it is asked for by the same form, whose key makes it one wish, and
+/// that leads to where it stands. Errors after which it is known are pages as always.
+pub(crate) fn unsure(
+    shell: &Shell<'_>,
+    title: &str,
+    to: &str,
+    form: &[(&str, String)],
+    error: service::Error,
+) -> Response {
+    let locale = shell.locale;
+    match error.code {
+        ErrorCode::SessionRequired
+        | ErrorCode::TopLevelRequired
+        | ErrorCode::Forbidden
+        | ErrorCode::PayeeNotFound
+        | ErrorCode::PaymentNotFound => return refused(locale, error),
+        _ => {}
+    }
+    let body = html! {
+        p.note role="alert" { (icon("unsure")) (locale.text("checking-stuck")) }
+        form method="post" action=(to) {
+            @for (name, value) in form { input type="hidden" name=(name) value=(value); }
+            (press("again", &locale.text("do-retry")))
+        }
+    };
+    // What lies beneath goes to the log.
+    let code = Failure::from(error).code();
+    let mut response = page(shell, &locale.text(title), body);
+    *response.status_mut() = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response
 }

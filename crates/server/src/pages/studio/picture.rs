@@ -1,6 +1,7 @@
 //! `/studio/{handle}/picture`: what payers see of a payee. The browser makes the picture small; whatever comes is drawn anew
 //! here, so that nothing but a picture is ever handed out.
 
+use super::drawing::drawn;
 use super::enter::outcomes;
 use super::session::is_own;
 use super::{Spoken, Visitor, icon, open_page, refused};
@@ -22,7 +23,6 @@ use maud::html;
 use sha2::{Digest as _, Sha256};
 use std::io::Cursor;
 use std::path::Path;
-use tokio::sync::Semaphore;
 
 /// The largest file that is taken, bytes: browsers send far less.
 const FILE_MOST: usize = 4 << 20;
@@ -34,8 +34,6 @@ const MEMORY_MOST: u64 = 128 << 20;
 const SIDE: u32 = 512;
 /// Of what is kept, of 100.
 const QUALITY: u8 = 85;
-/// How many are drawn at once: the rest wait their turn.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// `GET /studio/{handle}/picture`.
 pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(handle): Param<Handle>) -> Response {
@@ -83,11 +81,9 @@ pub(super) async fn keep(
 
 async fn replace(app: &App, visitor: &Visitor, handle: &Handle, file: Bytes) -> service::Result<()> {
     let internal = |error: std::io::Error| service::Error::internal(error);
-    let turn = AT_ONCE.acquire().await.map_err(service::Error::internal)?;
-    let drawn = tokio::task::spawn_blocking(move || draw(&file)).await.map_err(service::Error::internal)?;
-    drop(turn);
-    let drawn =
-        drawn.ok_or_else(|| service::Error::field("picture", "not a JPEG, PNG or WebP of 4096 pixels at most"))?;
+    let drawn = drawn(move || draw(&file))
+        .await?
+        .ok_or_else(|| service::Error::field("picture", "not a JPEG, PNG or WebP of 4096 pixels at most"))?;
     let name = name(handle, &drawn);
     let folder = &app.config.media;
     tokio::fs::create_dir_all(folder).await.map_err(internal)?;

@@ -1,6 +1,7 @@
 //! `/studio/{handle}/poster`: the poster, looked at and taken along; and which code is on it: the page of this payee, or a
 //! code of the country's banks, of which nobody here hears.
 
+use super::drawing::drawn;
 use super::{Shell, Tab, Visitor, icon, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
@@ -11,18 +12,13 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
+use barya_protocol::Currency;
 use barya_protocol::api::v1::Payee;
 use barya_protocol::emv::{self, BuildError, Request, Scheme};
 use barya_protocol::id::Handle;
 use barya_protocol::quote::Mode;
-use barya_protocol::{Currency, ErrorCode};
 use maud::{Markup, html};
 use serde::Deserialize;
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
-
-/// How many posters are drawn at once: it takes a processor, and nobody waits long.
-static DRAWING: Semaphore = Semaphore::const_new(2);
 
 /// What the form asks for; nothing in it is the page of this payee.
 #[derive(Default, Deserialize)]
@@ -209,9 +205,8 @@ async fn file(
     let picture = Picture::of(&payee.picture, &app.config.media).await;
     let test = app.service.settings().mode == Mode::Test;
     let (locale, origin) = (visitor.locale, app.config.origin.clone());
-    let _place = DRAWING.acquire().await.map_err(|_| ErrorCode::Unavailable)?;
-    let drawn = spawn_blocking(move || write(&set(locale, &payee, &picture, &origin, code.as_ref(), test)?)).await;
-    drawn.map_err(|error| Error::internal(error.to_string()))?.map_err(|error| Error::internal(error.to_string()))
+    let file = drawn(move || write(&set(locale, &payee, &picture, &origin, code.as_ref(), test)?)).await?;
+    file.map_err(|error| Error::internal(error.to_string()))
 }
 
 fn set(

@@ -1,6 +1,6 @@
 //! Who looks at a page of the studio: a cookie that only our own pages send, and forms that only they may post.
 
-use super::refused;
+use super::{enter, refused};
 use crate::app::Shared;
 use crate::extract::Bearer;
 use crate::locale::Locale;
@@ -12,7 +12,7 @@ use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use barya_protocol::ErrorCode;
@@ -35,8 +35,13 @@ pub(crate) struct Spoken(pub Locale);
 
 impl Spoken {
     fn of(parts: &Parts) -> Locale {
-        let asked = lang(parts.uri.query()).or_else(|| cookie(&parts.headers, LANGUAGE).map(str::to_owned));
-        Locale::negotiate(asked.as_deref(), &parts.headers)
+        Spoken::to(&parts.uri, &parts.headers)
+    }
+
+    /// What whoever sent this hears.
+    pub fn to(address: &Uri, headers: &HeaderMap) -> Locale {
+        let asked = lang(address.query()).or_else(|| cookie(headers, LANGUAGE).map(str::to_owned));
+        Locale::negotiate(asked.as_deref(), headers)
     }
 }
 
@@ -48,7 +53,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Spoken {
     }
 }
 
-/// Somebody who is signed in; whoever is not is sent to the door.
+/// Somebody who is signed in; whoever is not is sent to the door, or hears at the door that what they sent was not done.
 pub(crate) struct Visitor {
     /// Which every method of the service takes as its bearer.
     pub token: Secret,
@@ -70,7 +75,7 @@ impl FromRequestParts<Shared> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Response> {
         let locale = Spoken::of(parts);
-        let door = || back_to(&door(parts));
+        let door = || door(locale, parts);
         let token = cookie(&parts.headers, VISIT).map(|token| Secret::new(token.to_owned())).ok_or_else(door)?;
         match app.service.visitor(&token).await {
             Ok(wallet) => Ok(Visitor { token, wallet, locale }),
@@ -80,10 +85,15 @@ impl FromRequestParts<Shared> for Visitor {
     }
 }
 
-/// Where one signs in, and where one goes from there: back to what was asked for, unless that was to change something.
-fn door(parts: &Parts) -> String {
+/// Where one signs in, and where one goes from there: back to what was asked for. What was to change something was not
+/// done, and is not done later.
+fn door(locale: Locale, parts: &Parts) -> Response {
     let path = parts.uri.path();
-    if parts.method == Method::GET && is_page(path) { format!("/studio?next={path}") } else { "/studio".to_owned() }
+    match parts.method {
+        Method::GET | Method::HEAD if is_page(path) => back_to(&format!("/studio?next={path}")),
+        Method::GET | Method::HEAD => back_to("/studio"),
+        _ => enter::late(locale),
+    }
 }
 
 /// Whether this is a page of the studio, and nothing else: no other host, no query.

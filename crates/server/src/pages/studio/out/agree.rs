@@ -2,9 +2,10 @@
 
 use super::super::enter::outcomes;
 use super::super::zone::{Zone, minute};
-use super::super::{OwnForm, Visitor, back_to, icon};
+use super::super::{OwnForm, Shell, Tab, Visitor, back_to, icon, unsure};
 use super::{Out, way};
 use crate::app::Shared;
+use crate::edge::patiently;
 use crate::extract::Param;
 use crate::pages::hosted::in_digits;
 use crate::pages::split::{Split, split};
@@ -22,6 +23,7 @@ use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Currency, ErrorCode};
 use maud::html;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// What is to leave and where to, as it was typed.
 #[derive(Deserialize)]
@@ -115,16 +117,37 @@ pub(in crate::pages::studio) async fn agree(
     Param(handle): Param<Handle>,
     OwnForm(agreed): OwnForm<Agreed>,
 ) -> Response {
+    let again = agreed.again();
     let Agreed { quote, intent, id, client_data_json, authenticator_data, signature, user_handle } = agreed;
     let user_handle = Some(user_handle).filter(|handle| !handle.is_empty());
     let assertion = Assertion { id, client_data_json, authenticator_data, signature, user_handle };
     let request = PayoutRequest { quote, authorization: Authorization::Passkey(assertion) };
-    let error = match app.service.pay_out(Some(&intent.to_string()), Some(&visitor.token), &request).await {
+    let (service, token) = (Arc::clone(&app.service), visitor.token.clone());
+    let paid = async move { service.pay_out(Some(&intent.to_string()), Some(&token), &request).await };
+    let error = match patiently(paid).await {
         Ok(made) => return back_to(&format!("/studio/{}/out/{}", made.body.payee, made.body.id)),
         Err(error) => error,
     };
     let page = async { Out::of(&app, &visitor, &handle).await?.back(error).await };
-    page.await.unwrap_or_else(|error| visitor.refused(error))
+    page.await.unwrap_or_else(|error| {
+        let shell = Shell::new(&app, &visitor, &handle, Tab::Out);
+        unsure(&shell, "out-title", &format!("{}/agree", Tab::Out.path(&handle)), &again, error)
+    })
+}
+
+impl Agreed {
+    /// The form as it came, for a page that sends it once more.
+    fn again(&self) -> [(&'static str, String); 7] {
+        [
+            ("quote", self.quote.to_string()),
+            ("intent", self.intent.to_string()),
+            ("id", self.id.clone()),
+            ("client_data_json", self.client_data_json.clone()),
+            ("authenticator_data", self.authenticator_data.clone()),
+            ("signature", self.signature.clone()),
+            ("user_handle", self.user_handle.clone()),
+        ]
+    }
 }
 
 impl Out<'_> {

@@ -91,8 +91,12 @@ fn sentence(code: ErrorCode) -> Option<&'static str> {
         ErrorCode::RailUnavailable | ErrorCode::AmountOutOfRange => Some("out-no-way"),
         ErrorCode::PolicyRefused => Some("out-off"),
         ErrorCode::PayoutLimit => Some("out-limit"),
-        ErrorCode::QuoteExpired | ErrorCode::QuoteNotFound | ErrorCode::IntentConflict => Some("out-late"),
-        ErrorCode::AuthorizationInvalid | ErrorCode::PasskeyUnknown => Some("touch-again"),
+        // Where a touch is refused there is nothing left on the page to touch.
+        ErrorCode::QuoteExpired
+        | ErrorCode::QuoteNotFound
+        | ErrorCode::IntentConflict
+        | ErrorCode::AuthorizationInvalid
+        | ErrorCode::PasskeyUnknown => Some("out-late"),
         _ => None,
     }
 }
