@@ -87,7 +87,16 @@ async fn a_tip_is_given_back_once_however_often_the_form_is_sent() {
     assert!(browser.get("/studio/ana/tips").await.text().contains(&path), "the list of tips leads there");
     let page = browser.get(&path).await;
     assert_eq!(field(page.text(), "amount"), "50.00");
-    let form = format!("key={}&amount=20.00", field(page.text(), "key"));
+    assert!(!page.text().contains("method=\"post\" action=\"/studio/ana/tips"), "nothing goes from here yet");
+    let key = field(page.text(), "key");
+    let confirm = browser.get(&format!("{path}?key={key}&amount=20")).await;
+    for part in ["Is this right?", "₱20", "data-piece=\"2000\"", "class=\"icon i-giveback\""] {
+        assert!(confirm.text().contains(part), "{part}: {}", confirm.text());
+    }
+    assert!(confirm.text().contains(&format!("<a class=\"press\" href=\"{path}\">")), "the way back");
+    assert_eq!((field(confirm.text(), "key"), field(confirm.text(), "amount")), (key, "20.00"), "the same when reloaded");
+    assert!(world.get_as(&format!("/v1/payments/{id}/refunds"), &all[0].session).await.json()["items"] == json!([]));
+    let form = format!("key={key}&amount=20.00");
     for _ in 0..3 {
         let sent = browser.post(&path, &form, "same-origin").await;
         assert_eq!((sent.status.as_u16(), sent.header("location")), (303, path.as_str()), "{}", sent.text());
@@ -99,7 +108,15 @@ async fn a_tip_is_given_back_once_however_often_the_form_is_sent() {
         let form = format!("key={}&amount={wrong}", field(page.text(), "key"));
         let refused = browser.post(&path, &form, "same-origin").await;
         assert_eq!(refused.status.as_u16(), 400, "{wrong}");
+        for shown in [&refused, &browser.get(&format!("{path}?{form}")).await] {
+            assert!(shown.text().contains("Look at the amount again."), "{wrong}: {}", shown.text());
+            assert_eq!(field(shown.text(), "amount"), wrong, "what was typed stays");
+            assert_eq!(field(shown.text(), "key"), field(page.text(), "key"));
+        }
     }
+    // The key of what went back already, for another amount.
+    let other = browser.post(&path, &format!("key={key}&amount=10.00"), "same-origin").await;
+    assert_eq!((other.status.as_u16(), other.header("location")), (303, path.as_str()), "the page says what went");
     let whole = format!("key={}&amount=30.00", field(page.text(), "key"));
     browser.post(&path, &whole, "same-origin").await;
     let page = browser.get(&path).await;

@@ -1,20 +1,22 @@
-//! `/studio/{handle}/tips/{payment}/refund`: giving a tip back. The key of the refund is in the form, so that a form that
-//! is sent twice gives back once.
+//! `/studio/{handle}/tips/{payment}/refund`: giving a tip back. How much; then the same once more as cash, and only that
+//! page gives it. The key of the refund goes along from page to page: what is loaded or sent again gives back once.
 
 use super::zone::{Zone, minute};
 use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Params;
 use crate::locale::Locale;
+use crate::pages::cash::cash;
 use crate::pages::hosted::in_digits;
 use crate::service;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use barya_cash::Frame;
 use barya_protocol::api::v1::{PaymentFacts, Refund, RefundRequest, RefundState};
 use barya_protocol::id::{Handle, Intent, PaymentId};
 use barya_protocol::payment::PaymentState;
-use barya_protocol::{Amount, ErrorCode, Money};
+use barya_protocol::{Amount, Currency, ErrorCode, Money};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -26,13 +28,26 @@ pub(super) struct Typed {
     amount: String,
 }
 
-/// `GET /studio/{handle}/tips/{payment}/refund`.
+/// What the page begins with; nothing of it where one comes from the list of tips.
+#[derive(Deserialize, Default)]
+struct Asked {
+    key: Option<Intent>,
+    /// As it was typed.
+    amount: Option<String>,
+    /// What the service said to it.
+    #[serde(skip)]
+    wrong: Option<&'static str>,
+}
+
+/// `GET /studio/{handle}/tips/{payment}/refund?key=&amount=`: how much, or with an amount whether that is right.
 pub(super) async fn show(
     State(app): State<Shared>,
     visitor: Visitor,
     Params(handle, payment): Params<Handle, PaymentId>,
+    RawQuery(query): RawQuery,
 ) -> Response {
-    around(&app, &visitor, &handle, payment, None).await.unwrap_or_else(|error| visitor.refused(error))
+    let asked = serde_urlencoded::from_str(&query.unwrap_or_default()).unwrap_or_default();
+    around(&app, &visitor, &handle, payment, asked).await.unwrap_or_else(|error| visitor.refused(error))
 }
 
 /// `POST /studio/{handle}/tips/{payment}/refund`.
@@ -45,13 +60,16 @@ pub(super) async fn give(
     let wrong = match gone(&app, &visitor, payment, key, &amount).await {
         Ok(()) => return back_to(&path(&handle, payment)),
         Err(error) => match error.code {
+            // Something else went back by this key, and stands on the page.
+            ErrorCode::IdempotencyConflict => return back_to(&path(&handle, payment)),
             ErrorCode::PayeeShort => "refund-short",
             ErrorCode::AmountOutOfRange | ErrorCode::InvalidRequest => "refund-wrong",
             ErrorCode::PaymentState | ErrorCode::RailUnavailable | ErrorCode::TooMany => "refund-off",
             _ => return visitor.refused(error),
         },
     };
-    match around(&app, &visitor, &handle, payment, Some(wrong)).await {
+    let asked = Asked { key: Some(key), amount: Some(amount), wrong: Some(wrong) };
+    match around(&app, &visitor, &handle, payment, asked).await {
         Ok(page) => (StatusCode::BAD_REQUEST, page).into_response(),
         Err(error) => visitor.refused(error),
     }
@@ -60,9 +78,12 @@ pub(super) async fn give(
 async fn gone(app: &App, visitor: &Visitor, id: PaymentId, key: Intent, amount: &str) -> service::Result<()> {
     let token = Some(&visitor.token);
     let currency = app.service.sale(token, id).await?.currency;
-    let typed = Money::parse_major(&in_digits(amount.trim()), currency).ok().and_then(Money::amount);
-    let amount = typed.ok_or(ErrorCode::AmountOutOfRange)?;
+    let amount = read(amount, currency).ok_or(ErrorCode::AmountOutOfRange)?;
     app.service.refund(key, token, id, &RefundRequest { amount: Some(amount) }).await.map(drop)
+}
+
+fn read(typed: &str, currency: Currency) -> Option<Amount> {
+    Money::parse_major(&in_digits(typed.trim()), currency).ok().and_then(Money::amount)
 }
 
 /// Where a tip is given back.
@@ -75,7 +96,7 @@ async fn around(
     visitor: &Visitor,
     handle: &Handle,
     id: PaymentId,
-    wrong: Option<&str>,
+    asked: Asked,
 ) -> service::Result<Response> {
     let (locale, token) = (visitor.locale, Some(&visitor.token));
     let (payee, _) = app.service.belongs(token, handle).await?;
@@ -86,28 +107,76 @@ async fn around(
     let refunds = app.service.refunds(token, id).await?.items;
     let left = app.service.refundable(token, id).await?;
     let zone = Zone::of(payee.currency);
+    let key = asked.key.unwrap_or_else(|| app.service.new_key());
+    let giving = left.map(|most| Giving { locale, path: path(handle, id), currency: tip.currency, most, key });
     let body = html! {
         ul.tips { (super::tips::tip(locale, &tip, zone, None)) }
         @for refund in &refunds { (stands(locale, refund, zone)) }
         @if tip.state == PaymentState::Disputed { p.note { (icon("unsure")) (locale.text("refund-disputed")) } }
-        @if let Some(wrong) = wrong { p.note role="alert" { (locale.text(wrong)) } }
-        @if let Some(most) = left { (form(app, locale, handle, &tip, most)) }
+        @match giving {
+            Some(giving) => (giving.step(&asked)),
+            None => @if let Some(wrong) = asked.wrong { p.note role="alert" { (locale.text(wrong)) } },
+        }
+        @let from = asked.amount.map_or_else(|| Tab::Tips.path(handle), |_| path(handle, id));
+        a.press href=(from) { (icon("back")) span { (locale.text("out-back")) } }
     };
     Ok(page(&Shell::new(app, visitor, handle, Tab::Tips), &locale.text("refund-title"), body))
 }
 
-fn form(app: &App, locale: Locale, handle: &Handle, tip: &PaymentFacts, most: Amount) -> Markup {
-    let whole = Money::new(most.get(), tip.currency).to_major();
-    html! {
-        p { (locale.text("refund-left")) " " strong { (locale.money(most, tip.currency)) } }
-        form.fields method="post" action=(path(handle, tip.id)) {
-            input type="hidden" name="key" value=(app.service.new_key());
-            label { span { (locale.text("refund-amount")) " (" (tip.currency.code()) ")" }
-                input name="amount" value=(whole) required inputmode="decimal" maxlength="20" dir="ltr";
-            }
-            (press("back", &locale.text("refund-go")))
+/// A tip of which something can still go back.
+struct Giving {
+    locale: Locale,
+    path: String,
+    currency: Currency,
+    /// What can go back.
+    most: Amount,
+    key: Intent,
+}
+
+impl Giving {
+    fn step(&self, asked: &Asked) -> Markup {
+        let typed = asked.amount.as_deref();
+        let amount = typed.and_then(|typed| read(typed, self.currency));
+        match amount.filter(|amount| !amount.is_zero() && *amount <= self.most) {
+            Some(amount) if asked.wrong.is_none() => self.confirm(amount),
+            _ => self.ask(typed, asked.wrong.or(typed.map(|_| "refund-wrong"))),
         }
-        p.note { (locale.text("refund-fees")) }
+    }
+
+    /// How much? The whole of it, unless something else is typed. Nothing goes yet.
+    fn ask(&self, typed: Option<&str>, wrong: Option<&str>) -> Markup {
+        let locale = self.locale;
+        let whole = Money::new(self.most.get(), self.currency).to_major();
+        html! {
+            @if let Some(wrong) = wrong { p.note role="alert" { (icon("failed")) (locale.text(wrong)) } }
+            p { (locale.text("refund-left")) " " strong { (locale.money(self.most, self.currency)) } }
+            form.fields method="get" action=(self.path) {
+                input type="hidden" name="key" value=(self.key);
+                label { span { (locale.text("refund-amount")) " (" (self.currency.code()) ")" }
+                    input name="amount" value=(typed.unwrap_or(&whole)) required inputmode="decimal" maxlength="20" dir="ltr"
+                        autocomplete="off" aria-invalid=[wrong.map(|_| "true")];
+                }
+                (press("next", &locale.text("do-send")))
+            }
+        }
+    }
+
+    /// What goes, as cash: the one place where it is given.
+    fn confirm(&self, amount: Amount) -> Markup {
+        let locale = self.locale;
+        html! {
+            h2 { (locale.text("out-check")) }
+            div.sum {
+                (cash(locale, amount, self.currency, Frame::SHEET))
+                strong { (locale.money(amount, self.currency)) }
+            }
+            p.note { (locale.text("refund-fees")) }
+            form method="post" action=(self.path) {
+                input type="hidden" name="key" value=(self.key);
+                input type="hidden" name="amount" value=(Money::new(amount.get(), self.currency).to_major());
+                button.pay type="submit" { (icon("giveback")) span { (locale.text("refund-go")) } }
+            }
+        }
     }
 }
 

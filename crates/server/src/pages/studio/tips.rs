@@ -85,7 +85,7 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone, back: Option<S
                 }
             }
             @if let Some(back) = back {
-                a.press href=(back) { (icon("back")) span { (locale.text("refund-title")) } }
+                a.press href=(back) { (icon("giveback")) span { (locale.text("refund-title")) } }
             }
         }
     }
