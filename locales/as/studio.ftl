@@ -212,7 +212,8 @@ people-owner = মালিক
 people-helper = সহায়ক
 people-you = আপুনি
 people-add = কাৰোবাক ভিতৰলৈ আনক
-people-number = তেওঁৰ নম্বৰ
+people-own = ইয়াত আপোনাৰ নম্বৰ
+people-number = ইয়াত তেওঁৰ নম্বৰ
 people-remove = আঁতৰাওক
 people-wrong = এইটো নচলে। একো সলনি হোৱা নাই। নম্বৰটো আকৌ চাওক।
 

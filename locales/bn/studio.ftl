@@ -212,7 +212,8 @@ people-owner = মালিক
 people-helper = সাহায্যকারী
 people-you = আপনি
 people-add = কাউকে ভেতরে আনুন
-people-number = তাঁর নম্বর
+people-own = এখানে আপনার নম্বর
+people-number = এখানে তাঁর নম্বর
 people-remove = সরিয়ে দিন
 people-wrong = এটা চলবে না। কিছু বদলায়নি। নম্বরটা আবার দেখুন।
 

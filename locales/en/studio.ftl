@@ -212,7 +212,8 @@ people-owner = Owner
 people-helper = Helper
 people-you = you
 people-add = Let somebody in
-people-number = Their number
+people-own = Your number here
+people-number = Their number here
 people-remove = Put out
 people-wrong = This does not work. Nothing was changed. Look at the number again.
 

@@ -197,7 +197,8 @@ people-owner = May-ari
 people-helper = Tumutulong
 people-you = kayo
 people-add = Magpapasok ng tao
-people-number = Numero nila
+people-own = Numero ninyo rito
+people-number = Numero nila rito
 people-remove = Alisin
 people-wrong = Hindi po natuloy. Walang nabago. Tingnan ulit ang numero.
 

@@ -212,7 +212,8 @@ people-owner = માલિક
 people-helper = મદદ કરનાર
 people-you = તમે
 people-add = કોઈને અંદર આવવા દો
-people-number = એમનો નંબર
+people-own = અહીં તમારો નંબર
+people-number = અહીં એમનો નંબર
 people-remove = કાઢી નાખો
 people-wrong = આ નહીં ચાલે. કંઈ બદલાયું નથી. નંબર ફરી જુઓ.
 

@@ -212,7 +212,8 @@ people-owner = मालिक
 people-helper = मददगार
 people-you = आप
 people-add = किसी को अंदर लाएँ
-people-number = उनका नंबर
+people-own = यहाँ आपका नंबर
+people-number = यहाँ उनका नंबर
 people-remove = हटाएँ
 people-wrong = यह नहीं चलेगा। कुछ नहीं बदला। नंबर फिर से देखें।
 

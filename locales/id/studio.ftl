@@ -197,7 +197,8 @@ people-owner = Pemilik
 people-helper = Rekan
 people-you = Anda
 people-add = Ajak orang masuk
-people-number = Nomor mereka
+people-own = Nomor Anda di sini
+people-number = Nomor mereka di sini
 people-remove = Keluarkan
 people-wrong = Ini belum berhasil. Tidak ada yang berubah. Periksa lagi nomornya.
 

@@ -197,7 +197,8 @@ people-owner = 持ち主
 people-helper = 手伝う人
 people-you = あなた
 people-add = だれかを入れる
-people-number = その人の番号
+people-own = ここでのあなたの番号
+people-number = ここでのその人の番号
 people-remove = 外す
 people-wrong = うまくいきません。何も変わっていません。番号をもう一度見てください。
 

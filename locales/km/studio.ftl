@@ -197,7 +197,8 @@ people-owner = ម្ចាស់
 people-helper = អ្នកជួយ
 people-you = អ្នក
 people-add = ឱ្យមនុស្សម្នាក់ចូល
-people-number = លេខរបស់គេ
+people-own = លេខរបស់អ្នកនៅទីនេះ
+people-number = លេខរបស់គេនៅទីនេះ
 people-remove = ដកចេញ
 people-wrong = មិនទាន់បានទេ។ គ្មានអ្វីប្ដូរទេ។ មើលលេខម្ដងទៀត។
 

@@ -212,7 +212,8 @@ people-owner = ಮಾಲೀಕರು
 people-helper = ಸಹಾಯಕರು
 people-you = ನೀವು
 people-add = ಯಾರನ್ನಾದರೂ ಒಳಗೆ ಬಿಡಿ
-people-number = ಅವರ ನಂಬರ್
+people-own = ಇಲ್ಲಿನ ನಿಮ್ಮ ನಂಬರ್
+people-number = ಇಲ್ಲಿನ ಅವರ ನಂಬರ್
 people-remove = ತೆಗೆಯಿರಿ
 people-wrong = ಇದು ನಡೆಯುವುದಿಲ್ಲ. ಏನೂ ಬದಲಾಗಿಲ್ಲ. ನಂಬರ್ ಮತ್ತೊಮ್ಮೆ ನೋಡಿ.
 

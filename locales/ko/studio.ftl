@@ -197,7 +197,8 @@ people-owner = 주인
 people-helper = 도우미
 people-you = 나
 people-add = 사람 들이기
-people-number = 그 사람의 번호
+people-own = 여기서 쓰는 내 번호
+people-number = 그 사람이 여기서 쓰는 번호
 people-remove = 내보내기
 people-wrong = 안 됐어요. 바뀐 것은 없어요. 번호를 다시 확인해 주세요.
 

@@ -197,7 +197,8 @@ people-owner = ເຈົ້າຂອງ
 people-helper = ຜູ້ຊ່ວຍ
 people-you = ທ່ານ
 people-add = ໃຫ້ຄົນເຂົ້າມາ
-people-number = ເລກຂອງເຂົາ
+people-own = ເລກຂອງທ່ານຢູ່ນີ້
+people-number = ເລກຂອງເຂົາຢູ່ນີ້
 people-remove = ເອົາອອກ
 people-wrong = ຍັງບໍ່ສຳເລັດ ບໍ່ມີຫຍັງປ່ຽນ ເບິ່ງເລກອີກເທື່ອໜຶ່ງ
 

@@ -212,7 +212,8 @@ people-owner = ഉടമ
 people-helper = സഹായി
 people-you = നിങ്ങൾ
 people-add = ഒരാളെ അകത്ത് വിടൂ
-people-number = അവരുടെ നമ്പർ
+people-own = ഇവിടെ നിങ്ങളുടെ നമ്പർ
+people-number = ഇവിടെ അവരുടെ നമ്പർ
 people-remove = മാറ്റൂ
 people-wrong = ഇത് പറ്റില്ല. ഒന്നും മാറിയിട്ടില്ല. നമ്പർ ഒന്നുകൂടി നോക്കൂ.
 

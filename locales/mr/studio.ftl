@@ -212,7 +212,8 @@ people-owner = मालक
 people-helper = मदत करणारे
 people-you = तुम्ही
 people-add = कोणाला तरी आत घ्या
-people-number = त्यांचा नंबर
+people-own = इथला तुमचा नंबर
+people-number = इथला त्यांचा नंबर
 people-remove = काढून टाका
 people-wrong = हे चालत नाही. काही बदललं नाही. नंबर पुन्हा बघा.
 

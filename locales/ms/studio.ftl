@@ -197,7 +197,8 @@ people-owner = Tuan punya
 people-helper = Pembantu
 people-you = anda
 people-add = Beri orang masuk
-people-number = Nombor mereka
+people-own = Nombor anda di sini
+people-number = Nombor mereka di sini
 people-remove = Keluarkan
 people-wrong = Tidak berjaya. Tiada apa-apa berubah. Tengok lagi nombornya.
 

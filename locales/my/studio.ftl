@@ -197,7 +197,8 @@ people-owner = ပိုင်ရှင်
 people-helper = ကူညီသူ
 people-you = သင်
 people-add = တစ်ယောက် ဝင်ခိုင်းမယ်
-people-number = သူ့နံပါတ်
+people-own = ဒီက သင့်နံပါတ်
+people-number = ဒီက သူ့နံပါတ်
 people-remove = ထုတ်မယ်
 people-wrong = မရသေးပါဘူး။ ဘာမှ မပြောင်းသွားပါဘူး။ နံပါတ်ကို ပြန်ကြည့်ပါ။
 

@@ -197,7 +197,8 @@ people-owner = मालिक
 people-helper = सघाउने
 people-you = तपाईं
 people-add = कसैलाई भित्र ल्याउनुहोस्
-people-number = उहाँको नम्बर
+people-own = यहाँको तपाईंको नम्बर
+people-number = यहाँको उहाँको नम्बर
 people-remove = हटाउनुहोस्
 people-wrong = यो भएन। केही फेरिएन। नम्बर फेरि हेर्नुहोस्।
 

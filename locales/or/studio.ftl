@@ -212,7 +212,8 @@ people-owner = ମାଲିକ
 people-helper = ସାହାଯ୍ୟକାରୀ
 people-you = ଆପଣ
 people-add = କାହାକୁ ଭିତରକୁ ଆଣନ୍ତୁ
-people-number = ତାଙ୍କ ନମ୍ବର
+people-own = ଏଠି ଆପଣଙ୍କ ନମ୍ବର
+people-number = ଏଠି ତାଙ୍କ ନମ୍ବର
 people-remove = କାଢ଼ିଦିଅନ୍ତୁ
 people-wrong = ଏହା ଚଳିବ ନାହିଁ। କିଛି ବଦଳିନାହିଁ। ନମ୍ବର ପୁଣି ଦେଖନ୍ତୁ।
 

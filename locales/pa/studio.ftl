@@ -212,7 +212,8 @@ people-owner = ਮਾਲਕ
 people-helper = ਮਦਦਗਾਰ
 people-you = ਤੁਸੀਂ
 people-add = ਕਿਸੇ ਨੂੰ ਅੰਦਰ ਲਿਆਓ
-people-number = ਉਹਨਾਂ ਦਾ ਨੰਬਰ
+people-own = ਇੱਥੇ ਤੁਹਾਡਾ ਨੰਬਰ
+people-number = ਇੱਥੇ ਉਹਨਾਂ ਦਾ ਨੰਬਰ
 people-remove = ਹਟਾ ਦਿਓ
 people-wrong = ਇਹ ਨਹੀਂ ਚੱਲੇਗਾ। ਕੁਝ ਨਹੀਂ ਬਦਲਿਆ। ਨੰਬਰ ਫਿਰ ਵੇਖੋ।
 

@@ -197,7 +197,8 @@ people-owner = අයිතිකාරයා
 people-helper = උදව්කාරයා
 people-you = ඔබ
 people-add = කෙනෙකුට එන්න දෙන්න
-people-number = එයාගේ අංකය
+people-own = මෙතන ඔබේ අංකය
+people-number = මෙතන එයාගේ අංකය
 people-remove = අයින් කරන්න
 people-wrong = ඒක හරි ගියේ නෑ. මුකුත් වෙනස් වුණේ නෑ. අංකය ආයෙත් බලන්න.
 

@@ -212,7 +212,8 @@ people-owner = உரிமையாளர்
 people-helper = உதவுபவர்
 people-you = நீங்கள்
 people-add = ஒருவரை உள்ளே விட
-people-number = அவர்கள் எண்
+people-own = இங்கே உங்கள் எண்
+people-number = இங்கே அவர்கள் எண்
 people-remove = நீக்க
 people-wrong = இது சரிவராது. எதுவும் மாறவில்லை. எண்ணை மறுபடியும் பாருங்கள்.
 

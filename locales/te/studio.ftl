@@ -212,7 +212,8 @@ people-owner = యజమాని
 people-helper = సాయం చేసేవారు
 people-you = మీరు
 people-add = ఎవరినైనా లోపలికి రానివ్వండి
-people-number = వారి నంబర్
+people-own = ఇక్కడ మీ నంబర్
+people-number = ఇక్కడ వారి నంబర్
 people-remove = తీసేయండి
 people-wrong = ఇది కుదరదు. ఏమీ మారలేదు. నంబర్ మళ్ళీ చూడండి.
 

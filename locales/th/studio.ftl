@@ -197,7 +197,8 @@ people-owner = เจ้าของ
 people-helper = ผู้ช่วย
 people-you = คุณ
 people-add = ให้คนเข้ามา
-people-number = เลขของเขา
+people-own = เลขของคุณที่นี่
+people-number = เลขของเขาที่นี่
 people-remove = เอาออก
 people-wrong = ยังไม่สำเร็จ ไม่มีอะไรเปลี่ยน ดูเลขอีกครั้ง
 

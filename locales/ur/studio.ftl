@@ -212,7 +212,8 @@ people-owner = مالک
 people-helper = مددگار
 people-you = آپ
 people-add = کسی کو اندر لائیں
-people-number = ان کا نمبر
+people-own = یہاں آپ کا نمبر
+people-number = یہاں ان کا نمبر
 people-remove = ہٹائیں
 people-wrong = یہ نہیں چلے گا۔ کچھ نہیں بدلا۔ نمبر دوبارہ دیکھیں۔
 

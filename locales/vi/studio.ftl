@@ -197,7 +197,8 @@ people-owner = Chủ
 people-helper = Người giúp
 people-you = bạn
 people-add = Cho người khác vào
-people-number = Số của họ
+people-own = Số của bạn ở đây
+people-number = Số của họ ở đây
 people-remove = Cho ra
 people-wrong = Chưa được rồi. Chưa có gì thay đổi. Hãy xem lại số.
 

@@ -197,7 +197,8 @@ people-owner = 主人
 people-helper = 帮手
 people-you = 你
 people-add = 让别人进来
-people-number = 对方的编号
+people-own = 你在这里的编号
+people-number = 对方在这里的编号
 people-remove = 请出去
 people-wrong = 这样不行。什么都没有改。请再看看编号。
 

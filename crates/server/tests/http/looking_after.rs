@@ -186,6 +186,17 @@ async fn helpers_come_and_go_by_forms() {
     let browser = Browser::of(&world, &all[0]).await;
     let path = "/studio/ana/people";
     let page = browser.get(path).await;
+    assert!(page.text().contains("Their number here"));
+    // Whoever is to be let in finds their number where there is nothing of theirs yet, and nobody else's.
+    let number = format!("spellcheck=\"false\">{}</textarea>", all[3].wallet);
+    let own = Browser::of(&world, &all[3]).await.get("/studio/join").await;
+    assert!(own.text().contains("Your number here") && own.text().contains(&number), "{}", own.text());
+    assert!(own.text().contains("data-do=\"copy\""));
+    assert!(!world.get("/studio/join").await.text().contains("Your number here"), "nobody is signed in");
+    // And where one chooses among several.
+    join(&world, &all[0], "ana2").await;
+    let choice = browser.get("/studio").await;
+    assert!(choice.text().contains("Where to?") && choice.text().contains(&all[0].wallet), "{}", choice.text());
     assert!(page.text().contains(&all[0].wallet) && page.text().contains(&all[1].wallet));
     let of = |what: &str, wallet: &str| format!("do={what}&wallet={wallet}");
     let add = of("add", &all[3].wallet);

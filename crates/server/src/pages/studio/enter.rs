@@ -1,5 +1,6 @@
 //! `/studio`: the door.
 
+use super::people::own_number;
 use super::session::is_page;
 use super::{Spoken, Visitor, back_to, icon, open_page, press};
 use crate::app::{App, Shared};
@@ -81,6 +82,7 @@ async fn own(app: &App, visitor: &Visitor) -> service::Result<Response> {
     }
     let body = html! {
         ul.choice { @for row in rows { (row) } }
+        (own_number(locale, visitor.wallet))
         form method="post" action="/studio/leave" { (press("leave", &locale.text("studio-leave"))) }
     };
     Ok(open_page(StatusCode::OK, locale, "/studio", &title, body))

@@ -1,7 +1,8 @@
 //! `/studio/join`: name, handle and currency; the finger that agrees makes the passkey of whoever has none here.
 
 use super::enter::outcomes;
-use super::{OwnForm, Spoken, Visitor, back_to, icon, open_page};
+use super::people::own_number;
+use super::{OwnForm, Spoken, Visitor, back_to, icon, language, open_page};
 use crate::app::Shared;
 use crate::locale::Locale;
 use crate::service;
@@ -9,6 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use barya_protocol::api::v1;
+use barya_protocol::id::WalletId;
 use barya_protocol::{Amount, Currency, ErrorCode};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -20,20 +22,25 @@ pub(super) struct Wish {
     name: String,
     handle: String,
     currency: String,
+    /// A tag; the page's own language where it is empty.
+    #[serde(default)]
+    language: String,
 }
 
 /// `GET /studio/join`.
 pub(super) async fn page(Spoken(locale): Spoken, visitor: Result<Visitor, Response>) -> Response {
     let currency = usual(locale).code().to_owned();
-    form(StatusCode::OK, locale, visitor.is_ok(), &Wish { currency, ..Wish::default() }, None)
+    let known = visitor.ok().map(|visitor| visitor.wallet);
+    form(StatusCode::OK, locale, known, &Wish { currency, ..Wish::default() }, None)
 }
 
 /// `POST /studio/join`: makes whoever is signed in a payee.
 pub(super) async fn make(State(app): State<Shared>, visitor: Visitor, OwnForm(wish): OwnForm<Wish>) -> Response {
     let typed = wish.handle.trim().trim_start_matches('@').to_lowercase();
-    let again = |sentence| form(StatusCode::BAD_REQUEST, visitor.locale, true, &wish, Some(sentence));
+    let again = |sentence| form(StatusCode::BAD_REQUEST, visitor.locale, Some(visitor.wallet), &wish, Some(sentence));
     let (Ok(handle), Ok(currency)) = (typed.parse(), wish.currency.parse()) else { return again("join-handle-wrong") };
-    let join = v1::Join { handle, name: wish.name.trim().to_owned(), currency, origins: Vec::new() };
+    let language = Some(Locale::named(&wish.language).unwrap_or(visitor.locale).tag().to_owned());
+    let join = v1::Join { handle, name: wish.name.trim().to_owned(), currency, origins: Vec::new(), language };
     match app.service.join(Some(&visitor.token), &join).await {
         Ok(own) => back_to(&format!("/studio/{}/picture", own.handle)),
         Err(error) => match refusal(&error) {
@@ -53,12 +60,12 @@ fn refusal(error: &service::Error) -> Option<&'static str> {
     }
 }
 
-fn form(status: StatusCode, locale: Locale, known: bool, wish: &Wish, said: Option<&str>) -> Response {
+fn form(status: StatusCode, locale: Locale, known: Option<WalletId>, wish: &Wish, said: Option<&str>) -> Response {
     let title = locale.text("join-title");
     let body = html! {
         @if let Some(said) = said { div.say { p role="alert" { (icon("failed")) (locale.text(said)) } } }
         // Whoever is not signed in gets a passkey first; then the form is sent.
-        form.wish method="post" action="/studio/join" data-do=[(!known).then_some("join")] {
+        form.wish method="post" action="/studio/join" data-do=[known.is_none().then_some("join")] {
             (field("people", &locale.text("join-name"), &html! {
                 input name="name" value=(wish.name) required maxlength="80" autocomplete="name";
             }))
@@ -73,10 +80,14 @@ fn form(status: StatusCode, locale: Locale, known: bool, wish: &Wish, said: Opti
                     }
                 }
             }))
+            (language::choice(locale, Locale::named(&wish.language).unwrap_or(locale)))
             button.pay type="submit" { (icon("touch")) span { (locale.text("join-go")) } }
         }
         (outcomes(locale, &["touch-again", "touch-unsupported", "touch-away"]))
-        @if !known {
+        @if let Some(wallet) = known {
+            // Whoever is to help somebody needs no page of their own.
+            (own_number(locale, wallet))
+        } @else {
             a.press href="/studio" { (icon("back")) span { (locale.text("join-known")) } }
             noscript { p.note { (locale.text("enter-script")) } }
         }

@@ -1,5 +1,6 @@
 //! `/studio/{handle}/people`: who helps, and letting somebody in or putting them out.
 
+use super::button::copier;
 use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
@@ -68,8 +69,8 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: bool) -> s
     let owner = role == Some(Role::Owner);
     let path = Tab::People.path(handle);
     let body = html! {
-        p { (locale.text("people-lead")) }
         (super::shares::way(locale, handle))
+        p { (locale.text("people-lead")) }
         ul.offers { @for member in &members { (one(locale, &path, member, visitor.wallet, owner)) } }
         @if owner {
             h2 { (locale.text("people-add")) }
@@ -85,6 +86,18 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: bool) -> s
         }
     };
     Ok(page(&Shell::new(app, visitor, handle, Tab::People), &locale.text("people-title"), body))
+}
+
+/// What whoever lets one in has to type.
+pub(super) fn own_number(locale: Locale, wallet: WalletId) -> Markup {
+    html! {
+        section.fields {
+            label.wide { span { (locale.text("people-own")) }
+                textarea readonly rows="1" dir="ltr" spellcheck="false" { (wallet) }
+            }
+            (copier(locale))
+        }
+    }
 }
 
 fn one(locale: Locale, path: &str, member: &Member, visitor: WalletId, owner: bool) -> Markup {
