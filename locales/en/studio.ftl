@@ -26,6 +26,7 @@ touch-again = That did not work. Nothing was changed. Touch once more.
 touch-unknown = We do not know this phone or computer yet. Nothing was changed. Touch "I am new here".
 touch-unsupported = This browser cannot ask for your touch. Nothing was changed. Open this page in another browser.
 touch-away = Nobody answers. Nothing was changed. Try again in a moment.
+touch-lost = Nobody answers. We do not know yet whether it worked. Touch once more.
 
 # /studio/join: becoming somebody who is paid.
 join-title = Get tips

@@ -22,6 +22,7 @@ touch-again = Hindi po natuloy. Walang nabago. Pumindot ulit.
 touch-unknown = Hindi pa namin kilala ang telepono o computer na ito. Walang nabago. Pindutin ang "Bago ako rito".
 touch-unsupported = Hindi mahingi ng browser na ito ang daliri ninyo. Walang nabago. Buksan ang pahinang ito sa ibang browser.
 touch-away = Walang sumasagot. Walang nabago. Subukan ulit maya-maya.
+touch-lost = Walang sumasagot. Hindi pa namin alam kung natuloy. Pumindot ulit.
 
 join-title = Tumanggap ng tip
 join-name = Pangalan ninyo

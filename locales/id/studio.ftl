@@ -22,6 +22,7 @@ touch-again = Belum berhasil. Tidak ada yang berubah. Sentuh sekali lagi.
 touch-unknown = Kami belum kenal HP atau komputer ini. Tidak ada yang berubah. Sentuh "Saya baru di sini".
 touch-unsupported = Browser ini tidak bisa meminta sentuhan Anda. Tidak ada yang berubah. Buka halaman ini di browser lain.
 touch-away = Tidak ada yang menjawab. Tidak ada yang berubah. Coba lagi sebentar lagi.
+touch-lost = Tidak ada yang menjawab. Kami belum tahu apakah ini berhasil. Sentuh sekali lagi.
 
 join-title = Terima tip
 join-name = Nama Anda

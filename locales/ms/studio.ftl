@@ -22,6 +22,7 @@ touch-again = Tidak berjaya. Tiada apa-apa berubah. Sentuh sekali lagi.
 touch-unknown = Kami belum kenal telefon atau komputer ini. Tiada apa-apa berubah. Sentuh "Saya baru di sini".
 touch-unsupported = Pelayar ini tidak boleh minta sentuhan anda. Tiada apa-apa berubah. Buka halaman ini dalam pelayar lain.
 touch-away = Tiada siapa menjawab. Tiada apa-apa berubah. Cuba lagi sekejap nanti.
+touch-lost = Tiada siapa menjawab. Kami belum tahu sama ada ini berjaya. Sentuh sekali lagi.
 
 join-title = Terima tip
 join-name = Nama anda

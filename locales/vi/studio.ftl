@@ -22,6 +22,7 @@ touch-again = Chưa được rồi. Chưa có gì thay đổi. Hãy chạm lần
 touch-unknown = Chúng tôi chưa biết điện thoại hay máy tính này. Chưa có gì thay đổi. Hãy chạm vào "Tôi dùng lần đầu".
 touch-unsupported = Trình duyệt này không hỏi được vân tay của bạn. Chưa có gì thay đổi. Hãy mở trang này bằng trình duyệt khác.
 touch-away = Không có ai trả lời. Chưa có gì thay đổi. Lát nữa hãy thử lại.
+touch-lost = Không có ai trả lời. Chưa biết đã được hay chưa. Hãy chạm lần nữa.
 
 join-title = Nhận tiền cảm ơn
 join-name = Tên của bạn

@@ -22,6 +22,7 @@ touch-again = 没有成功。什么都没有改。请再按一次。
 touch-unknown = 还不认得这部手机或电脑。什么都没有改。请点“第一次来”。
 touch-unsupported = 这个浏览器不能请你按指纹。什么都没有改。请用别的浏览器打开这个页面。
 touch-away = 没有回应。什么都没有改。请过一会儿再试。
+touch-lost = 没有回应。还不知道成功了没有。请再按一次。
 
 join-title = 收心意
 join-name = 你的名字

@@ -62,20 +62,35 @@ async fn known() -> Result<(), Wrong> {
     stay(&Http.login_finish(&LoginFinish { login: begun.login, assertion }).await?).await
 }
 
-/// Makes a passkey, and sends the form as the one who has it.
+/// What the form has once a passkey was made on this page.
+const MADE: &str = "data-made";
+
+/// Makes a passkey, and sends the form as the one who has it. One that was made here before is tried first: what was said
+/// to it may have been lost on the way, and a second one would be a second purse.
 pub async fn join(form: &HtmlFormElement) {
     page::say("");
     page::busy(form, true);
-    match new().await {
+    let joined = if form.has_attribute(MADE) { again(form).await } else { new(form).await };
+    match joined {
         Ok(()) => drop(form.submit()),
+        Err(Wrong::Api(error)) if error.is_open() && form.has_attribute(MADE) => page::say("touch-lost"),
         Err(wrong) => page::say(wrong.sentence()),
     }
     page::busy(form, false);
 }
 
-async fn new() -> Result<(), Wrong> {
+/// With the passkey that was made here; with another where that one never arrived.
+async fn again(form: &HtmlFormElement) -> Result<(), Wrong> {
+    match known().await {
+        Err(Wrong::Api(ApiError::Refused(ErrorCode::PasskeyUnknown))) => new(form).await,
+        known => known,
+    }
+}
+
+async fn new(form: &HtmlFormElement) -> Result<(), Wrong> {
     let options = Http.register_begin().await?;
     let made = Credentials.create(&options).await?;
+    let _ = form.set_attribute(MADE, "");
     stay(&Http.register_finish(&made).await?).await
 }
 
@@ -85,7 +100,7 @@ async fn stay(session: &Session) -> Result<(), Wrong> {
     let headers = js::object(vec![("authorization", bearer.into())]);
     let init = js::object(vec![("method", "POST".into()), ("headers", headers), ("signal", deadline())]);
     let answer = fetch("/studio/session", &init).await.map_err(|_| ApiError::Lost)?;
-    if answer.ok() { Ok(()) } else { Err(ApiError::Refused(ErrorCode::SessionRequired).into()) }
+    if answer.ok() { Ok(()) } else { Err(ApiError::Lost.into()) }
 }
 
 /// Has the finger agree to the form's `data-challenge`, and sends the form with what it signed.

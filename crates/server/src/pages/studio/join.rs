@@ -83,7 +83,7 @@ fn form(status: StatusCode, locale: Locale, known: Option<WalletId>, wish: &Wish
             (language::choice(locale, Locale::named(&wish.language).unwrap_or(locale)))
             button.pay type="submit" { (icon("touch")) span { (locale.text("join-go")) } }
         }
-        (outcomes(locale, &["touch-again", "touch-unsupported", "touch-away"]))
+        (outcomes(locale, &["touch-again", "touch-unsupported", "touch-away", "touch-lost"]))
         @if let Some(wallet) = known {
             // Whoever is to help somebody needs no page of their own.
             (own_number(locale, wallet))
