@@ -54,8 +54,8 @@ pub fn show(element: &Element) {
         waiting: RefCell::default(),
         busy: Cell::default(),
     });
-    let Some(source) = live::source(&path) else { return };
-    live::on(&source, "onmessage", move |event| {
+    live::listen(path, move |event| {
+        let Some(event) = event else { return };
         let told = js::text(&event, "data").and_then(|text| js::parse(&text)).and_then(wire::from_js::<Told>);
         let Some(told) = told else { return };
         let mut waiting = stage.waiting.borrow_mut();
