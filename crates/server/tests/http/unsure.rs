@@ -86,11 +86,10 @@ async fn a_tip_goes_back_once_although_nobody_heard_that_it_did() {
     assert_eq!(amounts, [1_000]);
 }
 
-#[tokio::test]
-async fn money_is_taken_out_once_although_nobody_heard_that_it_was() {
-    let (world, store, ana, ben) = stage().await;
-    tip(&world, &ben, 10_000, STREAM).await;
-    let browser = Browser::of(&world, &ana).await;
+const AGREE: &str = "/studio/ana/out/agree";
+
+/// Half of what Ana got, out with a touch of hers: the form.
+async fn touched(browser: &Browser<'_>, ana: &Payer) -> String {
     let intent = Intent::from_parts(1_795_400_000_000, 77);
     let wish = format!("amount=5000&rail=sandbox&intent={intent}");
     let promise = browser.post("/studio/ana/out/quote", &wish, SAME).await;
@@ -98,16 +97,42 @@ async fn money_is_taken_out_once_although_nobody_heard_that_it_was() {
     let signed = ana.passkey.assert(&stands("data-challenge=\""), None);
     let fields = ["id", "client_data_json", "authenticator_data", "signature", "user_handle"];
     let signed = fields.map(|name| format!("&{name}={}", signed[name].as_str().unwrap()));
-    let form = format!("quote={}&intent={intent}{}", stands("name=\"quote\" value=\""), signed.concat());
-    let agree = "/studio/ana/out/agree";
+    format!("quote={}&intent={intent}{}", stands("name=\"quote\" value=\""), signed.concat())
+}
+
+#[tokio::test]
+async fn money_is_taken_out_once_although_nobody_heard_that_it_was() {
+    let (world, store, ana, ben) = stage().await;
+    tip(&world, &ben, 10_000, STREAM).await;
+    let browser = Browser::of(&world, &ana).await;
+    let form = touched(&browser, &ana).await;
     store.forgets.store(true, Ordering::SeqCst);
-    let lost = browser.post(agree, &form, SAME).await;
-    assert_eq!(asks_again(&lost, agree), form);
-    let again = browser.post(agree, &form, SAME).await;
+    let lost = browser.post(AGREE, &form, SAME).await;
+    assert_eq!(asks_again(&lost, AGREE), form);
+    let again = browser.post(AGREE, &form, SAME).await;
     assert_eq!(again.status.as_u16(), 303, "{}", again.text());
     assert!(again.header("location").starts_with("/studio/ana/out/po_"));
     let out = world.get_as("/v1/payouts?payee=ana", &ana.session).await.json();
     assert_eq!(out["items"].as_array().unwrap().len(), 1, "{out}");
+}
+
+#[tokio::test]
+async fn what_was_called_off_comes_back_although_nobody_heard_that_it_did() {
+    let (world, store, ana, ben) = stage().await;
+    tip(&world, &ben, 10_000, STREAM).await;
+    let browser = Browser::of(&world, &ana).await;
+    // It is held, and no provider has it yet.
+    let form = touched(&browser, &ana).await;
+    store.forgets.store(true, Ordering::SeqCst);
+    browser.post(AGREE, &form, SAME).await;
+    let out = world.get_as("/v1/payouts?payee=ana", &ana.session).await.json();
+    let page = format!("/studio/ana/out/{}", out["items"][0]["id"].as_str().unwrap());
+    let cancel = format!("{page}/cancel");
+    store.forgets.store(true, Ordering::SeqCst);
+    assert_eq!(asks_again(&browser.post(&cancel, "", SAME).await, &cancel), "");
+    let again = browser.post(&cancel, "", SAME).await;
+    assert_eq!((again.status.as_u16(), again.header("location")), (303, page.as_str()), "{}", again.text());
+    assert!(browser.get(&page).await.text().contains("You have all of it here again"));
 }
 
 #[tokio::test]

@@ -270,7 +270,8 @@ pub(crate) fn unsure(
         | ErrorCode::TopLevelRequired
         | ErrorCode::Forbidden
         | ErrorCode::PayeeNotFound
-        | ErrorCode::PaymentNotFound => return refused(locale, error),
+        | ErrorCode::PaymentNotFound
+        | ErrorCode::PayoutNotFound => return refused(locale, error),
         _ => {}
     }
     let body = html! {

@@ -2,8 +2,9 @@
 //! page gives it. The key of the refund goes along from page to page: what is loaded or sent again gives back once.
 
 use super::zone::{Zone, minute};
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press, unsure};
 use crate::app::{App, Shared};
+use crate::edge::patiently;
 use crate::extract::Params;
 use crate::locale::Locale;
 use crate::pages::cash::cash;
@@ -13,12 +14,13 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use barya_cash::Frame;
-use barya_protocol::api::v1::{PaymentFacts, Refund, RefundRequest, RefundState};
+use barya_protocol::api::v1::{Refund, RefundRequest, RefundState};
 use barya_protocol::id::{Handle, Intent, PaymentId};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{Amount, Currency, ErrorCode, Money};
 use maud::{Markup, html};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// What is to go back, as it was typed.
 #[derive(Deserialize)]
@@ -65,7 +67,11 @@ pub(super) async fn give(
             ErrorCode::PayeeShort => "refund-short",
             ErrorCode::AmountOutOfRange | ErrorCode::InvalidRequest => "refund-wrong",
             ErrorCode::PaymentState | ErrorCode::RailUnavailable | ErrorCode::TooMany => "refund-off",
-            _ => return visitor.refused(error),
+            _ => {
+                let form = [("key", key.to_string()), ("amount", amount)];
+                let shell = Shell::new(&app, &visitor, &handle, Tab::Tips);
+                return unsure(&shell, "refund-title", &path(&handle, payment), &form, error);
+            }
         },
     };
     let asked = Asked { key: Some(key), amount: Some(amount), wrong: Some(wrong) };
@@ -79,7 +85,9 @@ async fn gone(app: &App, visitor: &Visitor, id: PaymentId, key: Intent, amount: 
     let token = Some(&visitor.token);
     let currency = app.service.sale(token, id).await?.currency;
     let amount = read(amount, currency).ok_or(ErrorCode::AmountOutOfRange)?;
-    app.service.refund(key, token, id, &RefundRequest { amount: Some(amount) }).await.map(drop)
+    let (service, token) = (Arc::clone(&app.service), visitor.token.clone());
+    let request = RefundRequest { amount: Some(amount) };
+    patiently(async move { service.refund(key, Some(&token), id, &request).await }).await.map(drop)
 }
 
 fn read(typed: &str, currency: Currency) -> Option<Amount> {

@@ -1,7 +1,7 @@
 //! How a payout stands, the code that an agent pays out, and what was taken out before.
 
 use super::super::zone::{Zone, minute};
-use super::super::{OwnForm, Visitor, back_to, icon, press};
+use super::super::{OwnForm, Shell, Tab, Visitor, back_to, icon, press, unsure};
 use super::{Out, way};
 use crate::app::Shared;
 use crate::extract::Params;
@@ -49,7 +49,10 @@ pub(in crate::pages::studio) async fn cancel(
     OwnForm(Nothing {}): OwnForm<Nothing>,
 ) -> Response {
     match app.service.cancel_payout(Some(&visitor.token), id).await {
-        Err(error) if error.code != ErrorCode::PayoutState => visitor.refused(error),
+        Err(error) if error.code != ErrorCode::PayoutState => {
+            let shell = Shell::new(&app, &visitor, &handle, Tab::Out);
+            unsure(&shell, "out-title", &format!("/studio/{handle}/out/{id}/cancel"), &[], error)
+        }
         _ => back_to(&format!("/studio/{handle}/out/{id}")),
     }
 }
