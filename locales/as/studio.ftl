@@ -33,6 +33,7 @@ join-title = বখচিছ পাওক
 join-name = আপোনাৰ নাম
 join-handle = এটা চুটি নাম, a ৰ পৰা z
 join-currency = আপোনাৰ টকা কোন দেশৰ
+join-language = আপোনাৰ ভাষা
 join-go = আঙুলি লগাই যোগ দিয়ক
 join-known = মই আগতে আহিছোঁ
 join-taken = এই চুটি নামটো আন কাৰোবাৰ। একো সলনি হোৱা নাই। আন এটা বাছি লওক।

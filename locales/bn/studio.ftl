@@ -33,6 +33,7 @@ join-title = বকশিশ পান
 join-name = আপনার নাম
 join-handle = একটা ছোট নাম, a থেকে z
 join-currency = আপনার টাকা কোন দেশের
+join-language = আপনার ভাষা
 join-go = আঙুল ছুঁইয়ে যোগ দিন
 join-known = আমি আগে এসেছি
 join-taken = এই ছোট নামটা অন্য কারও। কিছু বদলায়নি। অন্য একটা বাছুন।

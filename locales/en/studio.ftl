@@ -33,6 +33,7 @@ join-title = Get tips
 join-name = Your name
 join-handle = A short name, a to z
 join-currency = Your money
+join-language = Your language
 join-go = Join with a touch
 join-known = I have been here
 join-taken = Somebody has this short name. Nothing was changed. Choose another.

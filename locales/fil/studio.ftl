@@ -28,6 +28,7 @@ join-title = Tumanggap ng tip
 join-name = Pangalan ninyo
 join-handle = Maikling pangalan, a hanggang z
 join-currency = Pera ninyo
+join-language = Wika ninyo
 join-go = Sumali sa isang pindot
 join-known = Nakapunta na ako rito
 join-taken = May gumagamit na ng maikling pangalang ito. Walang nabago. Pumili ng iba.

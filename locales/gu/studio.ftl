@@ -33,6 +33,7 @@ join-title = ટિપ મેળવો
 join-name = તમારું નામ
 join-handle = એક ટૂંકું નામ, a થી z
 join-currency = તમારા પૈસા કયા દેશના
+join-language = તમારી ભાષા
 join-go = અડીને જોડાઓ
 join-known = અહીં પહેલેથી છું
 join-taken = આ ટૂંકું નામ બીજા કોઈનું છે. કંઈ બદલાયું નથી. બીજું પસંદ કરો.

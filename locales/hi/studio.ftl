@@ -33,6 +33,7 @@ join-title = टिप पाएँ
 join-name = आपका नाम
 join-handle = एक छोटा नाम, a से z तक
 join-currency = आपके पैसे किस देश के
+join-language = आपकी भाषा
 join-go = छूकर जुड़ें
 join-known = यहाँ पहले से हूँ
 join-taken = यह छोटा नाम किसी और का है। कुछ नहीं बदला। दूसरा चुनें।

@@ -28,6 +28,7 @@ join-title = Terima tip
 join-name = Nama Anda
 join-handle = Nama pendek, a sampai z
 join-currency = Mata uang Anda
+join-language = Bahasa Anda
 join-go = Gabung dengan sekali sentuh
 join-known = Saya sudah pernah di sini
 join-taken = Nama pendek ini sudah dipakai orang. Tidak ada yang berubah. Pilih yang lain.

@@ -28,6 +28,7 @@ join-title = 気持ちを受け取る
 join-name = あなたの名前
 join-handle = 短い名前（a から z）
 join-currency = あなたのお金
+join-language = あなたの言葉
 join-go = タッチで始める
 join-known = 前に来ました
 join-taken = この短い名前は、ほかの人が使っています。何も変わっていません。別のものにしてください。

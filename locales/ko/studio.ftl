@@ -28,6 +28,7 @@ join-title = 팁 받기
 join-name = 내 이름
 join-handle = 짧은 이름, a부터 z까지
 join-currency = 쓰는 돈
+join-language = 쓰는 언어
 join-go = 한 번 눌러 시작하기
 join-known = 전에 왔어요
 join-taken = 이 짧은 이름은 다른 사람이 써요. 바뀐 것은 없어요. 다른 것을 고르세요.

@@ -28,6 +28,7 @@ join-title = ຮັບທິບ
 join-name = ຊື່ຂອງທ່ານ
 join-handle = ຊື່ສັ້ນ ໃຊ້ a ຫາ z
 join-currency = ສະກຸນເງິນຂອງທ່ານ
+join-language = ພາສາຂອງທ່ານ
 join-go = ແຕະເພື່ອເລີ່ມຮັບທິບ
 join-known = ເຄີຍມາແລ້ວ
 join-taken = ຊື່ສັ້ນນີ້ມີຄົນໃຊ້ແລ້ວ ບໍ່ມີຫຍັງປ່ຽນ ເລືອກຊື່ອື່ນ

@@ -33,6 +33,7 @@ join-title = टिप मिळवा
 join-name = तुमचं नाव
 join-handle = छोटं नाव, a ते z
 join-currency = तुमचे पैसे कोणत्या देशाचे
+join-language = तुमची भाषा
 join-go = बोट लावून सामील व्हा
 join-known = इथे आधीपासून आहे
 join-taken = हे छोटं नाव दुसऱ्या कोणाचं आहे. काही बदललं नाही. दुसरं निवडा.

@@ -28,6 +28,7 @@ join-title = Terima tip
 join-name = Nama anda
 join-handle = Nama pendek, a hingga z
 join-currency = Mata wang anda
+join-language = Bahasa anda
 join-go = Sertai dengan sekali sentuh
 join-known = Saya pernah di sini
 join-taken = Nama pendek ini sudah dipakai orang. Tiada apa-apa berubah. Pilih yang lain.

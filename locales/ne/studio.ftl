@@ -28,6 +28,7 @@ join-title = टिप लिनुहोस्
 join-name = तपाईंको नाम
 join-handle = छोटो नाम, a देखि z
 join-currency = तपाईंको पैसा
+join-language = तपाईंको भाषा
 join-go = छोएर सुरु गर्नुहोस्
 join-known = पहिले आइसकेको
 join-taken = यो छोटो नाम अरू कसैको छ। केही फेरिएन। अर्को छान्नुहोस्।

@@ -33,6 +33,7 @@ join-title = ବକ୍ସିସ୍ ପାଆନ୍ତୁ
 join-name = ଆପଣଙ୍କ ନାଁ
 join-handle = ଗୋଟିଏ ଛୋଟ ନାଁ, a ରୁ z
 join-currency = ଆପଣଙ୍କ ଟଙ୍କା କେଉଁ ଦେଶର
+join-language = ଆପଣଙ୍କ ଭାଷା
 join-go = ଆଙ୍ଗୁଠି ଲଗାଇ ଯୋଗ ଦିଅନ୍ତୁ
 join-known = ମୁଁ ଆଗରୁ ଆସିଛି
 join-taken = ଏହି ଛୋଟ ନାଁ ଅନ୍ୟ କାହାର। କିଛି ବଦଳିନାହିଁ। ଅନ୍ୟଟିଏ ବାଛନ୍ତୁ।

@@ -33,6 +33,7 @@ join-title = ਟਿੱਪ ਲਓ
 join-name = ਤੁਹਾਡਾ ਨਾਂ
 join-handle = ਇੱਕ ਛੋਟਾ ਨਾਂ, a ਤੋਂ z ਤੱਕ
 join-currency = ਤੁਹਾਡੇ ਪੈਸੇ ਕਿਸ ਦੇਸ਼ ਦੇ
+join-language = ਤੁਹਾਡੀ ਬੋਲੀ
 join-go = ਛੂਹ ਕੇ ਜੁੜੋ
 join-known = ਇੱਥੇ ਪਹਿਲਾਂ ਤੋਂ ਹਾਂ
 join-taken = ਇਹ ਛੋਟਾ ਨਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਹੈ। ਕੁਝ ਨਹੀਂ ਬਦਲਿਆ। ਹੋਰ ਚੁਣੋ।

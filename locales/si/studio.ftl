@@ -28,6 +28,7 @@ join-title = ටිප් ගන්න
 join-name = ඔබේ නම
 join-handle = කෙටි නමක්, a ඉඳන් z
 join-currency = ඔබේ සල්ලි වර්ගය
+join-language = ඔබේ භාෂාව
 join-go = ඇඟිල්ල තියලා පටන් ගන්න
 join-known = මම කලින් ඇවිත් තියෙනවා
 join-taken = මේ කෙටි නම වෙන කෙනෙක් ගන්නවා. මුකුත් වෙනස් වුණේ නෑ. වෙන එකක් තෝරන්න.

@@ -33,6 +33,7 @@ join-title = టిప్‌లు పొందండి
 join-name = మీ పేరు
 join-handle = చిన్న పేరు, a నుంచి z వరకు
 join-currency = మీ డబ్బు ఏ దేశానిది
+join-language = మీ భాష
 join-go = తాకి చేరండి
 join-known = నేను ముందే వచ్చాను
 join-taken = ఈ చిన్న పేరు వేరేవారిది. ఏమీ మారలేదు. వేరేది ఎంచుకోండి.

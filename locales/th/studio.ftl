@@ -28,6 +28,7 @@ join-title = รับทิป
 join-name = ชื่อของคุณ
 join-handle = ชื่อสั้น ใช้ a ถึง z
 join-currency = สกุลเงินของคุณ
+join-language = ภาษาของคุณ
 join-go = แตะเพื่อเริ่มรับทิป
 join-known = เคยมาแล้ว
 join-taken = ชื่อสั้นนี้มีคนใช้แล้ว ไม่มีอะไรเปลี่ยน เลือกชื่ออื่น

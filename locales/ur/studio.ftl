@@ -33,6 +33,7 @@ join-title = ٹپ پائیں
 join-name = آپ کا نام
 join-handle = ایک چھوٹا نام، a سے z تک
 join-currency = آپ کے پیسے کس ملک کے
+join-language = آپ کی زبان
 join-go = چھو کر شامل ہوں
 join-known = یہاں پہلے سے ہوں
 join-taken = یہ چھوٹا نام کسی اور کا ہے۔ کچھ نہیں بدلا۔ دوسرا چنیں۔

@@ -28,6 +28,7 @@ join-title = Nhận tiền cảm ơn
 join-name = Tên của bạn
 join-handle = Tên ngắn, từ a đến z
 join-currency = Loại tiền của bạn
+join-language = Tiếng của bạn
 join-go = Chạm để tham gia
 join-known = Tôi đã dùng rồi
 join-taken = Đã có người dùng tên ngắn này. Chưa có gì thay đổi. Hãy chọn tên khác.

@@ -28,6 +28,7 @@ join-title = 收心意
 join-name = 你的名字
 join-handle = 短名字，用 a 到 z
 join-currency = 你用的钱
+join-language = 你说的话
 join-go = 按指纹加入
 join-known = 我来过
 join-taken = 这个短名字有人用了。什么都没有改。请换一个。

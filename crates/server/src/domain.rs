@@ -74,6 +74,8 @@ pub struct PayeeRecord {
     pub voice: Option<String>,
     /// The currency that the payee takes.
     pub currency: Currency,
+    /// What the payee speaks, a tag such as `th`; `None` where nobody said.
+    pub language: Option<String>,
     /// The origins of the payee's own sites.
     pub origins: Vec<String>,
     /// Whether the payee is a person.

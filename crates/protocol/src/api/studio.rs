@@ -49,6 +49,9 @@ pub struct Join {
     /// The origins of the payee's own sites, such as `https://maria.example`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<String>,
+    /// What the payee speaks, a tag such as `th`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// `PATCH /v1/payees/{handle}`: what is not named stays.
@@ -62,6 +65,9 @@ pub struct PayeeChange {
     /// The origins of the payee's own sites.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origins: Option<Vec<String>>,
+    /// What the payee speaks, a tag such as `th`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
 }
 
 /// A payee as those see it who belong to it.
@@ -76,6 +82,8 @@ pub struct Own {
     pub currency: Currency,
     /// The origins of the payee's own sites.
     pub origins: Vec<String>,
+    /// What the payee speaks; `null` where nobody said.
+    pub language: Option<String>,
     /// What whoever asks is to it; `null` for an API key and the operator.
     pub role: Option<Role>,
 }

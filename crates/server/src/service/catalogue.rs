@@ -14,6 +14,8 @@ const TITLE_MOST: usize = 120;
 const PATH_MOST: usize = 256;
 const ORIGINS_MOST: usize = 32;
 const ORIGIN_MOST: usize = 256;
+/// The longest tag of a language that is kept.
+const LANGUAGE_MOST: usize = 35;
 /// How many offers a payee may have.
 const OFFERS_MOST: u32 = 1_000;
 
@@ -69,7 +71,25 @@ impl Service {
         voice.as_deref().map_or(Ok(()), |voice| path("voice", voice))?;
         are_origins(&origins)?;
         let created_at = self.now();
-        Ok(PayeeRecord { handle, name, picture, voice, currency, origins, person, wallet, allowance, created_at })
+        let language = None;
+        Ok(PayeeRecord {
+            handle,
+            name,
+            picture,
+            voice,
+            currency,
+            language,
+            origins,
+            person,
+            wallet,
+            allowance,
+            created_at,
+        })
+    }
+
+    /// What a payee speaks; `None` where nobody said. Errors: `payee_not_found`.
+    pub(crate) async fn language(&self, handle: &Handle) -> Result<Option<String>> {
+        Ok(payee(self.read().await?.as_mut(), handle).await?.language)
     }
 
     /// Says what payers may set aside for a payee; `None` for nothing. What was set aside before stays. Errors:
@@ -245,6 +265,15 @@ pub(super) fn path(field: &str, path: &str) -> Result<()> {
         && path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_'))
         && !path.contains("..");
     if good { Ok(()) } else { Err(Error::field(field, "a path on the payment origin, such as /p/maria.webp")) }
+}
+
+/// Errors: `invalid_request` for what is no tag of a language.
+pub(super) fn is_language(field: &str, tag: &str) -> Result<()> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    if (1..=LANGUAGE_MOST).contains(&tag.len()) && tag.bytes().all(plain) {
+        return Ok(());
+    }
+    Err(Error::field(field, "a tag of a language, such as th"))
 }
 
 pub(super) fn are_origins(origins: &[String]) -> Result<()> {

@@ -2,15 +2,13 @@
 //! among what it shows, for nobody knows that.
 
 use super::access::token_hash;
+use super::catalogue::is_language;
 use super::rights::Action;
-use super::{Error, Result, Service};
+use super::{Result, Service};
 use crate::store::OverlayRecord;
 use barya_protocol::ErrorCode;
 use barya_protocol::api::v1;
 use barya_protocol::id::{Handle, Secret};
-
-/// The longest tag of a language that is kept.
-const LANG_MOST: usize = 35;
 
 impl Service {
     /// `POST /v1/payees/{handle}/overlay`: a new address, the one before is worth nothing from now on. Errors: those of
@@ -23,9 +21,7 @@ impl Service {
     ) -> Result<v1::Overlay> {
         self.may(self.read().await?.as_mut(), bearer, Action::MakeOverlay, payee).await?;
         let lang = make.lang.clone().unwrap_or_else(|| "en".to_owned());
-        if lang.is_empty() || lang.len() > LANG_MOST || !lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            return Err(Error::field("lang", "a tag of a language, such as th"));
-        }
+        is_language("lang", &lang)?;
         let secret = self.new_token();
         let record = OverlayRecord { payee: payee.clone(), hash: token_hash(&secret), lang, made_at: self.now() };
         let kept = record.clone();

@@ -1,6 +1,6 @@
 //! The payees' own side: joining, helpers, what is sold.
 
-use super::catalogue::{are_origins, payee, text};
+use super::catalogue::{are_origins, is_language, payee, text};
 use super::paging::Window;
 use super::rights::Action;
 use super::view::facts;
@@ -32,9 +32,10 @@ impl Service {
         if RESERVED.contains(&join.handle.as_str()) {
             return Err(ErrorCode::AlreadyExists.into());
         }
-        let v1::Join { handle, name, currency, origins } = join.clone();
+        let v1::Join { handle, name, currency, origins, language } = join.clone();
+        language.as_deref().map_or(Ok(()), |tag| is_language("language", tag))?;
         let new = NewPayee { origins, wallet: Some(wallet), ..NewPayee::person(handle, &name, currency) };
-        let payee = self.new_payee(new)?;
+        let payee = PayeeRecord { language, ..self.new_payee(new)? };
         let owner = MemberRecord { payee: payee.handle.clone(), wallet, role: Role::Owner, since: payee.created_at };
         let kept = payee.clone();
         self.write(move |tx| {
@@ -69,6 +70,7 @@ impl Service {
         let caller = self.may(self.read().await?.as_mut(), bearer, Action::ChangePayee, handle).await?;
         change.name.as_deref().map_or(Ok(()), |name| text("name", name, super::catalogue::NAME_MOST))?;
         change.origins.as_deref().map_or(Ok(()), are_origins)?;
+        change.language.as_deref().map_or(Ok(()), |tag| is_language("language", tag))?;
         let (handle, change) = (handle.clone(), change.clone());
         let changed = self
             .write(move |tx| {
@@ -76,6 +78,7 @@ impl Service {
                     let mut kept = payee(tx, &handle).await?;
                     kept.name = change.name.unwrap_or(kept.name);
                     kept.origins = change.origins.unwrap_or(kept.origins);
+                    kept.language = change.language.or(kept.language);
                     tx.update_payee(&kept).await?;
                     Ok(kept)
                 })
@@ -175,6 +178,6 @@ fn member(record: &MemberRecord) -> v1::Member {
 }
 
 fn own(payee: PayeeRecord, role: Option<Role>) -> v1::Own {
-    let PayeeRecord { handle, name, currency, origins, .. } = payee;
-    v1::Own { handle, name, currency, origins, role }
+    let PayeeRecord { handle, name, currency, origins, language, .. } = payee;
+    v1::Own { handle, name, currency, origins, language, role }
 }

@@ -213,7 +213,7 @@ pub trait Tx:
 {
     /// Errors: [`StoreError::Exists`].
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
-    /// Keeps what may change of a payee: name, picture, sites, what payers may set aside.
+    /// Keeps what may change of a payee: name, picture, language, sites, what payers may set aside.
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()>;
     /// Errors: [`StoreError::Exists`].
     async fn add_offer(&mut self, offer: &OfferRecord) -> Result<()>;

@@ -361,6 +361,7 @@ fn payee(handle: &Handle) -> PayeeRecord {
         picture: "/p/n.svg".to_owned(),
         voice: None,
         currency: Currency::PHP,
+        language: None,
         origins: Vec::new(),
         person: true,
         wallet: None,

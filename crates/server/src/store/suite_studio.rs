@@ -25,6 +25,7 @@ fn payee(handle: &str) -> PayeeRecord {
         picture: "/p/x.svg".to_owned(),
         voice: None,
         currency: Currency::PHP,
+        language: None,
         origins: vec![],
         person: true,
         wallet: None,

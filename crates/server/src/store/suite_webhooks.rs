@@ -16,6 +16,7 @@ fn payee() -> PayeeRecord {
         picture: "/p/maria.svg".to_owned(),
         voice: None,
         currency: Currency::PHP,
+        language: None,
         origins: vec![],
         person: true,
         wallet: None,

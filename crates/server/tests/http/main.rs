@@ -22,6 +22,7 @@ mod rights;
 mod sharing;
 mod sharing_pages;
 mod studio;
+mod speaking;
 mod studio_pages;
 mod unsure;
 mod webhooks;

@@ -56,7 +56,10 @@ async fn a_tip_is_shared_once_all_have_agreed_and_each_gives_back_their_part() {
     let declared = put(&world, &ana.session, "ana", &shares).await;
     assert_eq!(declared.status.as_u16(), 200, "{}", declared.text());
     let offered = world.get_as("/v1/payees/ben/shares", &ben.session).await.json();
-    assert_eq!(offered["offered"], json!([{"of": "ana", "payee": "ben", "share": 1, "all": 7, "agreed": false, "declined": false}]));
+    assert_eq!(
+        offered["offered"],
+        json!([{"of": "ana", "payee": "ben", "share": 1, "all": 7, "agreed": false, "declined": false}])
+    );
     assert_eq!(agree(&world, ben, "ben", 1, true).await.status.as_u16(), 200);
     // One has not agreed: nothing is shared.
     let alone = tip_to(&world, "ana", 1_000).await;

@@ -1,10 +1,11 @@
 //! `/studio/{handle}/button`: the button for one's own site. What is chosen stands in the address, so that the page without
 //! scripts is the same page: it shows the real element, and the two lines that make it.
 
-use super::{Shell, Tab, Visitor, icon, page, press};
+use super::{Shell, Tab, Visitor, icon, language, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
+use crate::pages::hosted::in_digits;
 use crate::pages::sale::{major, tips};
 use crate::service;
 use axum::extract::{RawQuery, State};
@@ -12,7 +13,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use barya_protocol::api::v1::{Offer, Payee};
 use barya_protocol::id::Handle;
-use barya_protocol::{Amount, Currency, Money};
+use barya_protocol::{Currency, Money};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -31,7 +32,8 @@ pub(super) struct Asked {
     /// The offer that is sold; a tip when empty.
     offer: String,
     amounts: String,
-    speaks: String,
+    /// A language's tag; nothing for that of whoever pays, `None` before anything was chosen.
+    speaks: Option<String>,
     theme: String,
     accent: String,
     radius: String,
@@ -43,6 +45,8 @@ pub(super) struct Asked {
 struct Button {
     offer: Option<Offer>,
     amounts: String,
+    /// Whether all that was typed as amounts is among them.
+    understood: bool,
     speaks: Option<Locale>,
     theme: &'static str,
     accent: Option<(u8, u8, u8)>,
@@ -55,14 +59,19 @@ impl Button {
         let known = |all: &[(&'static str, _)], value: &str| {
             all.iter().map(|(name, _): &(&'static str, &str)| *name).find(|name| *name == value)
         };
-        let written = asked.amounts.split_whitespace().filter_map(|text| Money::parse_major(text, currency).ok());
-        let amounts = written.filter(|money| money.minor() > 0).take(AMOUNTS_MOST);
-        let amounts: Vec<_> = amounts.filter_map(|money| Some(major(Amount::new(money.minor())?, currency))).collect();
+        let typed: Vec<_> = asked.amounts.split_whitespace().map(in_digits).collect();
+        let read = |text: &String| {
+            let amount = Money::parse_major(text.trim_end_matches('.'), currency).ok().and_then(Money::amount)?;
+            (!amount.is_zero()).then(|| major(amount, currency))
+        };
+        let amounts: Vec<_> = typed.iter().filter_map(read).take(AMOUNTS_MOST).collect();
+        let understood = amounts.len() == typed.len();
         let usual = || tips(currency).map(|tip| major(tip, currency)).to_vec();
         Button {
             offer: offers.into_iter().find(|offer| offer.id.as_str() == asked.offer),
             amounts: if amounts.is_empty() { usual() } else { amounts }.join(" "),
-            speaks: Some(asked.speaks.as_str()).filter(|tag| !tag.is_empty()).and_then(Locale::named),
+            understood,
+            speaks: asked.speaks.as_deref().and_then(Locale::named),
             theme: known(&THEMES, &asked.theme).unwrap_or_default(),
             accent: Some(asked.accent.as_str()).filter(|accent| *accent != COPPER).and_then(colour),
             radius: known(&SHAPES, &asked.radius).unwrap_or_default(),
@@ -150,7 +159,10 @@ async fn made(app: &App, visitor: &Visitor, handle: &Handle, query: &str) -> ser
     let token = Some(&visitor.token);
     let (payee, _) = app.service.belongs(token, handle).await?;
     let offers: Vec<_> = app.service.offers_of(token, handle).await?.into_iter().map(|(offer, _)| offer).collect();
-    let asked: Asked = serde_urlencoded::from_str(query).unwrap_or_default();
+    let mut asked: Asked = serde_urlencoded::from_str(query).unwrap_or_default();
+    if asked.speaks.is_none() {
+        asked.speaks = language::of(app, handle).await?.map(|own| own.tag().to_owned());
+    }
     let (locale, origin) = (visitor.locale, app.config.origin.as_str());
     let sold = select(locale, &offers, &asked.offer);
     let button = Button::of(&asked, payee.currency, offers);
@@ -164,6 +176,7 @@ async fn made(app: &App, visitor: &Visitor, handle: &Handle, query: &str) -> ser
         p { (locale.text("button-lead")) }
         div.made data-live {
             link rel="stylesheet" href={ (path) ".css?" (query) };
+            @if !button.understood { p.note role="alert" { (locale.text("refund-wrong")) } }
             div.try { (button.element(locale, origin, &payee, None)) }
             section.fields {
                 label.wide { span { (locale.text("button-lines")) } textarea readonly rows="5" dir="ltr" spellcheck="false" { (lines) } }
@@ -215,18 +228,20 @@ fn form(locale: Locale, path: &str, asked: &Asked, button: &Button, sold: &Marku
             }
         }
     };
+    let amounts = if button.understood { &button.amounts } else { &asked.amounts };
     let accent = if colour(&asked.accent).is_some() { &asked.accent } else { COPPER };
     html! {
         form.fields method="get" action=(path) data-do="apply" {
             (sold)
             @if button.offer.is_none() {
-                label { span { (locale.text("button-amounts")) } input name="amounts" value=(button.amounts) inputmode="decimal" maxlength="60" dir="ltr"; }
+                label { span { (locale.text("button-amounts")) } input name="amounts" value=(amounts) inputmode="decimal" maxlength="60" dir="ltr"
+                        aria-invalid=[(!button.understood).then_some("true")]; }
             }
             label { span { (locale.text("button-speaks")) }
                 select name="speaks" {
                     option value="" { (locale.text("button-theirs")) }
                     @for one in Locale::all() {
-                        option value=(one.tag()) lang=(one.tag()) selected[asked.speaks == one.tag()] { (one.name()) }
+                        option value=(one.tag()) lang=(one.tag()) selected[asked.speaks.as_deref() == Some(one.tag())] { (one.name()) }
                     }
                 }
             }
@@ -276,7 +291,13 @@ mod tests {
         assert_eq!((button.amounts.as_str(), button.theme, button.radius), ("20 50.50", "", ""));
         assert!(button.accent.is_none() && button.speaks.is_none() && button.offer.is_none());
         assert_eq!(button.style(), "");
+        assert!(!button.understood);
         assert_eq!(of("amounts=none").amounts, "20 50 100", "the usual ones");
+        for (typed, amounts) in [("১০+২০", "10 20"), ("12,5+20,", "12.50 20"), ("", "20 50 100")] {
+            let button = of(&format!("amounts={typed}"));
+            assert_eq!((button.amounts.as_str(), button.understood), (amounts, true), "{typed}");
+        }
+        assert!(!of("amounts=1+2+3+4+5+6").understood, "one too many");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod enter;
 mod export;
 mod home;
 mod join;
+mod language;
 mod offers;
 mod out;
 mod overlay;
@@ -64,6 +65,7 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/{handle}", get(home::show))
         .route("/studio/{handle}/events", get(home::events))
         .route("/studio/{handle}/picture", get(picture::page).merge(post(picture::keep).layer(limited.clone())))
+        .route("/studio/{handle}/language", post(language::keep))
         .route("/studio/{handle}/tips", get(tips::show))
         .route("/studio/{handle}/tips.csv", get(export::csv))
         .route("/studio/{handle}/tips.json", get(export::json))

@@ -1,7 +1,7 @@
 //! `/studio/{handle}/overlay`: the page for a stream. Its address is shown once, to whoever had it made.
 
 use super::button::copier;
-use super::{OwnForm, Shell, Tab, Visitor, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, language, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -54,7 +54,8 @@ pub(super) async fn make(
 async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Overlay>) -> service::Result<Response> {
     let (payee, role) = app.service.belongs(Some(&visitor.token), handle).await?;
     let locale = visitor.locale;
-    let speaks = there.and_then(|overlay| Locale::named(&overlay.lang)).unwrap_or(locale);
+    let theirs = language::of(app, handle).await?;
+    let speaks = there.and_then(|overlay| Locale::named(&overlay.lang)).or(theirs).unwrap_or(locale);
     let body = html! {
         p { (locale.text("overlay-lead")) }
         (sample(speaks, &payee))

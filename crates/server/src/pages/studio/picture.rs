@@ -4,7 +4,7 @@
 use super::drawing::drawn;
 use super::enter::outcomes;
 use super::session::is_own;
-use super::{Spoken, Visitor, icon, open_page, refused};
+use super::{Spoken, Visitor, icon, language, open_page, refused};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::problem::Failure;
@@ -43,6 +43,10 @@ pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(hand
         Err(error) => return visitor.refused(error),
     };
     let locale = visitor.locale;
+    let speaks = match language::of(&app, &handle).await {
+        Ok(speaks) => speaks.unwrap_or(locale),
+        Err(error) => return visitor.refused(error),
+    };
     let home = format!("/studio/{handle}");
     let body = html! {
         img.portrait data-picture src=(payee.picture) alt=(payee.name) width="192" height="192";
@@ -50,7 +54,10 @@ pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(hand
             input.unseen type="file" accept="image/*" data-do="picture" data-to={ (home) "/picture" }; }
         (outcomes(locale, &["picture-wrong", "touch-away"]))
         p.fresh role="status" { span hidden data-say="picture-kept" { (icon("done")) (locale.text("picture-kept")) } }
-        a.pay href=(home) { (icon("next")) span { (locale.text("picture-on")) } }
+        form.wish method="post" action={ (home) "/language" } {
+            (language::choice(locale, speaks))
+            button.pay type="submit" { (icon("next")) span { (locale.text("picture-on")) } }
+        }
     };
     open_page(StatusCode::OK, locale, &format!("{home}/picture"), &locale.text("picture-title"), body)
 }

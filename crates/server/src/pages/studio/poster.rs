@@ -2,10 +2,12 @@
 //! code of the country's banks, of which nobody here hears.
 
 use super::drawing::drawn;
-use super::{Shell, Tab, Visitor, icon, page, press};
+use super::{Shell, Tab, Visitor, icon, language, page, press};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
+use crate::pages::hosted::in_digits;
+use crate::pages::lang;
 use crate::poster::{self, Picture, Poster, Sheet, Undrawn};
 use crate::service::{Error, Result};
 use axum::extract::{RawQuery, State};
@@ -79,7 +81,7 @@ impl Asked {
         }
     }
 
-    /// As it stands behind an address, in the language of this page.
+    /// As it stands behind an address, in the poster's language.
     fn query(&self, locale: Locale) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("lang", locale.tag());
@@ -94,6 +96,14 @@ impl Asked {
 }
 
 /// The schemes of a currency.
+/// The poster's language: the one that the address asks for, else the payee's, else that of the page.
+async fn speaks(app: &App, handle: &Handle, page: Locale, query: Option<&str>) -> Result<Locale> {
+    if lang(query).as_deref().and_then(Locale::named).is_some() {
+        return Ok(page);
+    }
+    Ok(language::of(app, handle).await?.unwrap_or(page))
+}
+
 fn schemes(currency: Currency) -> impl Iterator<Item = Scheme> {
     Scheme::ALL.iter().copied().filter(move |scheme| scheme.currencies().contains(&currency))
 }
@@ -112,7 +122,11 @@ pub(super) async fn show(
     };
     let locale = visitor.locale;
     let code = asked.code(payee.currency);
-    let file = |kind: &str| format!("{}.{kind}?{}", Tab::Poster.path(&handle), asked.query(locale));
+    let speaks = match speaks(&app, &handle, locale, query.as_deref()).await {
+        Ok(speaks) => speaks,
+        Err(error) => return visitor.refused(error),
+    };
+    let file = |kind: &str| format!("{}.{kind}?{}", Tab::Poster.path(&handle), asked.query(speaks));
     let body = html! {
         p { (locale.text("poster-lead")) }
         @match &code {

@@ -41,6 +41,7 @@ impl Tx for State {
                 PayeeRecord {
                     name: payee.name.clone(),
                     picture: payee.picture.clone(),
+                    language: payee.language.clone(),
                     origins: payee.origins.clone(),
                     allowance: payee.allowance,
                     ..kept

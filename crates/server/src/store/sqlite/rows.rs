@@ -61,6 +61,7 @@ pub(super) fn payee(row: &SqliteRow) -> Result<PayeeRecord> {
         picture: get(row, "picture")?,
         voice: get(row, "voice")?,
         currency: parsed(row, "currency")?,
+        language: get(row, "language")?,
         origins: json(row, "origins")?,
         person: get(row, "person")?,
         wallet: parsed_option(row, "wallet")?,

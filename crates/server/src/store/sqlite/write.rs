@@ -46,14 +46,16 @@ pub(super) fn millis(time: Option<Timestamp>) -> Option<i64> {
 impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     async fn add_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
         let statement = query(
-            "INSERT INTO payees (handle, name, picture, voice, currency, origins, person, wallet, allowance, created_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO payees (handle, name, picture, voice, currency, language, origins, person, wallet, allowance,
+                                 created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(payee.handle.to_string())
         .bind(payee.name.clone())
         .bind(payee.picture.clone())
         .bind(payee.voice.clone())
         .bind(payee.currency.code())
+        .bind(payee.language.clone())
         .bind(json(&payee.origins)?)
         .bind(payee.person)
         .bind(payee.wallet.map(|wallet| wallet.to_string()))
@@ -63,12 +65,15 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     }
 
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
-        let statement = query("UPDATE payees SET name = ?, picture = ?, origins = ?, allowance = ? WHERE handle = ?")
-            .bind(payee.name.clone())
-            .bind(payee.picture.clone())
-            .bind(json(&payee.origins)?)
-            .bind(payee.allowance.map(Amount::get))
-            .bind(payee.handle.to_string());
+        let statement = query(
+            "UPDATE payees SET name = ?, picture = ?, language = ?, origins = ?, allowance = ? WHERE handle = ?",
+        )
+        .bind(payee.name.clone())
+        .bind(payee.picture.clone())
+        .bind(payee.language.clone())
+        .bind(json(&payee.origins)?)
+        .bind(payee.allowance.map(Amount::get))
+        .bind(payee.handle.to_string());
         self.add(statement).await
     }
 

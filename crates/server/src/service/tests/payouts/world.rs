@@ -77,7 +77,7 @@ pub async fn stall_by(
     world.name = name;
     world.payee("maria", &[]).await;
     let owner = world.person().await;
-    let join = v1::Join { handle: ana(), name: "Ana".into(), currency: Currency::PHP, origins: vec![] };
+    let join = v1::Join { handle: ana(), name: "Ana".into(), currency: Currency::PHP, origins: vec![], language: None };
     world.service.join(Some(&owner.session), &join).await.unwrap();
     Stall { world, company, carrier, owner, store, rails, _dir: dir }
 }
