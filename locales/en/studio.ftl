@@ -156,6 +156,22 @@ out-limit = This is more than you may take out now. No money has moved.
 out-raise-phone = You may take out more when we know your phone number.
 out-raise-id = You may take out more when we know who you are.
 
+# What leaves by itself, and how much may leave.
+rule-title = Take all of it out each week
+rule-above = Only when at least this much is there
+rule-day = On which day?
+rule-days = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+rule-next = Next time
+rule-cost = If this much left today. What it costs comes off each time, and may change.
+rule-touch = Do it each week, with a touch
+rule-stop = Stop this
+limits-title = How much you may take out
+limits-day = In a day
+limits-month = In a month
+limits-show = What shows it: a number, a code
+limits-go = Show it
+limits-off = Nothing can be done about this here.
+
 # The button.
 button-title = Your button
 button-lead = Put it on your own site. Choose how it looks, then copy the two lines.

@@ -145,6 +145,22 @@ out-limit = Higit ito sa puwede ninyong kunin ngayon. Walang nabawas sa pera nin
 out-raise-phone = Mas malaki ang makukuha ninyo kapag alam namin ang numero ng telepono ninyo.
 out-raise-id = Mas malaki ang makukuha ninyo kapag alam namin kung sino kayo.
 
+# What leaves by itself, and how much may leave.
+rule-title = Kunin lahat linggo-linggo
+rule-above = Kapag ganito na kalaki ang laman
+rule-day = Anong araw po?
+rule-days = Lunes, Martes, Miyerkules, Huwebes, Biyernes, Sabado, Linggo
+rule-next = Susunod na beses
+rule-cost = Kung ganito kalaki ang kukunin ngayon. Ibinabawas ang singil bawat beses, at puwede itong magbago.
+rule-touch = Gawin linggo-linggo, sa isang pindot
+rule-stop = Itigil ito
+limits-title = Magkano ang puwede ninyong kunin
+limits-day = Sa isang araw
+limits-month = Sa isang buwan
+limits-show = Ang magpapakita nito: numero o kodigo
+limits-go = Ipakita
+limits-off = Wala pong magagawa rito tungkol diyan.
+
 button-title = Ang button ninyo
 button-lead = Ilagay sa sarili ninyong site. Piliin ang itsura, saka kopyahin ang dalawang linya.
 button-lines = Ang dalawang linya para sa site ninyo

@@ -145,6 +145,22 @@ out-limit = Ini lebih banyak dari yang boleh Anda ambil sekarang. Uang Anda tida
 out-raise-phone = Anda boleh ambil lebih banyak kalau kami tahu nomor HP Anda.
 out-raise-id = Anda boleh ambil lebih banyak kalau kami tahu siapa Anda.
 
+# What leaves by itself, and how much may leave.
+rule-title = Ambil semuanya tiap minggu
+rule-above = Hanya kalau sudah ada paling sedikit sebanyak ini
+rule-day = Hari apa?
+rule-days = Senin, Selasa, Rabu, Kamis, Jumat, Sabtu, Minggu
+rule-next = Berikutnya
+rule-cost = Kalau hari ini diambil sebanyak ini. Biayanya dipotong tiap kali, dan bisa berubah.
+rule-touch = Ambil tiap minggu dengan sekali sentuh
+rule-stop = Hentikan ini
+limits-title = Berapa yang boleh Anda ambil
+limits-day = Dalam sehari
+limits-month = Dalam sebulan
+limits-show = Buktinya: nomor atau kode
+limits-go = Tunjukkan
+limits-off = Di sini tidak ada yang bisa dilakukan untuk ini.
+
 button-title = Tombol Anda
 button-lead = Pasang di situs Anda sendiri. Pilih bentuknya, lalu salin dua baris ini.
 button-lines = Dua baris untuk situs Anda

@@ -145,6 +145,22 @@ out-limit = 今引き出せる金額より多いです。お金は動いてい�
 out-raise-phone = 電話番号がわかれば、もっと引き出せます。
 out-raise-id = どなたかわかれば、もっと引き出せます。
 
+# What leaves by itself, and how much may leave.
+rule-title = 毎週すべて引き出す
+rule-above = これだけ貯まったときだけ
+rule-day = 何曜日にしますか？
+rule-days = 月曜日, 火曜日, 水曜日, 木曜日, 金曜日, 土曜日, 日曜日
+rule-next = 次の回
+rule-cost = 今日この金額を引き出す場合です。手数料は毎回引かれ、変わることがあります。
+rule-touch = タッチで毎週引き出す
+rule-stop = 毎週の引き出しをやめる
+limits-title = 引き出せる金額
+limits-day = 一日に
+limits-month = 一か月に
+limits-show = それがわかる番号やコード
+limits-go = 見せる
+limits-off = これについて、ここでできることはありません。
+
 button-title = あなたのボタン
 button-lead = 自分のサイトに置けます。見た目を選んで、二行をコピーしてください。
 button-lines = サイトに入れる二行

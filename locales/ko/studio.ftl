@@ -145,6 +145,22 @@ out-limit = 지금 찾을 수 있는 것보다 많아요. 돈은 나가지 않�
 out-raise-phone = 전화번호를 알려 주시면 더 찾을 수 있어요.
 out-raise-id = 누구신지 알려 주시면 더 찾을 수 있어요.
 
+# What leaves by itself, and how much may leave.
+rule-title = 매주 모두 찾기
+rule-above = 적어도 이만큼 있을 때만
+rule-day = 무슨 요일에 찾을까요?
+rule-days = 월요일, 화요일, 수요일, 목요일, 금요일, 토요일, 일요일
+rule-next = 다음번
+rule-cost = 오늘 이만큼 찾는다면 이래요. 수수료는 매번 빠지고, 바뀔 수 있어요.
+rule-touch = 한 번 눌러 매주 찾기
+rule-stop = 매주 찾기 그만두기
+limits-title = 얼마까지 찾을 수 있나요
+limits-day = 하루에
+limits-month = 한 달에
+limits-show = 알 수 있는 번호나 코드
+limits-go = 보여 주기
+limits-off = 이 일은 여기서 할 수 있는 것이 없어요.
+
 button-title = 내 버튼
 button-lead = 내 사이트에 넣으세요. 모양을 고르고 두 줄을 복사하세요.
 button-lines = 사이트에 넣을 두 줄

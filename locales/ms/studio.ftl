@@ -145,6 +145,22 @@ out-limit = Ini lebih daripada yang anda boleh ambil sekarang. Duit anda tidak b
 out-raise-phone = Anda boleh ambil lebih banyak bila kami tahu nombor telefon anda.
 out-raise-id = Anda boleh ambil lebih banyak bila kami tahu siapa anda.
 
+# What leaves by itself, and how much may leave.
+rule-title = Ambil semuanya setiap minggu
+rule-above = Hanya bila sudah ada sekurang-kurangnya sebanyak ini
+rule-day = Hari apa?
+rule-days = Isnin, Selasa, Rabu, Khamis, Jumaat, Sabtu, Ahad
+rule-next = Kali seterusnya
+rule-cost = Kalau hari ini diambil sebanyak ini. Cajnya ditolak setiap kali, dan boleh berubah.
+rule-touch = Ambil setiap minggu dengan sekali sentuh
+rule-stop = Hentikan ini
+limits-title = Berapa yang boleh anda ambil
+limits-day = Dalam sehari
+limits-month = Dalam sebulan
+limits-show = Buktinya: nombor atau kod
+limits-go = Tunjukkan
+limits-off = Tiada apa-apa yang boleh dibuat di sini untuk ini.
+
 button-title = Butang anda
 button-lead = Letak di laman anda sendiri. Pilih rupanya, kemudian salin dua baris ini.
 button-lines = Dua baris untuk laman anda

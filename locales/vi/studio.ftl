@@ -145,6 +145,22 @@ out-limit = Số này nhiều hơn mức bạn được rút bây giờ. Tiền 
 out-raise-phone = Bạn được rút nhiều hơn khi chúng tôi biết số điện thoại của bạn.
 out-raise-id = Bạn được rút nhiều hơn khi chúng tôi biết bạn là ai.
 
+# What leaves by itself, and how much may leave.
+rule-title = Mỗi tuần rút hết
+rule-above = Chỉ khi có ít nhất chừng này
+rule-day = Ngày nào?
+rule-days = Thứ Hai, Thứ Ba, Thứ Tư, Thứ Năm, Thứ Sáu, Thứ Bảy, Chủ nhật
+rule-next = Lần tới
+rule-cost = Nếu hôm nay rút chừng này. Phí được trừ mỗi lần và có thể thay đổi.
+rule-touch = Chạm để mỗi tuần tự rút
+rule-stop = Dừng việc này
+limits-title = Bạn được rút bao nhiêu
+limits-day = Trong một ngày
+limits-month = Trong một tháng
+limits-show = Cái cho biết điều đó: một số hay một mã
+limits-go = Đưa ra
+limits-off = Ở đây không làm gì được cho việc này.
+
 button-title = Nút của bạn
 button-lead = Đặt nó lên trang riêng của bạn. Chọn kiểu, rồi chép hai dòng này.
 button-lines = Hai dòng cho trang của bạn

@@ -145,6 +145,22 @@ out-limit = 这比你现在能取的多。没有扣钱。
 out-raise-phone = 告诉我们你的手机号，就能多取一些。
 out-raise-id = 让我们知道你是谁，就能多取一些。
 
+# What leaves by itself, and how much may leave.
+rule-title = 每周全部取出
+rule-above = 至少有这么多才取
+rule-day = 星期几？
+rule-days = 星期一, 星期二, 星期三, 星期四, 星期五, 星期六, 星期日
+rule-next = 下一次
+rule-cost = 如果今天取这么多。每次都会扣手续费，手续费可能会变。
+rule-touch = 按指纹，每周取一次
+rule-stop = 不再每周取
+limits-title = 你能取多少
+limits-day = 一天
+limits-month = 一个月
+limits-show = 能说明的号码或代码
+limits-go = 给你们看
+limits-off = 这件事在这里办不了。
+
 button-title = 你的按钮
 button-lead = 放在你自己的网站上。选好样子，再复制这两行。
 button-lines = 放到网站上的两行

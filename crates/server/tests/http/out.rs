@@ -10,7 +10,7 @@ use barya_server::rails::config::RailsConfig;
 use serde_json::{Value, json};
 
 const SAME: &str = "same-origin";
-const RAILS: &str = r#"
+pub const RAILS: &str = r#"
     [mobile_money]
     url = "{url}/gsma"
     token = "play-mobile-money-token"
@@ -79,12 +79,12 @@ fn plain(page: &Answer) -> String {
     page.text().replace(['\u{2068}', '\u{2069}'], "")
 }
 
-fn attribute<'a>(html: &'a str, name: &str) -> &'a str {
+pub fn attribute<'a>(html: &'a str, name: &str) -> &'a str {
     let (_, rest) = html.split_once(&format!("{name}=\"")).unwrap_or_else(|| panic!("no {name}: {html}"));
     rest.split_once('"').unwrap().0
 }
 
-fn value<'a>(html: &'a str, field: &str) -> &'a str {
+pub fn value<'a>(html: &'a str, field: &str) -> &'a str {
     attribute(html.split_once(&format!("name=\"{field}\"")).unwrap_or_else(|| panic!("no {field}: {html}")).1, "value")
 }
 

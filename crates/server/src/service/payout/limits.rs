@@ -5,10 +5,21 @@ use super::super::topup::month_begin;
 use super::super::{Error, Result, Service};
 use crate::store::Read;
 use barya_protocol::api::v1::{FieldError, Tier};
-use barya_protocol::id::WalletId;
+use barya_protocol::id::{Secret, WalletId};
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 
 const DAY_MS: i64 = 86_400_000;
+
+/// How much somebody may take out.
+#[derive(Clone, Copy, Debug)]
+pub struct PayoutRoom {
+    /// What is known of them.
+    pub tier: Tier,
+    /// What they may still take out today, minor units.
+    pub left: Amount,
+    /// Whether there is a verifier, by which more can become known.
+    pub can_prove: bool,
+}
 
 /// What somebody took out so far, minor units.
 #[derive(Clone, Copy)]
@@ -42,6 +53,17 @@ impl Service {
             .find(raises)
             .map(|above| FieldError { field: "tier".to_owned(), reason: above.as_str().to_owned() });
         Err(Error { fields: fields.into_iter().collect(), ..Error::new(ErrorCode::PayoutLimit, detail) })
+    }
+
+    /// How much whoever asks may take out in this currency. Errors: `session_required`, `top_level_required`.
+    pub async fn payout_room(&self, bearer: Option<&Secret>, currency: Currency) -> Result<PayoutRoom> {
+        let mut read = self.read().await?;
+        let wallet = self.own_session(read.as_mut(), bearer).await?.wallet;
+        Ok(PayoutRoom {
+            tier: read.identity(wallet).await?.map_or(Tier::None, |known| known.tier),
+            left: self.left_for(read.as_mut(), wallet, currency, self.now()).await?,
+            can_prove: self.settings().verifier.is_some(),
+        })
     }
 
     /// What somebody may still take out today. Minor units.

@@ -63,7 +63,7 @@ impl Wish {
     }
 
     /// Where it goes, as it is written where the currency is used. Errors: the field that cannot be read.
-    fn destination(&self, needs: DestinationKind, currency: Currency) -> Result<Destination, &'static str> {
+    pub(super) fn destination(&self, needs: DestinationKind, currency: Currency) -> Result<Destination, &'static str> {
         Ok(match needs {
             DestinationKind::MobileMoney => {
                 let phone = Phone::read(&in_digits(&self.phone), currency).map_err(|_| "phone")?;
@@ -223,7 +223,7 @@ impl Out<'_> {
 }
 
 /// Where it goes, whole: its owner looks whether it is right.
-fn place(destination: &Destination) -> Vec<&str> {
+pub(super) fn place(destination: &Destination) -> Vec<&str> {
     match destination {
         Destination::MobileMoney { phone } => vec![phone.as_str()],
         Destination::Bank { bank, account, name } => vec![name, bank, account],

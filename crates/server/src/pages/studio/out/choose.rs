@@ -68,7 +68,7 @@ impl Out<'_> {
                 Ok(self.where_to(way, amount, &wish, None))
             }
             None => {
-                let body = html! { (self.how_much(amount)) (self.ways(amount, &ways)) };
+                let body = html! { (self.how_much(amount)) (self.ways(&self.path(), amount, &ways)) };
                 self.list(StatusCode::OK, &title, body, asked.cursor.as_deref()).await
             }
         }
@@ -90,7 +90,15 @@ impl Out<'_> {
         cursor: Option<&str>,
     ) -> service::Result<Response> {
         let before = earlier(self, cursor).await?;
-        Ok(self.page(status, title, html! { (body) (before) }))
+        let more = html! {
+            @if self.owner {
+                nav.row aria-label=(self.text("out-title")) {
+                    a.press href={ (self.path()) "/rule" } { (icon("week")) span { (self.text("rule-title")) } }
+                    a.press href={ (self.path()) "/limits" } { (icon("safe")) span { (self.text("limits-title")) } }
+                }
+            }
+        };
+        Ok(self.page(status, title, html! { (body) (more) (before) }))
     }
 
     fn how_much(&self, amount: Amount) -> Markup {
@@ -107,7 +115,8 @@ impl Out<'_> {
         }
     }
 
-    fn ways(&self, amount: Amount, ways: &[PayoutWay]) -> Markup {
+    /// The ways, each a link to `path` with what was chosen.
+    pub(super) fn ways(&self, path: &str, amount: Amount, ways: &[PayoutWay]) -> Markup {
         let major = Money::new(amount.get(), self.payee.currency).to_major();
         html! {
             h2 { (self.text("out-how")) }
@@ -115,7 +124,7 @@ impl Out<'_> {
             nav.choices aria-label=(self.text("out-how")) {
                 @for one in ways {
                     @let (drawing, name) = way(one.rail);
-                    a.pick.way href={ (self.path()) "?amount=" (major) "&rail=" (one.rail) } {
+                    a.pick.way href={ (path) "?amount=" (major) "&rail=" (one.rail) } {
                         (icon(drawing))
                         span.name {
                             (self.text(name))
@@ -143,6 +152,19 @@ impl Out<'_> {
         self.locale().text_with(sentence, &[("count", &count)])
     }
 
+    /// What is asked of such a place; `wrong` is the field that was refused.
+    pub(super) fn places(&self, needs: DestinationKind, wish: &Wish, wrong: Option<&str>) -> Markup {
+        html! {
+            @for (id, drawing, word, kind) in fields(needs) {
+                @let typed = wish.typed(id);
+                (field(drawing, &self.text(word), &html! {
+                    input name=(id) value=(typed) type=(kind) required maxlength="140" autocomplete=[(*kind == "tel").then_some("tel")]
+                        dir=[(*id != "name").then_some("ltr")] aria-invalid=[(wrong == Some(id)).then_some("true")];
+                }))
+            }
+        }
+    }
+
     /// The form for where it goes; `wrong` is the field that was refused.
     pub(super) fn where_to(&self, chosen: &PayoutWay, amount: Amount, wish: &Wish, wrong: Option<&str>) -> Response {
         let (drawing, name) = way(chosen.rail);
@@ -154,13 +176,7 @@ impl Out<'_> {
                 input type="hidden" name="amount" value=(wish.amount);
                 input type="hidden" name="rail" value=(wish.rail);
                 input type="hidden" name="intent" value=(wish.intent);
-                @for (id, drawing, word, kind) in fields(chosen.needs) {
-                    @let typed = wish.typed(id);
-                    (field(drawing, &self.text(word), &html! {
-                        input name=(id) value=(typed) type=(kind) required maxlength="140" autocomplete=[(*kind == "tel").then_some("tel")]
-                            dir=[(*id != "name").then_some("ltr")] aria-invalid=[(wrong == Some(id)).then_some("true")];
-                    }))
-                }
+                (self.places(chosen.needs, wish, wrong))
                 button.pay type="submit" { (icon("next")) span { (self.text("out-see")) } }
             }
             a.press href=(self.path()) { (icon("back")) span { (self.text("out-back")) } }

@@ -3,10 +3,14 @@
 
 mod agree;
 mod choose;
+mod limits;
+mod rule;
 mod show;
 
 pub(super) use agree::{agree, quote};
 pub(super) use choose::start;
+pub(super) use limits::{prove, show as limits};
+pub(super) use rule::{agree as agree_rule, show as rule, stop as stop_rule, terms as rule_terms};
 pub(super) use show::{cancel, stands};
 
 use super::{Shell, Tab, Visitor, icon, page};
@@ -41,6 +45,12 @@ impl<'a> Out<'a> {
         let (payee, role) = app.service.belongs(token, handle).await?;
         let most = app.service.balance(token, handle).await?.withdrawable;
         Ok(Out { app, visitor, handle, payee, owner: role == Some(Role::Owner), most })
+    }
+
+    /// The same, for the owner alone.
+    async fn owned(app: &'a App, visitor: &'a Visitor, handle: &'a Handle) -> service::Result<Out<'a>> {
+        let out = Out::of(app, visitor, handle).await?;
+        if out.owner { Ok(out) } else { Err(ErrorCode::Forbidden.into()) }
     }
 
     fn locale(&self) -> Locale {
