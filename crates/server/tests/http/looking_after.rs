@@ -94,7 +94,8 @@ async fn a_tip_is_given_back_once_however_often_the_form_is_sent() {
         assert!(confirm.text().contains(part), "{part}: {}", confirm.text());
     }
     assert!(confirm.text().contains(&format!("<a class=\"press\" href=\"{path}\">")), "the way back");
-    assert_eq!((field(confirm.text(), "key"), field(confirm.text(), "amount")), (key, "20.00"), "the same when reloaded");
+    let kept = (field(confirm.text(), "key"), field(confirm.text(), "amount"));
+    assert_eq!(kept, (key, "20.00"), "the same when reloaded");
     assert!(world.get_as(&format!("/v1/payments/{id}/refunds"), &all[0].session).await.json()["items"] == json!([]));
     let form = format!("key={key}&amount=20.00");
     for _ in 0..3 {
@@ -146,7 +147,8 @@ async fn a_key_and_a_secret_are_seen_once() {
     let end = format!("do=revoke&key={}", field(page.text(), "key"));
     assert_eq!(browser.post(path, &end, "same-origin").await.status.as_u16(), 303);
     assert_eq!(world.get_as("/v1/balance?payee=ana", &bearer).await.problem(), "session_required");
-    assert_eq!(browser.post(path, "do=make_key&name=None", "same-origin").await.status.as_u16(), 400, "it may nothing");
+    let nothing = format!("do=make_key&name=None&before={}", field(page.text(), "before"));
+    assert_eq!(browser.post(path, &nothing, "same-origin").await.status.as_u16(), 400, "it may nothing");
 
     let shown = browser.post(path, "do=tell&url=http%3A%2F%2F127.0.0.1%3A9%2Fhook", "same-origin").await;
     let secret = shown.text().split("whsec_").nth(1).unwrap().split('<').next().unwrap().to_owned();
@@ -177,6 +179,29 @@ async fn a_key_and_a_secret_are_seen_once() {
     for wrong in ["do=tell&url=ftp%3A%2F%2Fx", "do=dance", "do=revoke&key=x", ""] {
         assert_eq!(browser.post(path, wrong, "same-origin").await.status.as_u16(), 400, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_again_makes_nothing_else() {
+    let world = World::new().await;
+    let all = everybody(&world).await;
+    let browser = Browser::of(&world, &all[0]).await;
+    let path = "/studio/ana/servers";
+    let mut form = async |form: &str| {
+        let first = browser.post(path, form, "same-origin").await;
+        assert!(first.text().contains("<textarea"), "{form}: {}", first.text());
+        let again = browser.post(path, form, "same-origin").await;
+        assert_eq!((again.status.as_u16(), again.header("location")), (303, path), "{form}");
+        browser.get(path).await.text().to_owned()
+    };
+    let page = form("do=make_key&name=Till&read=yes").await;
+    assert_eq!(page.matches("Till").count(), 1);
+    let page = form("do=tell&url=http%3A%2F%2F127.0.0.1%3A9%2Fhook").await;
+    assert_eq!(page.matches("127.0.0.1:9").count(), 1);
+    form(&format!("do=rotate&to={}", field(&page, "to"))).await;
+    // The form of the page as it is now makes another.
+    let before = field(&page, "before").to_owned();
+    assert_eq!(form(&format!("do=make_key&name=Shop&read=yes&before={before}")).await.matches("Shop").count(), 1);
 }
 
 #[tokio::test]
