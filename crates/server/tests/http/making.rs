@@ -34,6 +34,11 @@ async fn the_lines_are_what_the_script_understands() {
     let wanted = "<barya-tip to=\"ana\" amounts=\"5 10\" currency=\"PHP\" lang=\"ko\" theme=\"dark\" labels=\"off\" \
                   style=\"--barya-accent:#ffdd00;--barya-ink:#000;--barya-radius:999px\">";
     assert!(element.starts_with(wanted), "{element}");
+    let wrong = browser.get("/studio/ana/button?amounts=5+ten").await;
+    for said in ["Look at the amount again", "name=\"amounts\" value=\"5 ten\"", "aria-invalid=\"true\""] {
+        assert!(wrong.text().contains(said), "{said}: {}", wrong.text());
+    }
+    assert!(!chosen.text().contains("aria-invalid"));
     // On this page a style within the text would be refused by its own policy: it comes as a file.
     assert!(!chosen.text().contains(
         "<barya-tip to=\"ana\" amounts=\"5 10\" currency=\"PHP\" lang=\"ko\" theme=\"dark\" labels=\"off\" style"
@@ -101,6 +106,14 @@ async fn an_offer_is_changed_and_ended_and_its_id_stays_its_own() {
     assert_eq!(mine.post("/studio/ana/offers/song-1", change, "cross-site").await.status, StatusCode::FORBIDDEN);
     let wrong = mine.post("/studio/ana/offers/song-1", "title=x&amount=0&origins=", "same-origin").await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    let typed = "value=\"x\" required maxlength=\"120\"";
+    let marked = "value=\"0\" required inputmode=\"decimal\" maxlength=\"20\" dir=\"ltr\" aria-invalid=\"true\"";
+    for kept in ["<details class=\"more\" open>", typed, marked] {
+        assert_eq!(wrong.text().matches(kept).count(), 1, "{kept}: {}", wrong.text());
+    }
+    let digits = "title=Two+songs&amount=%E0%A7%AD%E0%A7%AF%2C%E0%A7%AB&origins="; // ৭৯,৫
+    assert_eq!(mine.post("/studio/ana/offers/song-1", digits, "same-origin").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.get("/v1/offers/song-1").await.json()["amount"], json!(7_950), "in the digits of any keyboard");
     assert_eq!(mine.post("/studio/ana/offers/song-1", change, "same-origin").await.status, StatusCode::SEE_OTHER);
     let offer = world.get("/v1/offers/song-1").await.json();
     assert_eq!((&offer["amount"], &offer["item"]["title"]), (&json!(7_950), &json!("Two songs")));

@@ -4,6 +4,7 @@ use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
 use crate::app::{App, Shared};
 use crate::extract::{Param, Params};
 use crate::locale::Locale;
+use crate::pages::hosted::in_digits;
 use crate::pages::sale::major;
 use crate::service;
 use axum::extract::State;
@@ -11,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use barya_protocol::api::v1::{Offer, OfferAdd, OfferChange, Payee, Role};
 use barya_protocol::id::{Handle, OfferId};
-use barya_protocol::{Amount, ErrorCode, Money};
+use barya_protocol::{Amount, Currency, ErrorCode, Money};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -27,7 +28,7 @@ pub(super) struct Typed {
 
 /// `GET /studio/{handle}/offers`.
 pub(super) async fn show(State(app): State<Shared>, visitor: Visitor, Param(handle): Param<Handle>) -> Response {
-    let shown = around(&app, &visitor, &handle, &Typed::default(), None).await;
+    let shown = around(&app, &visitor, &handle, None).await;
     shown.unwrap_or_else(|error| visitor.refused(error))
 }
 
@@ -51,10 +52,7 @@ pub(super) async fn sell(
         },
         Err(Wrong::Field(field)) => field,
     };
-    match around(&app, &visitor, &handle, &typed, Some(wrong)).await {
-        Ok(page) => (StatusCode::BAD_REQUEST, page).into_response(),
-        Err(error) => visitor.refused(error),
-    }
+    again(&app, &visitor, &handle, &Again { typed: &typed, wrong, of: None }).await
 }
 
 /// What is changed of an offer, as it was typed.
@@ -86,16 +84,28 @@ pub(super) async fn change(
         }
         Err(wrong) => Err(wrong),
     };
-    match changed {
-        Ok(_) => back_to(&Tab::Offers.path(&handle)),
-        Err(Wrong::Refused(error)) if error.code != ErrorCode::InvalidRequest => visitor.refused(error),
-        Err(_) => wrong_change(&app, &visitor, &handle).await,
-    }
+    let wrong = match changed {
+        Ok(_) => return back_to(&Tab::Offers.path(&handle)),
+        Err(Wrong::Refused(error)) if error.code != ErrorCode::InvalidRequest => return visitor.refused(error),
+        Err(Wrong::Refused(error)) => named(&error),
+        Err(Wrong::Field(field)) => field,
+    };
+    again(&app, &visitor, &handle, &Again { typed: &typed, wrong, of: Some(&id) }).await
+}
+
+/// A form that was not taken.
+struct Again<'a> {
+    /// What was typed into it: it stays there.
+    typed: &'a Typed,
+    /// The field that is wrong.
+    wrong: &'static str,
+    /// The offer that it was to change; nothing where it was to sell something else.
+    of: Option<&'a OfferId>,
 }
 
 /// The page that says that nothing was changed.
-async fn wrong_change(app: &App, visitor: &Visitor, handle: &Handle) -> Response {
-    match around(app, visitor, handle, &Typed::default(), Some("")).await {
+async fn again(app: &App, visitor: &Visitor, handle: &Handle, again: &Again<'_>) -> Response {
+    match around(app, visitor, handle, Some(again)).await {
         Ok(page) => (StatusCode::BAD_REQUEST, page).into_response(),
         Err(error) => visitor.refused(error),
     }
@@ -132,7 +142,7 @@ fn named(error: &service::Error) -> &'static str {
 
 async fn add(app: &App, visitor: &Visitor, handle: &Handle, typed: &Typed) -> Result<OfferAdd, Wrong> {
     let (payee, _) = app.service.belongs(Some(&visitor.token), handle).await.map_err(Wrong::Refused)?;
-    let amount = Money::parse_major(typed.amount.trim(), payee.currency).ok();
+    let amount = Money::parse_major(&in_digits(&typed.amount), payee.currency).ok();
     let id: OfferId = typed.id.trim().parse().map_err(|_| Wrong::Field("id"))?;
     Ok(OfferAdd {
         payee: handle.clone(),
@@ -143,32 +153,37 @@ async fn add(app: &App, visitor: &Visitor, handle: &Handle, typed: &Typed) -> Re
     })
 }
 
-async fn around(
-    app: &App,
-    visitor: &Visitor,
-    handle: &Handle,
-    typed: &Typed,
-    wrong: Option<&str>,
-) -> service::Result<Response> {
+async fn around(app: &App, visitor: &Visitor, handle: &Handle, again: Option<&Again<'_>>) -> service::Result<Response> {
     let (locale, token) = (visitor.locale, Some(&visitor.token));
     let (payee, role) = app.service.belongs(token, handle).await?;
     let offers = app.service.offers_of(token, handle).await?;
     let own = role == Some(Role::Owner);
+    let to_sell = again.filter(|again| again.of.is_none());
+    let of = |offer: &Offer| again.filter(|again| again.of == Some(&offer.id));
+    let wrong = html! { p.note role="alert" { (locale.text("offers-wrong")) } };
     let body = html! {
         @if offers.is_empty() { p.note { (locale.text("offers-none")) } }
-        @if wrong == Some("") { p.note role="alert" { (locale.text("offers-wrong")) } }
-        ul.offers { @for (offer, sites) in &offers { (one(locale, handle, offer, own.then_some(sites))) } }
+        @if again.is_some_and(|again| again.of.is_some()) { (wrong) }
+        ul.offers {
+            @for (offer, sites) in &offers { (one(locale, handle, offer, own.then_some(sites), of(offer))) }
+        }
         @if own {
             h2 { (locale.text("offers-more")) }
-            @if wrong.is_some_and(|field| !field.is_empty()) { p.note role="alert" { (locale.text("offers-wrong")) } }
-            (form(locale, handle, &payee, typed, wrong))
+            @if to_sell.is_some() { (wrong) }
+            (form(locale, handle, &payee, to_sell))
         }
     };
     Ok(page(&Shell::new(app, visitor, handle, Tab::Offers), &locale.text("offers-title"), body))
 }
 
 /// What is sold; with its sites for whoever may change it.
-fn one(locale: Locale, handle: &Handle, offer: &Offer, sites: Option<&Vec<String>>) -> Markup {
+fn one(
+    locale: Locale,
+    handle: &Handle,
+    offer: &Offer,
+    sites: Option<&Vec<String>>,
+    again: Option<&Again<'_>>,
+) -> Markup {
     let path = format!("{}/{}", Tab::Offers.path(handle), offer.id);
     html! {
         li {
@@ -178,9 +193,9 @@ fn one(locale: Locale, handle: &Handle, offer: &Offer, sites: Option<&Vec<String
             a.press href={ (Tab::Button.path(handle)) "?offer=" (offer.id) } { (icon("button")) span { (locale.text("studio-button")) } }
             a.press href={ "/o/" (offer.id) } { (icon("open")) span { (locale.text("button-page")) } }
             @if let Some(sites) = sites {
-                details.more {
+                details.more open[again.is_some()] {
                     summary { (icon("coin")) span { (locale.text("offers-price")) } }
-                    (changing(locale, &path, offer, sites))
+                    (changing(locale, &path, offer, sites, again))
                     form method="post" action={ (path) "/end" } { (press("drop", &locale.text("servers-remove"))) }
                 }
             }
@@ -189,32 +204,68 @@ fn one(locale: Locale, handle: &Handle, offer: &Offer, sites: Option<&Vec<String
 }
 
 /// The form that an offer is changed by.
-fn changing(locale: Locale, path: &str, offer: &Offer, sites: &[String]) -> Markup {
-    let price = major(offer.amount, offer.currency);
+fn changing(locale: Locale, path: &str, offer: &Offer, sites: &[String], again: Option<&Again<'_>>) -> Markup {
+    let now = Typed {
+        title: offer.item.title.clone(),
+        id: offer.id.to_string(),
+        amount: major(offer.amount, offer.currency),
+        origins: sites.join(" "),
+    };
+    let fields = Fields { typed: again.map_or(&now, |again| again.typed), wrong: again.map(|again| again.wrong) };
     html! {
         form.fields method="post" action=(path) {
-            label { span { (locale.text("offers-what")) } input name="title" value=(offer.item.title) required maxlength="120"; }
-            label { span { (locale.text("offers-price")) " (" (offer.currency.code()) ")" }
-                input name="amount" value=(price) required inputmode="decimal" maxlength="20" dir="ltr"; }
-            label.wide { span { (locale.text("offers-origins")) }
-                input name="origins" value=(sites.join(" ")) placeholder="https://" dir="ltr"; }
+            (fields.what(locale))
+            (fields.price(locale, offer.currency))
+            (fields.origins(locale))
             (press("done", &locale.text("offers-sell")))
         }
     }
 }
 
-fn form(locale: Locale, handle: &Handle, payee: &Payee, typed: &Typed, wrong: Option<&str>) -> Markup {
-    let invalid = |field: &str| (wrong == Some(field)).then_some("true");
+fn form(locale: Locale, handle: &Handle, payee: &Payee, again: Option<&Again<'_>>) -> Markup {
+    let empty = Typed::default();
+    let fields = Fields { typed: again.map_or(&empty, |again| again.typed), wrong: again.map(|again| again.wrong) };
     html! {
         form.fields method="post" action=(Tab::Offers.path(handle)) {
-            label { span { (locale.text("offers-what")) } input name="title" value=(typed.title) required maxlength="120" aria-invalid=[invalid("title")]; }
-            label { span { (locale.text("offers-price")) " (" (payee.currency.code()) ")" }
-                input name="amount" value=(typed.amount) required inputmode="decimal" maxlength="20" dir="ltr" aria-invalid=[invalid("amount")]; }
+            (fields.what(locale))
+            (fields.price(locale, payee.currency))
             label { span { (locale.text("offers-id")) }
-                input name="id" value=(typed.id) required maxlength="64" autocapitalize="none" dir="ltr" aria-invalid=[invalid("id")]; }
-            label.wide { span { (locale.text("offers-origins")) }
-                input name="origins" value=(typed.origins) placeholder="https://" dir="ltr" aria-invalid=[invalid("origins")]; }
+                input name="id" value=(fields.typed.id) required maxlength="64" autocapitalize="none" dir="ltr" aria-invalid=[fields.invalid("id")]; }
+            (fields.origins(locale))
             (press("offers", &locale.text("offers-sell")))
+        }
+    }
+}
+
+/// The fields of both forms.
+struct Fields<'a> {
+    typed: &'a Typed,
+    wrong: Option<&'static str>,
+}
+
+impl Fields<'_> {
+    fn invalid(&self, field: &str) -> Option<&'static str> {
+        (self.wrong == Some(field)).then_some("true")
+    }
+
+    fn what(&self, locale: Locale) -> Markup {
+        html! {
+            label { span { (locale.text("offers-what")) }
+                input name="title" value=(self.typed.title) required maxlength="120" aria-invalid=[self.invalid("title")]; }
+        }
+    }
+
+    fn price(&self, locale: Locale, currency: Currency) -> Markup {
+        html! {
+            label { span { (locale.text("offers-price")) " (" (currency.code()) ")" }
+                input name="amount" value=(self.typed.amount) required inputmode="decimal" maxlength="20" dir="ltr" aria-invalid=[self.invalid("amount")]; }
+        }
+    }
+
+    fn origins(&self, locale: Locale) -> Markup {
+        html! {
+            label.wide { span { (locale.text("offers-origins")) }
+                input name="origins" value=(self.typed.origins) placeholder="https://" dir="ltr" aria-invalid=[self.invalid("origins")]; }
         }
     }
 }

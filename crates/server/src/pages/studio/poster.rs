@@ -66,13 +66,14 @@ impl Asked {
         }
         let scheme = schemes(currency).find(|scheme| scheme.as_str() == self.scheme).ok_or("--scheme")?;
         let given = |field| Some(self.value(field)).filter(|value| !value.is_empty()).map(str::to_owned);
+        let number = |field| given(field).map(|typed| in_digits(&typed));
         let request = Request {
-            bank: given("bank"),
-            merchant: given("merchant"),
+            bank: number("bank"),
+            merchant: number("merchant"),
             name: given("name"),
             city: given("city"),
             currency: Some(currency),
-            ..Request::new(scheme, self.value("to"))
+            ..Request::new(scheme, &in_digits(self.value("to")))
         };
         match emv::build(&request) {
             Ok(code) => Ok(Some((scheme, code))),
@@ -95,7 +96,6 @@ impl Asked {
     }
 }
 
-/// The schemes of a currency.
 /// The poster's language: the one that the address asks for, else the payee's, else that of the page.
 async fn speaks(app: &App, handle: &Handle, page: Locale, query: Option<&str>) -> Result<Locale> {
     if lang(query).as_deref().and_then(Locale::named).is_some() {
@@ -104,6 +104,7 @@ async fn speaks(app: &App, handle: &Handle, page: Locale, query: Option<&str>) -
     Ok(language::of(app, handle).await?.unwrap_or(page))
 }
 
+/// The schemes of a currency.
 fn schemes(currency: Currency) -> impl Iterator<Item = Scheme> {
     Scheme::ALL.iter().copied().filter(move |scheme| scheme.currencies().contains(&currency))
 }
@@ -121,11 +122,11 @@ pub(super) async fn show(
         Err(error) => return visitor.refused(error),
     };
     let locale = visitor.locale;
-    let code = asked.code(payee.currency);
     let speaks = match speaks(&app, &handle, locale, query.as_deref()).await {
         Ok(speaks) => speaks,
         Err(error) => return visitor.refused(error),
     };
+    let code = asked.code(payee.currency);
     let file = |kind: &str| format!("{}.{kind}?{}", Tab::Poster.path(&handle), asked.query(speaks));
     let body = html! {
         p { (locale.text("poster-lead")) }
@@ -275,6 +276,11 @@ mod tests {
         let (scheme, text) = code("scheme=promptpay&to=0812345678", Currency::THB).unwrap().unwrap();
         assert_eq!(scheme, Scheme::PromptPay);
         assert!(text.contains("0066812345678"), "{text}");
+        let (_, same) = code("scheme=promptpay&to=๐๘๑๒๓๔๕๖๗๘", Currency::THB).unwrap().unwrap();
+        assert_eq!(same, text, "in the digits of the country too");
+        let banked = |bank: &str| code(&format!("scheme=vietqr&to=113366668888&bank={bank}"), Currency::VND);
+        assert_eq!(banked("៩៧០៤១៥"), banked("970415"));
+        assert!(banked("970415").is_ok());
     }
 
     #[test]
