@@ -96,7 +96,7 @@ impl Poster<'_> {
                 (name)
                 (lead)
                 (code(drawing, plate, side))
-                (steps(self.steps, foot.saturating_add(50)))
+                (steps(self.steps, foot.saturating_add(50), self.language.1 == "rtl"))
                 @for line in &how { (line) }
                 (Type::new("en", "ltr").set(MIDDLE, 2_775, &under).0)
                 @if self.test.is_some() { (letters.set(MIDDLE, 82, &test).0) }
@@ -129,18 +129,24 @@ fn code(drawing: &Drawing, top: u32, side: u32) -> Markup {
     }
 }
 
-/// The steps in a row, each in a circle of its own, an arrow between two.
-fn steps(icons: &[&str], top: u32) -> Markup {
+/// The steps in a row, each in a circle of its own, an arrow between two; in the direction in which one reads.
+fn steps(icons: &[&str], top: u32, rtl: bool) -> Markup {
     const APART: u32 = 330;
     const SIDE: u32 = 190;
     let count = u32::try_from(icons.len()).unwrap_or_default();
     let first = MIDDLE.saturating_sub(APART.saturating_mul(count.saturating_sub(1)) / 2);
-    let places = (0..count).map(|at| first.saturating_add(APART.saturating_mul(at)));
+    let place = |at: u32| first.saturating_add(APART.saturating_mul(at));
+    let places: Vec<_> = if rtl { (0..count).rev().map(place).collect() } else { (0..count).map(place).collect() };
+    let between = |at: usize| Some((*places.get(at.checked_sub(1)?)?).midpoint(*places.get(at)?));
     html! {
-        @for (at, (middle, icon)) in places.zip(icons).enumerate() {
+        @for (at, (middle, icon)) in places.iter().zip(icons).enumerate() {
             circle cx=(middle) cy=(top.saturating_add(SIDE / 2)) r=(SIDE / 2) fill=(TINT) {}
             (drawn(icon, middle.saturating_sub(60), top.saturating_add(SIDE / 2).saturating_sub(60), 120))
-            @if at > 0 { (drawn("i-next", middle.saturating_sub(APART / 2).saturating_sub(35), top.saturating_add(60), 70)) }
+            @if let Some(middle) = between(at) {
+                g transform=[rtl.then(|| format!("translate({} 0) scale(-1 1)", middle.saturating_mul(2)))] {
+                    (drawn("i-next", middle.saturating_sub(35), top.saturating_add(60), 70))
+                }
+            }
         }
     }
 }

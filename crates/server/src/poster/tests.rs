@@ -27,6 +27,17 @@ fn every_step_is_a_drawing_that_there_is() {
 }
 
 #[test]
+fn the_steps_run_as_one_reads() {
+    for (rtl, circles, arrows) in [(false, [720, 1_050, 1_380], "<g>"), (true, [1_380, 1_050, 720], "scale(-1 1)")] {
+        let row = steps(SCAN, 0, rtl).into_string();
+        let places: Vec<_> = row.match_indices("<circle cx=\"").map(|(at, _)| &row[at + 12..]).collect();
+        let places = places.iter().filter_map(|rest| rest.split_once('"')?.0.parse::<u32>().ok());
+        assert_eq!(places.filter(|place| *place > 100).collect::<Vec<_>>(), circles, "{row}");
+        assert_eq!(row.matches(arrows).count(), 2, "{row}");
+    }
+}
+
+#[test]
 fn a_name_is_no_markup() {
     let how = ["<script>&amp;</script>".to_owned()];
     let svg = poster(("en", "ltr"), "</text><image href=\"file:///etc/passwd\"/>", &how, &Picture::face()).svg();
