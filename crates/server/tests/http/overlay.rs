@@ -183,7 +183,16 @@ async fn the_owner_makes_it_on_a_page_of_the_studio() {
     let from = text.find(&format!("{ORIGIN}/overlay/")).unwrap() + ORIGIN.len();
     let path: String = text[from..].chars().take_while(|c| *c != '<').collect();
     assert!(world.get(&path).await.text().contains("<html lang=\"ur\" dir=\"rtl\""));
-    assert!(!mine.get("/studio/ana/overlay").await.text().contains("/overlay/"), "its address is shown once");
+    let plain = mine.get("/studio/ana/overlay").await;
+    assert!(!plain.text().contains("/overlay/"), "its address is shown once");
+    // Whoever loads that answer again sends the same form: no other address is made.
+    let again = mine.post("/studio/ana/overlay", "lang=ur", "same-origin").await;
+    assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/studio/ana/overlay"));
+    assert_eq!(world.get(&path).await.status, StatusCode::OK);
+    let before = plain.text().split("name=\"before\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let another = mine.post("/studio/ana/overlay", &format!("lang=ur&before={before}"), "same-origin").await;
+    assert!(another.text().contains(&format!("{ORIGIN}/overlay/")), "{}", another.text());
+    assert_eq!(world.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

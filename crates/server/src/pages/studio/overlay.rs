@@ -1,4 +1,5 @@
-//! `/studio/{handle}/overlay`: the page for a stream. Its address is shown once, to whoever had it made.
+//! `/studio/{handle}/overlay`: the page for a stream. Its address is shown once, to whoever had it made; loading that
+//! answer again makes no other.
 
 use super::button::copier;
 use super::{OwnForm, Shell, Tab, Visitor, back_to, language, page, press};
@@ -22,18 +23,30 @@ pub(super) async fn show(State(app): State<Shared>, visitor: Visitor, Param(hand
 }
 
 async fn seen(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<Response> {
-    let there = match app.service.overlay(Some(&visitor.token), handle).await {
-        Ok(overlay) => Some(overlay),
-        Err(error) if error.code == ErrorCode::NotFound => None,
-        Err(error) => return Err(error),
-    };
+    let there = there(app, visitor, handle).await?;
     around(app, visitor, handle, there.as_ref()).await
+}
+
+async fn there(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<Option<Overlay>> {
+    match app.service.overlay(Some(&visitor.token), handle).await {
+        Ok(overlay) => Ok(Some(overlay)),
+        Err(error) if error.code == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Which address a form takes the place of.
+fn mark(there: Option<&Overlay>) -> String {
+    there.map(|overlay| overlay.made_at.millis().to_string()).unwrap_or_default()
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Make {
     lang: String,
+    /// The [`mark`] of the page that the form stood on.
+    #[serde(default)]
+    before: String,
 }
 
 /// `POST /studio/{handle}/overlay`: makes it, or gives it another address.
@@ -41,14 +54,18 @@ pub(super) async fn make(
     State(app): State<Shared>,
     visitor: Visitor,
     Param(handle): Param<Handle>,
-    OwnForm(Make { lang }): OwnForm<Make>,
+    OwnForm(asked): OwnForm<Make>,
 ) -> Response {
-    let made = app.service.make_overlay(Some(&visitor.token), &handle, &OverlayMake { lang: Some(lang) }).await;
-    let shown = match made {
-        Ok(overlay) => around(&app, &visitor, &handle, Some(&overlay)).await,
-        Err(error) => Err(error),
-    };
-    shown.unwrap_or_else(|error| visitor.refused(error))
+    made(&app, &visitor, &handle, asked).await.unwrap_or_else(|error| visitor.refused(error))
+}
+
+async fn made(app: &App, visitor: &Visitor, handle: &Handle, asked: Make) -> service::Result<Response> {
+    if mark(there(app, visitor, handle).await?.as_ref()) != asked.before {
+        return Ok(back_to(&Tab::Overlay.path(handle)));
+    }
+    let make = OverlayMake { lang: Some(asked.lang) };
+    let overlay = app.service.make_overlay(Some(&visitor.token), handle, &make).await?;
+    around(app, visitor, handle, Some(&overlay)).await
 }
 
 async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Overlay>) -> service::Result<Response> {
@@ -68,7 +85,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Ov
             }
             p.note { (locale.text("overlay-once")) }
         }
-        @if role == Some(Role::Owner) { (form(locale, handle, speaks, there.is_some())) }
+        @if role == Some(Role::Owner) { (form(locale, handle, speaks, &mark(there))) }
     };
     Ok(page(&Shell::new(app, visitor, handle, Tab::Overlay), &locale.text("overlay-title"), body))
 }
@@ -79,10 +96,12 @@ fn sample(locale: Locale, payee: &Payee) -> Markup {
     html! { div.overlay.sample lang=(locale.tag()) { (shown(locale, tip, payee.currency)) } }
 }
 
-fn form(locale: Locale, handle: &Handle, speaks: Locale, there: bool) -> Markup {
+fn form(locale: Locale, handle: &Handle, speaks: Locale, before: &str) -> Markup {
+    let there = !before.is_empty();
     let word = if there { "overlay-renew" } else { "overlay-make" };
     html! {
         form.fields method="post" action=(Tab::Overlay.path(handle)) {
+            input type="hidden" name="before" value=(before);
             label { span { (locale.text("overlay-speaks")) }
                 select name="lang" {
                     @for one in Locale::all() {

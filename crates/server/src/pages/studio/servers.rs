@@ -1,5 +1,6 @@
 //! `/studio/{handle}/servers`: keys for the payee's own servers, and addresses that are told what happens. A key and a
-//! secret are shown once, in the answer to whoever had them made.
+//! secret are shown once, in the answer to whoever had them made. Each form that makes one says what stood before it:
+//! whoever loads that answer again does not make another.
 
 use super::button::copier;
 use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
@@ -37,13 +38,23 @@ pub(super) enum Change {
         offers: Option<String>,
         webhooks: Option<String>,
         refunds: Option<String>,
+        #[serde(default)]
+        before: String,
     },
     /// An end to a key.
     Revoke { key: ApiKeyId },
     /// A new address.
-    Tell { url: String },
+    Tell {
+        url: String,
+        #[serde(default)]
+        before: String,
+    },
     /// A new secret.
-    Rotate { to: WebhookEndpointId },
+    Rotate {
+        to: WebhookEndpointId,
+        #[serde(default)]
+        before: String,
+    },
     /// A test.
     Test { to: WebhookEndpointId },
     /// On again.
@@ -97,23 +108,59 @@ pub(super) async fn change(
     again.unwrap_or_else(|error| visitor.refused(error))
 }
 
-async fn done(app: &App, visitor: &Visitor, handle: &Handle, change: Change) -> service::Result<Came> {
+/// The newest key; with it, another form than before was shown. So with the others.
+fn newest_key(keys: &[ApiKey]) -> String {
+    keys.first().map(|key| key.id.to_string()).unwrap_or_default()
+}
+
+fn newest_address(endpoints: &[Endpoint]) -> String {
+    endpoints.last().map(|endpoint| endpoint.id.to_string()).unwrap_or_default()
+}
+
+fn last_rotated(endpoint: &Endpoint) -> String {
+    endpoint.rotated_at.map(|at| at.millis().to_string()).unwrap_or_default()
+}
+
+/// What is to be made and seen once; nothing where a form was sent again that made it already.
+async fn made(app: &App, visitor: &Visitor, handle: &Handle, change: Change) -> service::Result<Option<Secret>> {
     let (token, service) = (Some(&visitor.token), &app.service);
-    let active = |active| EndpointChange { active: Some(active), ..EndpointChange::default() };
-    let missing = || service::Error::from(ErrorCode::Internal);
-    match change {
-        Change::MakeKey { name, read, offers, webhooks, refunds } => {
+    let endpoints = async || service.endpoints(token, handle).await.map(|endpoints| endpoints.items);
+    let made = match change {
+        Change::MakeKey { name, read, offers, webhooks, refunds, before } => {
+            if newest_key(&service.api_keys(token, handle).await?.items) != before {
+                return Ok(None);
+            }
             let ticked = [read, offers, webhooks, refunds];
             let scopes = SCOPES.into_iter().zip(ticked).filter(|(_, box_)| box_.is_some()).map(|((one, ..), _)| one);
             let add = ApiKeyAdd { payee: handle.clone(), name, scopes: scopes.collect() };
-            return service.add_api_key(token, &add).await?.key.map(Came::Shown).ok_or_else(missing);
+            service.add_api_key(token, &add).await?.key
         }
-        Change::Tell { url } => {
+        Change::Tell { url, before } => {
+            if newest_address(&endpoints().await?) != before {
+                return Ok(None);
+            }
             let add = EndpointAdd { payee: handle.clone(), url: url.trim().to_owned(), events: Vec::new() };
-            return service.add_endpoint(token, &add).await?.secret.map(Came::Shown).ok_or_else(missing);
+            service.add_endpoint(token, &add).await?.secret
         }
-        Change::Rotate { to } => {
-            return service.rotate_endpoint(token, to).await?.secret.map(Came::Shown).ok_or_else(missing);
+        Change::Rotate { to, before } => {
+            let now = endpoints().await?.iter().find(|endpoint| endpoint.id == to).map(last_rotated);
+            if now.is_some_and(|now| now != before) {
+                return Ok(None);
+            }
+            service.rotate_endpoint(token, to).await?.secret
+        }
+        _ => return Ok(None),
+    };
+    made.map(Some).ok_or_else(|| ErrorCode::Internal.into())
+}
+
+async fn done(app: &App, visitor: &Visitor, handle: &Handle, change: Change) -> service::Result<Came> {
+    let (token, service) = (Some(&visitor.token), &app.service);
+    let active = |active| EndpointChange { active: Some(active), ..EndpointChange::default() };
+    match change {
+        Change::MakeKey { .. } | Change::Tell { .. } | Change::Rotate { .. } => {
+            let secret = made(app, visitor, handle, change).await?;
+            return Ok(secret.map_or_else(|| Came::Done(Tab::Servers.path(handle)), Came::Shown));
         }
         Change::Test { to } => {
             service.test_endpoint(token, to).await?;
@@ -157,12 +204,13 @@ async fn around(
         }
         h2 { (locale.text("servers-keys")) }
         ul.offers { @for key in &keys { (key_row(locale, handle, key, owner)) } }
-        @if owner { (key_form(locale, handle)) }
+        @if owner { (key_form(locale, handle, &newest_key(&keys))) }
         h2 { (locale.text("servers-told")) }
         ul.offers { @for endpoint in &endpoints { (endpoint_row(locale, handle, endpoint, owner)) } }
         @if owner {
             form.fields method="post" action=(Tab::Servers.path(handle)) {
                 input type="hidden" name="do" value="tell";
+                input type="hidden" name="before" value=(newest_address(&endpoints));
                 label.wide { span { (locale.text("servers-address")) }
                     input name="url" type="url" required maxlength="512" placeholder="https://" dir="ltr"; }
                 (press("servers", &locale.text("servers-tell")))
@@ -187,10 +235,11 @@ fn key_row(locale: Locale, handle: &Handle, key: &ApiKey, owner: bool) -> Markup
     }
 }
 
-fn key_form(locale: Locale, handle: &Handle) -> Markup {
+fn key_form(locale: Locale, handle: &Handle, before: &str) -> Markup {
     html! {
         form.fields method="post" action=(Tab::Servers.path(handle)) {
             input type="hidden" name="do" value="make_key";
+            input type="hidden" name="before" value=(before);
             label { span { (locale.text("servers-name")) } input name="name" required maxlength="80"; }
             @for (_, name, says) in SCOPES {
                 label { input type="checkbox" name=(name) value="yes"; span { (locale.text(says)) } }
@@ -216,7 +265,7 @@ fn endpoint_row(locale: Locale, handle: &Handle, endpoint: &Endpoint, owner: boo
                     (act(locale, handle, "test", &to, "message", "servers-test"))
                     (act(locale, handle, "off", &to, "close", "servers-off"))
                 }
-                (act(locale, handle, "rotate", &to, "safe", "servers-secret"))
+                (act(locale, handle, "rotate", &[("to", &id), ("before", &last_rotated(endpoint))], "safe", "servers-secret"))
                 (act(locale, handle, "remove", &to, "erase", "servers-remove"))
             }
         }
