@@ -73,7 +73,7 @@ impl Asked {
             name: given("name"),
             city: given("city"),
             currency: Some(currency),
-            ..Request::new(scheme, &in_digits(self.value("to")))
+            ..Request::new(scheme, in_digits(self.value("to")))
         };
         match emv::build(&request) {
             Ok(code) => Ok(Some((scheme, code))),
