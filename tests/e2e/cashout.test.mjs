@@ -122,3 +122,38 @@ test("to a bank that sends it back: all of it is here again", async () => {
   await page.goto(out);
   assert.equal(await page.locator(".payouts li").count(), 3);
 });
+
+test("each week by itself: agreed to with one touch, ended with one press", async () => {
+  await page.goto(`${out}?lang=ur`);
+  await page.locator("a[href$='/out/rule']").click();
+  await usable();
+  await page.goto(`${out}/rule?lang=en`);
+  await page.locator("[name=amount]").fill("200");
+  await page.locator("form.wish button").click();
+  await page.locator("a[href*='rail=mobile_money']").click();
+  await page.locator("[name=weekday]").selectOption({ label: "Friday" });
+  await page.locator("[name=phone]").fill("0917 123 4567");
+  await usable();
+  await page.locator("form.wish button").click();
+  await page.locator("form[data-do=agree]").waitFor();
+  await usable();
+  const words = await page.locator("main").innerText();
+  for (const part of ["Friday", "+639171234567", "₱200", "₱3", "₱197"]) assert.ok(words.includes(part), `${part} in ${words}`);
+  await page.locator("form[data-do=agree] button").click();
+  await page.waitForURL(`${out}/rule`);
+  await usable();
+  assert.match(await page.locator("main").innerText(), /Friday/);
+  await page.locator("form[action$='/rule/stop'] button").click();
+  await page.waitForURL(`${out}/rule`);
+  await page.locator("form[action$='/rule/stop']").waitFor({ state: "detached" });
+});
+
+test("how much may be taken out, and what raises it", async () => {
+  for (const tag of ["ur", "en"]) {
+    await page.goto(`${out}?lang=${tag}`);
+    await page.locator("a[href$='/out/limits']").click();
+    await usable();
+  }
+  const words = await page.locator("main").innerText();
+  for (const part of ["₱5,000", "₱25,000", "Nothing can be done about this here"]) assert.ok(words.includes(part), `${part} in ${words}`);
+});
