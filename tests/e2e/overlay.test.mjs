@@ -77,6 +77,31 @@ test("the page for a stream shows each tip within a second, and says it in its l
   await stream.close();
 });
 
+test("a stream that was refused is opened anew, and what came meanwhile is shown", async () => {
+  await page.goto(`${studio}/ana/overlay`);
+  await page.locator("main form [type=submit]").click();
+  const address = await page.locator("textarea").inputValue();
+  const stream = await ana.context.newPage();
+  const asked = [];
+  const here = `${Date.now()}.here`;
+  // It is told where it is and cut off; the browser asks again, is refused, and gives up.
+  const answers = [
+    { status: 200, contentType: "text/event-stream", body: `retry: 50\nevent: here\nid: ${here}\ndata: -\n\n` },
+    { status: 502, body: "" },
+  ];
+  await stream.route(/\/events/, (route) => {
+    asked.push(route.request().url());
+    const answer = answers.shift();
+    return answer ? route.fulfill(answer) : route.continue();
+  });
+  await stream.goto(address);
+  await until("the browser gave up", () => asked.length === 2);
+  await tip(7_000);
+  await stream.locator(".tip strong", { hasText: "₱70" }).waitFor({ timeout: 15_000 });
+  assert.deepEqual(asked, [`${address}/events`, `${address}/events`, `${address}/events?after=${here}`]);
+  await stream.close();
+});
+
 test("the two lines that were copied make the button on another site", async () => {
   await page.goto(`${studio}/ana/button`);
   await page.locator("barya-tip button[part=button]").waitFor();
