@@ -190,6 +190,7 @@ pub(super) fn new_payment(
         paid_at: None,
         release_at: None,
         refunded: Amount::ZERO,
+        gave_back: Amount::ZERO,
         receipt: None,
     }
 }

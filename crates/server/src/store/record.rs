@@ -57,6 +57,8 @@ pub struct PaymentRecord {
     pub release_at: Option<Timestamp>,
     /// What of it went back to the payer, minor units.
     pub refunded: Amount,
+    /// What of that the payee gave out of what they got, minor units; of what is disputed too, until it is decided.
+    pub gave_back: Amount,
     /// The receipt, once paid. Written by `add_receipt`.
     pub receipt: Option<(ReceiptId, String)>,
 }

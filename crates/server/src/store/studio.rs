@@ -10,7 +10,7 @@ use barya_protocol::id::Handle;
 pub struct Received {
     /// In how many payments.
     pub count: i64,
-    /// What the payee got of them, minor units.
+    /// What the payee got of them and did not give back, minor units.
     pub amount: i64,
 }
 

@@ -73,6 +73,7 @@ fn payment(handle: &str, n: u64, at: Option<i64>, site: Option<&str>) -> Payment
         paid_at: at.map(|at| Timestamp::from_millis(START + at)),
         release_at: None,
         refunded: Amount::ZERO,
+        gave_back: Amount::ZERO,
         receipt: None,
     }
 }
@@ -121,6 +122,16 @@ async fn what_came_is_added_up_by_day_and_by_site() {
         assert_eq!(sites, [(learn.map(str::to_owned), sum(2, 7)), (blog.map(str::to_owned), sum(1, 4))]);
         assert_eq!(read.received_by_site(&handle, since, 9).await.unwrap()[2], (None, sum(1, 3)));
         assert_eq!(read.received_by_day(&"nobody".parse().unwrap(), since, ZONE).await.unwrap(), []);
+        drop(read);
+        // What went back is in no sum.
+        let back = PaymentRecord { gave_back: Amount::new(3).unwrap(), ..payment(maria, 4, Some(3 * DAY), learn) };
+        let give = job(move |tx| Box::pin(async move { Ok(tx.update_payment(&back).await.unwrap()) }));
+        store.write(give).await.unwrap();
+        let mut read = store.snapshot().await.unwrap();
+        let days = read.received_by_day(&handle, since, ZONE).await.unwrap();
+        assert_eq!(days, [(20_000, sum(2, 5)), (20_001, sum(1, 4)), (20_003, sum(1, 2))]);
+        let sites = read.received_by_site(&handle, since, 9).await.unwrap();
+        assert_eq!(sites.iter().map(|(_, sum)| sum.amount).sum::<i64>(), 11);
     }
 }
 

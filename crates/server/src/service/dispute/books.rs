@@ -113,10 +113,11 @@ impl Service {
             Purpose::Pay => take_from_payees(tx, record, &payment, now).await?,
             Purpose::Topup | Purpose::Payout => take_from_wallet(tx, record, &payment, now).await?,
         }
+        payment.gave_back = payment.gave_back.checked_add(borne(record, &payment)?).ok_or_else(out_of_range)?;
         if payment.state.may_become(PaymentState::Disputed) {
             become_state(&mut payment, PaymentState::Disputed)?;
-            tx.update_payment(&payment).await?;
         }
+        tx.update_payment(&payment).await?;
         tx.update_dispute(record).await?;
         tracing::warn!(payment = %record.payment, dispute = %record.id, %amount, "a payment was taken back by the payer's provider");
         self.tell(tx, EventKind::Disputed, &payment, now).await
@@ -133,6 +134,7 @@ impl Service {
         let mut payment = tx.payment(record.payment).await?.ok_or(ErrorCode::PaymentNotFound)?;
         record.ask_at = None;
         let next = if won {
+            payment.gave_back = payment.gave_back.checked_sub(borne(record, &payment)?).unwrap_or(Amount::ZERO);
             give_again(tx, record, &payment, now).await?;
             record.state = DisputeState::Won;
             if payment.refunded.is_zero() { PaymentState::Paid } else { PaymentState::PartlyRefunded }
@@ -150,6 +152,16 @@ impl Service {
         tx.update_dispute(record).await?;
         self.tell(tx, EventKind::Disputed, &payment, now).await
     }
+}
+
+/// What the payee has given for a dispute, or owes for it.
+fn borne(record: &DisputeRecord, payment: &PaymentRecord) -> Result<Amount> {
+    let Some(payee) = &payment.quote.payee else { return Ok(Amount::ZERO) };
+    let theirs = AccountKey::PayeeAvailable(payee.handle.clone());
+    let given = record.given.iter().map(|given| (&given.account.key, given.amount));
+    let owed = record.debts.iter().map(|debt| (&debt.account.key, debt.left));
+    let parts = given.chain(owed).filter(|(key, _)| **key == theirs).map(|(_, amount)| amount);
+    Amount::checked_sum(parts).ok_or_else(out_of_range)
 }
 
 async fn take_from_payees(

@@ -11,6 +11,7 @@ use crate::store::{PaymentRecord, RefundRecord, Tx};
 use barya_ledger::{Record, Step, TransferId};
 use barya_protocol::api::v1::{self, EventKind, RefundState};
 use barya_protocol::id::RefundId;
+use barya_protocol::line::Party;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::refund::{RefundClaims, givers};
 use barya_protocol::{Amount, ErrorCode, Timestamp};
@@ -138,6 +139,10 @@ impl Service {
     ) -> Result<()> {
         let sum = payment.refunded.checked_add(record.amount);
         payment.refunded = sum.ok_or_else(|| Error::internal("more went back than there is"))?;
+        let payee = payment.quote.payee.as_ref().map(|payee| Party::Payee(payee.handle.clone()));
+        let gave = record.lines.iter().filter(|line| Some(&line.from) == payee.as_ref()).map(|line| line.amount);
+        let gave = Amount::checked_sum(gave).and_then(|gave| payment.gave_back.checked_add(gave));
+        payment.gave_back = gave.ok_or_else(|| Error::internal("more went back than there is"))?;
         let all = givers(&payment.quote.lines)
             .and_then(|givers| Amount::checked_sum(givers.iter().map(|giver| giver.most)))
             .ok_or_else(|| Error::internal("what was refunded could not be"))?;

@@ -3,7 +3,7 @@
 
 use super::outside::{self, Scripted, balance};
 use super::refunding::{available, credit, give, lots, move_away, outside_sale, owner, shop, state};
-use super::world::{World, secret};
+use super::world::{Person, World, secret};
 use crate::rails::{Disputed, Landed, Notice, Stand, Step};
 use crate::store::{DisputeRecord, DisputeState, Provenance};
 use barya_ledger::AccountKey;
@@ -44,6 +44,11 @@ async fn dispute(world: &World, id: PaymentId) -> DisputeRecord {
     world.service.dispute_as_operator(id, None).await.unwrap()
 }
 
+/// What the shop's last thirty days come to, whatever was given back.
+async fn stayed(world: &World, owner: &Person) -> i64 {
+    world.service.month(Some(&owner.session), &shop(), 0).await.unwrap().all.amount
+}
+
 /// The shop takes out all that it has.
 async fn cash_out(world: &World) {
     let there = lots(world, available()).await;
@@ -61,12 +66,14 @@ async fn the_shop_gives_what_it_got_and_the_fees_are_lost() {
         assert_eq!((dispute.state, dispute.amount.get()), (DisputeState::Open, 5_000));
         assert_eq!(books(&world).await, [0, 0, 0, 500, -500], "the rail's fee is the operator's loss");
         assert_eq!(state(&world, id).await, (PaymentState::Disputed, 0));
+        assert_eq!(stayed(&world, &owner).await, 0);
         assert_eq!(world.service.dispute_as_operator(id, None).await.unwrap_err().code, ErrorCode::PaymentState);
         assert_eq!(give(&world, &owner, id, None).await.unwrap_err().code, ErrorCode::PaymentState);
         let events = world.service.events(Some(&owner.session), &shop(), None, None).await.unwrap().items;
         assert_eq!(events[0].body.kind, EventKind::Disputed);
         world.service.end_dispute(dispute.id, false).await.unwrap();
         assert_eq!(state(&world, id).await, (PaymentState::Refunded, 5_000));
+        assert_eq!(stayed(&world, &owner).await, 0);
         assert_eq!(world.service.end_dispute(dispute.id, true).await.unwrap_err().code, ErrorCode::PaymentState);
         assert_eq!(give(&world, &owner, id, None).await.unwrap_err().code, ErrorCode::PaymentState);
         assert_eq!(books(&world).await, [0, 0, 0, 500, -500]);
@@ -95,11 +102,13 @@ async fn a_chargeback_after_a_cash_out_is_owed_and_made_up_for_by_what_is_earned
         owner.log_in(&world).await;
         let shown = world.service.balance(Some(&owner.session), &shop()).await.unwrap();
         assert_eq!((shown.owed.get(), shown.available.get()), (0, 880));
+        assert_eq!(stayed(&world, &owner).await, 5_280, "what is earned is earned, wherever it goes");
         // Won after all: whatever was given comes back, as what it was.
         world.service.end_dispute(dispute.id, true).await.unwrap();
         assert_eq!(books(&world).await, [5_280, 0, 220, 0, 9_900]);
         assert!(lots(&world, available()).await.iter().all(|lot| !lot.provenance.cashable));
         assert_eq!(state(&world, id).await, (PaymentState::Paid, 0));
+        assert_eq!(stayed(&world, &owner).await, 9_680);
         // And can be given back by the shop itself.
         assert_eq!(give(&world, &owner, id, Some(1_000)).await.unwrap().body.amount.get(), 1_000);
         world.sound().await;
@@ -113,6 +122,7 @@ async fn what_is_still_owed_when_it_is_won_is_owed_no_more() {
         let id = outside_sale(&world, &rail, 5_000, credit(NOW)).await;
         give(&world, &owner, id, Some(980)).await.unwrap();
         let had = balance(&world, available()).await;
+        assert_eq!(stayed(&world, &owner).await, had);
         cash_out(&world).await;
         let dispute = dispute(&world, id).await;
         assert_eq!(dispute.amount.get(), 4_020, "what went back before is not taken twice");
@@ -123,6 +133,7 @@ async fn what_is_still_owed_when_it_is_won_is_owed_no_more() {
         world.service.end_dispute(dispute.id, true).await.unwrap();
         let after = books(&world).await;
         assert_eq!((after[0], after[1], after[3]), (880, 0, 0));
+        assert_eq!(stayed(&world, &owner).await, had + 880);
         assert_eq!(state(&world, id).await, (PaymentState::PartlyRefunded, 980));
     }
 }

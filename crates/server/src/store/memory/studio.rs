@@ -26,7 +26,8 @@ impl State {
             let Some(at) = payment.paid_at.filter(|at| theirs && *at >= since) else { continue };
             let sum = sums.entry(key(payment, at)).or_default();
             sum.count = sum.count.checked_add(1).ok_or_else(too_much)?;
-            sum.amount = sum.amount.checked_add(payment.quote.payee_receives.get()).ok_or_else(too_much)?;
+            let stayed = payment.quote.payee_receives.get().checked_sub(payment.gave_back.get());
+            sum.amount = stayed.and_then(|stayed| sum.amount.checked_add(stayed)).ok_or_else(too_much)?;
         }
         Ok(sums)
     }

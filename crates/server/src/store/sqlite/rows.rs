@@ -133,6 +133,7 @@ pub(super) fn payment(row: &SqliteRow) -> Result<PaymentRecord> {
         paid_at: time_option(row, "paid_at")?,
         release_at: time_option(row, "release_at")?,
         refunded: amount(row, "refunded")?,
+        gave_back: amount(row, "gave_back")?,
         receipt,
     })
 }

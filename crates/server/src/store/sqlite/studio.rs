@@ -23,7 +23,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadStudio for Session<C> {
         zone_ms: i64,
     ) -> Result<Vec<(i64, Received)>> {
         let statement = query(
-            "SELECT (paid_at + ?) / 86400000 AS day, count(*) AS count, sum(receives) AS amount FROM payments
+            "SELECT (paid_at + ?) / 86400000 AS day, count(*) AS count, sum(receives - gave_back) AS amount FROM payments
              WHERE payee = ? AND paid_at IS NOT NULL AND paid_at >= ? GROUP BY day ORDER BY day",
         );
         let statement = statement.bind(zone_ms).bind(payee.as_str()).bind(since.millis());
@@ -37,7 +37,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadStudio for Session<C> {
         limit: u32,
     ) -> Result<Vec<(Option<String>, Received)>> {
         let statement = query(
-            "SELECT site, count(*) AS count, sum(receives) AS amount FROM payments
+            "SELECT site, count(*) AS count, sum(receives - gave_back) AS amount FROM payments
              WHERE payee = ? AND paid_at IS NOT NULL AND paid_at >= ?
              GROUP BY site ORDER BY amount DESC, site LIMIT ?",
         );

@@ -153,7 +153,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()> {
         let statement = query(
             "UPDATE payments SET state = ?, error = ?, shortfall = ?, provider_id = ?, next = ?, phone = ?, ask_at = ?,
-                                 asks = ?, paid_at = ?, release_at = ?, refunded = ? WHERE id = ?",
+                                 asks = ?, paid_at = ?, release_at = ?, refunded = ?, gave_back = ? WHERE id = ?",
         )
         .bind(payment.state.as_str())
         .bind(payment.error.map(ErrorCode::code))
@@ -166,6 +166,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(millis(payment.paid_at))
         .bind(millis(payment.release_at))
         .bind(payment.refunded.get())
+        .bind(payment.gave_back.get())
         .bind(payment.id().to_string());
         self.add(statement).await
     }
