@@ -144,7 +144,7 @@ impl Out<'_> {
         };
         let Some(above) = above else {
             let wrong = html! { div.say { p role="alert" { (icon("failed")) (self.text("out-wrong")) } } };
-            return Ok(self.first(StatusCode::BAD_REQUEST, &wrong, rule.as_ref(), &self.from_which_sum(self.usual())));
+            return Ok(self.first(StatusCode::BAD_REQUEST, &wrong, rule.as_ref(), &self.sum_to_begin(self.usual())));
         };
         let ways = match self.app.service.ways_out(Some(&self.visitor.token), self.handle, above).await {
             Ok(ways) => ways.ways,
@@ -156,7 +156,7 @@ impl Out<'_> {
                 self.when_and_where(way, above, weekday, &Wish::default(), None)
             }
             None => {
-                let body = html! { (self.from_which_sum(above)) (self.ways(&self.rule_path(), above, &ways)) };
+                let body = html! { (self.sum_to_begin(above)) (self.ways(&self.rule_path(), above, &ways)) };
                 self.first(StatusCode::OK, &html! {}, rule.as_ref(), &body)
             }
         })
@@ -190,7 +190,7 @@ impl Out<'_> {
         let rule = self.rule().await.ok()?;
         let usual = self.usual();
         let wrong = said(self.locale(), error, sentence);
-        Some(self.first(status(error), &wrong, rule.as_ref(), &self.from_which_sum(usual)))
+        Some(self.first(status(error), &wrong, rule.as_ref(), &self.sum_to_begin(usual)))
     }
 
     fn holds(&self, rule: &PayoutRule) -> Markup {
@@ -227,7 +227,7 @@ impl Out<'_> {
         self.text("rule-days").split(',').map(|day| day.trim().to_owned()).collect()
     }
 
-    fn from_which_sum(&self, above: Amount) -> Markup {
+    fn sum_to_begin(&self, above: Amount) -> Markup {
         let major = Money::new(above.get(), self.payee.currency).to_major();
         html! {
             form.wish method="get" action=(self.rule_path()) {
