@@ -22,7 +22,8 @@ pub(super) fn shop() -> Handle {
 
 pub(super) async fn owner(world: &World) -> Person {
     let owner = world.person().await;
-    let join = v1::Join { handle: shop(), name: "Shop".to_owned(), currency: Currency::PHP, origins: vec![], language: None };
+    let join =
+        v1::Join { handle: shop(), name: "Shop".to_owned(), currency: Currency::PHP, origins: vec![], language: None };
     world.service.join(Some(&owner.session), &join).await.unwrap();
     owner
 }

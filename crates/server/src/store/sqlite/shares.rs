@@ -36,13 +36,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WriteShares for Session<C> {
     async fn put_shares(&mut self, payee: &Handle, shares: &[ShareRecord]) -> Result<()> {
         self.add(query("DELETE FROM shares WHERE payee = ?").bind(payee.to_string())).await?;
         for (place, share) in (0_i64..).zip(shares) {
-            let statement = query("INSERT INTO shares (payee, place, gets, share, agreed, declined) VALUES (?, ?, ?, ?, ?, ?)")
-                .bind(payee.to_string())
-                .bind(place)
-                .bind(share.gets.to_string())
-                .bind(share.share)
-                .bind(share.agreed)
-                .bind(share.declined);
+            let statement =
+                query("INSERT INTO shares (payee, place, gets, share, agreed, declined) VALUES (?, ?, ?, ?, ?, ?)")
+                    .bind(payee.to_string())
+                    .bind(place)
+                    .bind(share.gets.to_string())
+                    .bind(share.share)
+                    .bind(share.agreed)
+                    .bind(share.declined);
             self.add(statement).await?;
         }
         Ok(())

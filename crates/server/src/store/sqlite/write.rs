@@ -65,15 +65,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
     }
 
     async fn update_payee(&mut self, payee: &PayeeRecord) -> Result<()> {
-        let statement = query(
-            "UPDATE payees SET name = ?, picture = ?, language = ?, origins = ?, allowance = ? WHERE handle = ?",
-        )
-        .bind(payee.name.clone())
-        .bind(payee.picture.clone())
-        .bind(payee.language.clone())
-        .bind(json(&payee.origins)?)
-        .bind(payee.allowance.map(Amount::get))
-        .bind(payee.handle.to_string());
+        let statement =
+            query("UPDATE payees SET name = ?, picture = ?, language = ?, origins = ?, allowance = ? WHERE handle = ?")
+                .bind(payee.name.clone())
+                .bind(payee.picture.clone())
+                .bind(payee.language.clone())
+                .bind(json(&payee.origins)?)
+                .bind(payee.allowance.map(Amount::get))
+                .bind(payee.handle.to_string());
         self.add(statement).await
     }
 

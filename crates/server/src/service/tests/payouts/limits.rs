@@ -122,7 +122,13 @@ async fn a_second_payee_of_the_same_person_has_no_limits_of_its_own() {
     let mut stall = strict("sqlite").await;
     stall.earn(100_000).await;
     let second: Handle = "bob".parse().unwrap();
-    let join = v1::Join { handle: second.clone(), name: "Bob".into(), currency: Currency::PHP, origins: vec![], language: None };
+    let join = v1::Join {
+        handle: second.clone(),
+        name: "Bob".into(),
+        currency: Currency::PHP,
+        origins: vec![],
+        language: None,
+    };
     stall.world.service.join(Some(&stall.owner.session), &join).await.unwrap();
     let mut fan = stall.world.rich(9_000).await;
     let quote = stall.world.quote(&v1::QuoteRequest { to: Some(second.clone()), ..stall.world.tip(9_000) }).await;
