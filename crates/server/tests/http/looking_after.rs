@@ -187,7 +187,7 @@ async fn a_form_that_is_sent_again_makes_nothing_else() {
     let all = everybody(&world).await;
     let browser = Browser::of(&world, &all[0]).await;
     let path = "/studio/ana/servers";
-    let mut form = async |form: &str| {
+    let form = async |form: &str| {
         let first = browser.post(path, form, "same-origin").await;
         assert!(first.text().contains("<textarea"), "{form}: {}", first.text());
         let again = browser.post(path, form, "same-origin").await;
