@@ -48,7 +48,7 @@ test("joining: a name, a finger, a picture; then one is at home", async () => {
   const buffer = await page.screenshot();
   await page.locator("input[type=file]").setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
   await page.locator("[data-say=picture-kept]:not([hidden])").waitFor();
-  await page.locator("a.pay").click();
+  await page.locator("button.pay").click();
   await at("/ana");
   const picture = await page.locator(".who img").evaluate((image) => image.decode().then(() => [image.src, image.naturalWidth]));
   assert.match(picture[0], /\/p\/ana-[0-9a-f]{16}\.jpg$/);

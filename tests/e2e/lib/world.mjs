@@ -355,8 +355,25 @@ export class Payer {
     });
   }
 
+  /** Waits until the sheet is as high as what it shows: while it grows from the foot, all of it moves up the screen. */
+  async rests(frame) {
+    if (!frame.parentFrame?.()) return;
+    await until("the sheet has grown", async () => {
+      const wish = await frame.evaluate(() => {
+        const [sheet, slack] = [".sheet", ".slack"].map((name) => document.querySelector(name));
+        return sheet && slack ? sheet.scrollHeight - slack.clientHeight : 0;
+      }).catch(() => Infinity);
+      const height = await this.page.evaluate(() => {
+        const dialog = document.querySelector("barya-sheet")?.shadowRoot.querySelector("dialog");
+        return dialog ? Number.parseInt(dialog.style.getPropertyValue("--h"), 10) || 0 : Infinity;
+      });
+      return height >= wish;
+    });
+  }
+
   /** Presses one thing; waits until it can be pressed, as a person would. */
   async press(frame, action) {
+    await this.rests(frame);
     await frame.locator(`[data-action="${action}"]:not([disabled])`).first().click({ timeout: 20_000 });
   }
 

@@ -125,7 +125,12 @@ async fn what_came_is_added_up_by_day_and_by_site() {
         drop(read);
         // What went back is in no sum.
         let back = PaymentRecord { gave_back: Amount::new(3).unwrap(), ..payment(maria, 4, Some(3 * DAY), learn) };
-        let give = job(move |tx| Box::pin(async move { Ok(tx.update_payment(&back).await.unwrap()) }));
+        let give = job(move |tx| {
+            Box::pin(async move {
+                tx.update_payment(&back).await.unwrap();
+                Ok(())
+            })
+        });
         store.write(give).await.unwrap();
         let mut read = store.snapshot().await.unwrap();
         let days = read.received_by_day(&handle, since, ZONE).await.unwrap();
