@@ -95,9 +95,19 @@ impl FeeSchedule {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// What somebody may keep: a little, a part, or both, from either side.
+    pub fn schedule() -> impl Strategy<Value = FeeSchedule> {
+        (0_i64..200, 0_u16..2_000, any::<bool>()).prop_map(|(fixed, basis_points, payer)| FeeSchedule {
+            fixed: Amount::new(fixed).unwrap(),
+            basis_points,
+            side: if payer { Side::Payer } else { Side::Payee },
+            ..FeeSchedule::FREE
+        })
+    }
 
     fn amount(max: i64) -> impl Strategy<Value = Amount> {
         (0..=max).prop_map(|minor| Amount::new(minor).unwrap())

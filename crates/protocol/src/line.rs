@@ -267,16 +267,8 @@ fn push(lines: &mut Vec<Line>, kind: LineKind, amount: Amount, from: Party, to: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fee::tests::schedule;
     use proptest::prelude::*;
-
-    fn schedule() -> impl Strategy<Value = FeeSchedule> {
-        (0_i64..200, 0_u16..2_000, any::<bool>()).prop_map(|(fixed, basis_points, payer)| FeeSchedule {
-            fixed: Amount::new(fixed).unwrap(),
-            basis_points,
-            side: if payer { Side::Payer } else { Side::Payee },
-            ..FeeSchedule::FREE
-        })
-    }
 
     proptest! {
         #[test]

@@ -128,18 +128,10 @@ impl RefundClaims {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fee::{FeeSchedule, Side, Surcharge};
+    use crate::fee::Surcharge;
+    use crate::fee::tests::schedule;
     use crate::line::{Price, net_given};
     use proptest::prelude::*;
-
-    fn schedule() -> impl Strategy<Value = FeeSchedule> {
-        (0_i64..200, 0_u16..2_000, any::<bool>()).prop_map(|(fixed, basis_points, payer)| FeeSchedule {
-            fixed: Amount::new(fixed).unwrap(),
-            basis_points,
-            side: if payer { Side::Payer } else { Side::Payee },
-            ..FeeSchedule::FREE
-        })
-    }
 
     proptest! {
         #[test]

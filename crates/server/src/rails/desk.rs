@@ -10,8 +10,8 @@ use super::provider::Provider;
 use super::{Callback, NoticeError, RailError, signature};
 use barya_protocol::{Amount, Currency, Timestamp};
 use reqwest::{Method, StatusCode};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 /// A bank or an agents' network may take one order again for as long as it has it: what it did is known by the order's
 /// own state. A hundred years.
@@ -74,18 +74,8 @@ impl Desk {
 
     /// What an authentic notice is about.
     pub fn notice(&self, callback: &Callback<'_>, now: Timestamp) -> Result<PayoutNotice, NoticeError> {
-        #[derive(Deserialize)]
-        struct Told {
-            data: About,
-        }
-        #[derive(Deserialize)]
-        struct About {
-            id: String,
-        }
-        signature::verify(&self.webhook_secret, callback, now)?;
-        let told: Told =
-            serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not {\"data\":{\"id\":…}}"))?;
-        Ok(PayoutNotice { provider_id: Some(told.data.id), payout: None })
+        let id = signature::told(&self.webhook_secret, callback, now)?;
+        Ok(PayoutNotice { provider_id: Some(id), payout: None })
     }
 }
 

@@ -8,7 +8,7 @@ use barya_protocol::Timestamp;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac as _};
-use serde::{Deserialize as _, Deserializer, de};
+use serde::{Deserialize, Deserializer, de};
 use sha2::Sha256;
 
 /// How far a notice's time may be from ours: five minutes, either way.
@@ -34,6 +34,23 @@ pub fn verify(secret: &Credential, callback: &Callback<'_>, now: Timestamp) -> R
         bytes.is_some_and(|bytes| mac.clone().verify_slice(&bytes).is_ok())
     });
     if good { Ok(()) } else { Err(NoticeError::Forged("its signature is not ours")) }
+}
+
+/// The id of which an authentic notice tells, `{"data":{"id":…}}`: all that is taken from it. Errors: as of [`verify`];
+/// [`NoticeError::Unreadable`].
+pub fn told(secret: &Credential, callback: &Callback<'_>, now: Timestamp) -> Result<String, NoticeError> {
+    #[derive(Deserialize)]
+    struct Told {
+        data: About,
+    }
+    #[derive(Deserialize)]
+    struct About {
+        id: String,
+    }
+    verify(secret, callback, now)?;
+    let told: Told =
+        serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not {\"data\":{\"id\":…}}"))?;
+    Ok(told.data.id)
 }
 
 /// Reads a secret from the configuration: one that is empty or short everybody could sign with.
@@ -75,11 +92,17 @@ mod tests {
     const SIGNATURE: &str = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
     const SENT: i64 = 1_614_265_330;
 
-    fn judge(secret: &str, signature: &str, body: &[u8], at: i64) -> Result<(), NoticeError> {
+    /// The published notice's headers with this signature.
+    fn signed(signature: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek".parse().unwrap());
         headers.insert("webhook-timestamp", SENT.to_string().parse().unwrap());
         headers.insert("webhook-signature", signature.parse().unwrap());
+        headers
+    }
+
+    fn judge(secret: &str, signature: &str, body: &[u8], at: i64) -> Result<(), NoticeError> {
+        let headers = signed(signature);
         let now = Timestamp::from_millis(at * 1_000);
         verify(&Credential::new(secret), &Callback { query: None, headers: &headers, body }, now)
     }
@@ -98,6 +121,24 @@ mod tests {
             (SECRET, SIGNATURE, BODY, SENT - TOLERANCE_S - 1),
         ] {
             assert!(matches!(judge(secret, signature, body, at), Err(NoticeError::Forged(_))), "{signature} {at}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_authentic_is_read_and_only_its_id() {
+        let (secret, now) = (Credential::new(SECRET), Timestamp::from_millis(SENT * 1_000));
+        let told_by = |signature: &str, body: &[u8]| {
+            told(&secret, &Callback { query: None, headers: &signed(signature), body }, now)
+        };
+        let ours = |body: &[u8]| {
+            let mac = mac(&secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", &SENT.to_string(), body).unwrap();
+            format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()))
+        };
+        let body = br#"{"type":"order.updated","data":{"id":"o_1","state":"paid"}}"#;
+        assert_eq!(told_by(&ours(body), body), Ok("o_1".to_owned()));
+        assert!(matches!(told_by(SIGNATURE, body), Err(NoticeError::Forged(_))));
+        for body in [BODY, br#"{"data":{"id":7}}"#, b"", b"\xff"] {
+            assert!(matches!(told_by(&ours(body), body), Err(NoticeError::Unreadable(_))), "{body:?}");
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::out::{RAILS, attribute, value};
 use crate::passkey::Payer;
 use crate::studio_pages::{Browser, join, tip};
-use crate::world::{Answer, ORIGIN, STREAM, World};
+use crate::world::{Answer, ORIGIN, STREAM, World, http_config};
 use axum::Json;
 use axum::Router;
 use axum::body::Body;
@@ -15,7 +15,7 @@ use barya_protocol::Amount;
 use barya_protocol::api::v1::Tier;
 use barya_protocol::fee::FeeSchedule;
 use barya_protocol::quote::Mode;
-use barya_server::app::{App, HttpConfig, app};
+use barya_server::app::{App, app};
 use barya_server::clock::SystemClock;
 use barya_server::identity::{Verifier, VerifierConfig};
 use barya_server::ids::OsIds;
@@ -58,15 +58,7 @@ impl Stage {
             rails: Rails::open(Mode::Test, world.files.path(), ORIGIN, &rails).unwrap(),
             settings,
         }));
-        let files = world.files.path();
-        let config = HttpConfig {
-            origin: ORIGIN.to_owned(),
-            assets: files.join("dist"),
-            media: files.join("media"),
-            behind_proxy: true,
-            rates: Rates::default(),
-            max_streams: 2,
-        };
+        let config = http_config(world.files.path(), Rates::default());
         let (stop, stopping) = watch::channel(false);
         world.router = app(App::new(Arc::clone(&service), config, stopping));
         (world.service, world.stop) = (service, stop);

@@ -25,6 +25,7 @@ use barya_server::store::memory::MemoryStore;
 use barya_server::store::{Job, Read, Result as Stored, Store};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
@@ -157,14 +158,7 @@ impl World {
             settings,
         }));
         seed(&service).await;
-        let config = HttpConfig {
-            origin: ORIGIN.to_owned(),
-            assets: files.path().join("dist"),
-            media: files.path().join("media"),
-            behind_proxy: true,
-            rates,
-            max_streams,
-        };
+        let config = HttpConfig { max_streams, ..http_config(files.path(), rates) };
         let (stop, stopping) = watch::channel(false);
         let router = app(App::new(Arc::clone(&service), config, stopping));
         let mut world = World { router, service, files, stop, store, document: Value::Null };
@@ -260,6 +254,18 @@ impl World {
         };
         let (_, item) = self.document["paths"].as_object()?.iter().find(|(template, _)| same(template))?;
         item.get(method.as_str().to_lowercase())
+    }
+}
+
+/// How a test's server is reached: behind a proxy, with places for two event streams, its files in this folder.
+pub fn http_config(files: &Path, rates: Rates) -> HttpConfig {
+    HttpConfig {
+        origin: ORIGIN.to_owned(),
+        assets: files.join("dist"),
+        media: files.join("media"),
+        behind_proxy: true,
+        rates,
+        max_streams: 2,
     }
 }
 

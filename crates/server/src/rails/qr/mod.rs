@@ -129,17 +129,7 @@ impl Rail for Qr {
     }
 
     fn notice(&self, callback: &Callback<'_>, now: Timestamp) -> Result<Notice, NoticeError> {
-        #[derive(Deserialize)]
-        struct Told {
-            data: About,
-        }
-        #[derive(Deserialize)]
-        struct About {
-            id: String,
-        }
-        signature::verify(&self.webhook_secret, callback, now)?;
-        let told: Told =
-            serde_json::from_slice(callback.body).map_err(|_| NoticeError::Unreadable("not {\"data\":{\"id\":…}}"))?;
-        Ok(Notice { provider_id: Some(told.data.id), payment: None, dispute: None })
+        let id = signature::told(&self.webhook_secret, callback, now)?;
+        Ok(Notice { provider_id: Some(id), payment: None, dispute: None })
     }
 }
