@@ -26,7 +26,12 @@ pub struct Company {
 /// What came of asking for something to be done.
 pub enum Made {
     Transaction(Transaction),
-    RequestState(RequestState),
+    /// It was acknowledged. `tries`: how many posts that took, the answered one included; one that failed speaks for
+    /// itself, and not for those before it.
+    RequestState {
+        state: RequestState,
+        tries: u32,
+    },
     Refused(Refusal),
 }
 
@@ -45,9 +50,9 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Of a request that was taken on and failed.
-    pub const fn of_state(error: ErrorObject) -> Refusal {
-        Refusal { status: StatusCode::BAD_REQUEST, error, tries: 1 }
+    /// Of a request that was taken on and failed, by the last of so many posts.
+    pub const fn of_state(error: ErrorObject, tries: u32) -> Refusal {
+        Refusal { status: StatusCode::BAD_REQUEST, error, tries }
     }
 
     /// The key is known: it was asked for before.
@@ -182,7 +187,7 @@ impl Company {
         let reply = self.provider.call(Method::POST, path, shape).await?;
         match reply.status {
             StatusCode::CREATED | StatusCode::OK => reply.json().map(Made::Transaction),
-            StatusCode::ACCEPTED => reply.json().map(Made::RequestState),
+            StatusCode::ACCEPTED => reply.json().map(|state| Made::RequestState { state, tries: reply.tries }),
             status if status.is_client_error() => {
                 // A refusal by a gateway may be of another form; its status counts all the same.
                 let error = reply.json().unwrap_or_default();

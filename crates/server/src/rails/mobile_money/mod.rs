@@ -234,7 +234,7 @@ impl Rail for MobileMoney {
         let token = self.ear.door.token(order.payment).ok_or(RailError::Refused("our own secret cannot be used"))?;
         match self.company.collect(order, key, &token, now).await? {
             Made::Transaction(transaction) => self.step(order, &transaction, now),
-            Made::RequestState(state) => {
+            Made::RequestState { state, .. } => {
                 self.seen.note(key, Some(state.server_correlation_id.clone()), now);
                 if state.status == Progress::Pending {
                     return Ok(MobileMoney::approve(order));
@@ -271,10 +271,10 @@ impl Rail for MobileMoney {
         let back = correlation(again);
         let refusal = match self.company.reverse(&paid.transaction_reference, order, amount, again, &back, now).await? {
             Made::Transaction(reversal) => return taken_on(&reversal),
-            Made::RequestState(state) if state.status == Progress::Failed => {
-                Refusal::of_state(state.error.unwrap_or_default())
+            Made::RequestState { state, tries } if state.status == Progress::Failed => {
+                Refusal::of_state(state.error.unwrap_or_default(), tries)
             }
-            Made::RequestState(_) => return Ok(()),
+            Made::RequestState { .. } => return Ok(()),
             Made::Refused(refusal) => refusal,
         };
         match self.company.found(&back).await? {

@@ -127,7 +127,7 @@ impl PayoutRail for MobileMoneyPayouts {
         let token = self.ear.door.token(order.payout).ok_or(RailError::Refused("our own secret cannot be used"))?;
         match self.company.disburse(order, phone, key, &token, now).await? {
             Made::Transaction(transaction) => MobileMoneyPayouts::step(order, &transaction),
-            Made::RequestState(state) => {
+            Made::RequestState { state, .. } => {
                 self.seen.note(key, Some(state.server_correlation_id.clone()), now);
                 if state.status == Progress::Pending {
                     return Ok(PayoutStep::Wait);
