@@ -14,7 +14,7 @@ async fn whoever_joins_owns_the_payee_and_can_never_pay_it() {
     let (ana, ben) = (Payer::register(&world).await, Payer::register(&world).await);
     let made = world.post_as("/v1/payees", &ana.session, &join("ana")).await;
     assert_eq!(made.status.as_u16(), 201, "{}", made.text());
-    let own = json!({"handle": "ana", "name": "Ana", "currency": "PHP", "origins": [STREAM], "role": "owner"});
+    let own = json!({"handle": "ana", "name": "Ana", "currency": "PHP", "origins": [STREAM], "language": null, "role": "owner"});
     assert_eq!(made.json(), own);
     assert_eq!(world.get_as("/v1/payees", &ana.session).await.json(), json!({"items": [own]}));
     assert_eq!(world.get("/v1/payees/ana").await.json()["name"], "Ana", "payers see her");
