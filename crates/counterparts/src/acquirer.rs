@@ -5,21 +5,22 @@
 //! | `POST /acquirer/orders` `{reference, amount, currency, expires_at}` with `Idempotency-Key` | 201, repeated 200 |
 //! | `GET /acquirer/orders/{id}` | 200, 404 |
 //! | `POST /acquirer/orders/{id}/close` | 200 |
-//! | `POST /acquirer/orders/{id}/returns` `{amount}` with `Idempotency-Key` | 201, repeated 200 |
+//! | `POST /acquirer/orders/{id}/returns` `{amount}` with `Idempotency-Key` | 201, repeated 200: a return |
 //!
 //! Each with `Authorization: Bearer …` (401 without), amounts in minor units, errors as `{"error": "…"}`. Notices go
-//! to `/v1/rails/qr/callbacks`, signed as Standard Webhooks say. A closed order's money still arrives and is listed.
+//! to `/v1/rails/qr/callbacks`, signed as Standard Webhooks say. A closed order's money still arrives and is listed, and so is
+//! what goes back.
 
 use crate::bounded::Bounded;
-use crate::faults::Operation;
+use crate::faults::{IsLater, Operation};
 use crate::plain::{Line, Refusal, Told, answer, key, out_of_order, unprocessable};
 use crate::shared::{Shared, random_id};
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use barya_protocol::{Amount, Currency, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -87,6 +88,21 @@ struct Return {
     key: String,
     id: String,
     amount: Amount,
+    state: ReturnState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ReturnState {
+    Pending,
+    Returned,
+    Failed,
+}
+
+impl Return {
+    fn json(&self) -> Value {
+        json!({"id": self.id, "key": self.key, "state": self.state, "amount": self.amount})
+    }
 }
 
 #[derive(Deserialize)]
@@ -134,6 +150,16 @@ impl Acquirer {
     /// Every order, oldest first.
     pub fn every_order(&self) -> Vec<Order> {
         self.orders().iter().cloned().collect()
+    }
+
+    /// Decides the return that is pending under this key; false when there is none such.
+    pub fn decide_return(&self, key: &str, yes: bool) -> bool {
+        let mut orders = self.orders();
+        let is_it = |one: &Return| one.key == key && one.state == ReturnState::Pending;
+        let Some(order) = orders.find(|order| order.returns.iter().any(is_it)) else { return false };
+        let state = if yes { ReturnState::Returned } else { ReturnState::Failed };
+        order.returns.iter_mut().filter(|one| one.key == key).for_each(|one| one.state = state);
+        true
     }
 
     /// Tells the payee's server that something happened to an order.
@@ -195,7 +221,7 @@ impl Acquirer {
         Some(order)
     }
 
-    fn give_back(&self, id: &str, key: &str, amount: Amount) -> Result<(StatusCode, Return), Refusal> {
+    fn give_back(&self, id: &str, key: &str, amount: Amount, later: bool) -> Result<(StatusCode, Return), Refusal> {
         let mut orders = self.orders();
         let order = orders.find(|order| order.id == id).ok_or(NO_ORDER)?;
         if let Some(before) = order.returns.iter().find(|one| one.key == key) {
@@ -206,12 +232,12 @@ impl Acquirer {
                 Err(unprocessable("the key has another return"))
             };
         }
-        let gone = Amount::checked_sum(order.returns.iter().map(|one| one.amount));
-        let left = order.arrived().zip(gone).and_then(|(came, gone)| came.checked_sub(gone));
+        let left = order.arrived().zip(order.returned()).and_then(|(came, gone)| came.checked_sub(gone));
         if amount.is_zero() || left.is_none_or(|left| amount > left) {
             return Err(unprocessable("amount: more than nothing and no more than what is here"));
         }
-        let made = Return { key: key.to_owned(), id: random_id("ret_"), amount };
+        let state = if later { ReturnState::Pending } else { ReturnState::Returned };
+        let made = Return { key: key.to_owned(), id: random_id("ret_"), amount, state };
         order.returns.push(made.clone());
         Ok((StatusCode::CREATED, made))
     }
@@ -231,9 +257,10 @@ impl Order {
         }
     }
 
-    /// The sum of what was sent back.
+    /// The sum of what was sent back, or is on its way.
     pub fn returned(&self) -> Option<Amount> {
-        Amount::checked_sum(self.returns.iter().map(|one| one.amount))
+        let there = self.returns.iter().filter(|one| one.state != ReturnState::Failed);
+        Amount::checked_sum(there.map(|one| one.amount))
     }
 
     fn arrived(&self) -> Option<Amount> {
@@ -250,7 +277,8 @@ impl Order {
 
     fn json(&self) -> Value {
         json!({"id": self.id, "reference": self.reference, "state": self.state(), "payload": self.payload,
-            "amount": self.amount, "currency": self.currency, "arrivals": self.arrivals})
+            "amount": self.amount, "currency": self.currency, "arrivals": self.arrivals,
+            "returns": self.returns.iter().map(Return::json).collect::<Vec<_>>()})
     }
 }
 
@@ -299,13 +327,14 @@ async fn close(State(acquirer): State<Acquirer>, Path(id): Path<String>, headers
 async fn give_back(
     State(acquirer): State<Acquirer>,
     Path(id): Path<String>,
+    Extension(later): Extension<IsLater>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     answer((|| {
         acquirer.inner.line.allowed(&headers)?;
         let wanted: WantedReturn = serde_json::from_slice(&body).map_err(|_| unprocessable("not a return"))?;
-        let (status, made) = acquirer.give_back(&id, key(&headers)?, wanted.amount)?;
-        Ok((status, json!({"id": made.id, "state": "returned", "amount": made.amount})))
+        let (status, made) = acquirer.give_back(&id, key(&headers)?, wanted.amount, later.0)?;
+        Ok((status, made.json()))
     })())
 }

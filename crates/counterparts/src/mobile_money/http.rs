@@ -63,11 +63,13 @@ async fn disburse(
 async fn reverse(
     State(company): State<MobileMoney>,
     Path(reference): Path<String>,
+    Extension(later): Extension<IsLater>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let asked = Asked::reversal(&headers, &body);
-    answer(StatusCode::CREATED, asked.and_then(|(asked, part)| company.reverse(&reference, part, asked)))
+    let status = if later.0 { StatusCode::ACCEPTED } else { StatusCode::CREATED };
+    answer(status, asked.and_then(|(asked, part)| company.reverse(&reference, part, asked, later.0)))
 }
 
 async fn quote(State(company): State<MobileMoney>, headers: HeaderMap, body: Bytes) -> Response {

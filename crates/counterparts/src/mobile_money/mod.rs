@@ -137,7 +137,9 @@ impl MobileMoney {
             if transaction.outcome == Outcome::Pending {
                 transaction.end(yes, now);
             }
-            transaction.clone()
+            let decided = transaction.clone();
+            book.take_up_again(&decided);
+            decided
         };
         self.inner.shared.inbox.withdraw(&About::MobileMoney(transaction.reference.clone()));
         self.tell(&transaction);
@@ -189,8 +191,8 @@ impl MobileMoney {
         Ok(taken)
     }
 
-    /// All of a transaction back, or `part` of it, at once.
-    fn reverse(&self, reference: &str, part: Option<Amount>, asked: Asked) -> Result<Value, Problem> {
+    /// All of a transaction back, or `part` of it: at once, or when it is decided.
+    fn reverse(&self, reference: &str, part: Option<Amount>, asked: Asked, later: bool) -> Result<Value, Problem> {
         let now = self.inner.shared.now();
         let reversal = {
             let mut book = self.book();
@@ -205,12 +207,14 @@ impl MobileMoney {
             let asked = Asked { phone: original.phone.clone(), amount: part, currency: original.currency, ..asked };
             let mut reversal = Transaction::of(Kind::Reversal, asked, now);
             reversal.original = Some(reference.to_owned());
-            reversal.end(true, now);
+            if !later {
+                reversal.end(true, now);
+            }
             book.transactions.push(reversal.clone());
             reversal
         };
         self.tell(&reversal);
-        Ok(reversal.json())
+        Ok(if later { reversal.state() } else { reversal.json() })
     }
 
     fn quote(&self, asked: &Asked) -> Result<Value, Problem> {
@@ -287,6 +291,14 @@ impl Book {
         let twice = self.transactions.find(|one| known(&one.correlation)).is_some()
             || self.quotations.find(|one| known(&one.correlation)).is_some();
         if twice { Err(Problem::TWICE) } else { Ok(()) }
+    }
+
+    /// What a reversal that failed was to give back is there to be reversed again.
+    fn take_up_again(&mut self, reversal: &Transaction) {
+        let (Some(reference), Outcome::Failed(_)) = (&reversal.original, reversal.outcome) else { return };
+        if let Some(original) = self.transactions.find(|one| one.reference == *reference) {
+            original.left = original.left.checked_add(reversal.amount).unwrap_or(original.left);
+        }
     }
 }
 

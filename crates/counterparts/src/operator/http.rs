@@ -102,12 +102,25 @@ async fn cancel(State(operator): State<Operator>, Path(id): Path<String>, body: 
     empty(StatusCode::ACCEPTED, done)
 }
 
-async fn refund(State(operator): State<Operator>, Path(id): Path<String>, body: Bytes) -> Response {
-    answer(StatusCode::CREATED, operator.refund(&id, &body))
+async fn refund(
+    State(operator): State<Operator>,
+    Path(id): Path<String>,
+    Extension(later): Extension<IsLater>,
+    body: Bytes,
+) -> Response {
+    answer(StatusCode::CREATED, operator.refund(&id, &body, later.0))
 }
 
-async fn refunds(State(operator): State<Operator>, Path(id): Path<String>) -> Response {
-    answer(StatusCode::OK, operator.refunds(&id).map(Value::from))
+async fn refunds(
+    State(operator): State<Operator>,
+    Path(id): Path<String>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Response {
+    let Ok(Query(wanted)) = wanted else { return Problem::BAD_ARGUMENT.into_response() };
+    match operator.refunds(&id) {
+        Ok(found) => wanted.page_of(found),
+        Err(problem) => problem.into_response(),
+    }
 }
 
 async fn one_refund(State(operator): State<Operator>, Path((id, refund)): Path<(String, String)>) -> Response {
@@ -133,26 +146,31 @@ impl Wanted {
         let from = self.from.as_ref().is_none_or(|from| payment.created >= *from);
         status && from && self.to.as_ref().is_none_or(|to| payment.created <= *to)
     }
+
+    /// One page of what was found, which comes oldest first.
+    fn page_of(&self, mut found: Vec<Value>) -> Response {
+        let (page, per_page) = (self.page.unwrap_or(1), self.per_page.unwrap_or(10));
+        if page == 0 || per_page == 0 {
+            return Problem::BAD_ARGUMENT.into_response();
+        }
+        if self.order.as_deref() != Some("asc") {
+            found.reverse();
+        }
+        let (skipped, all) = (page.saturating_sub(1).saturating_mul(per_page), found.len());
+        let shown: Vec<Value> = found.into_iter().skip(skipped).take(per_page).collect();
+        let last = skipped.saturating_add(shown.len());
+        let counts = [("content-last-key", last.to_string()), ("x-total-count", all.to_string())];
+        (counts, Json(shown)).into_response()
+    }
 }
 
 async fn list(State(operator): State<Operator>, wanted: Result<Query<Wanted>, QueryRejection>) -> Response {
     let Ok(Query(wanted)) = wanted else { return Problem::BAD_ARGUMENT.into_response() };
-    let (page, per_page) = (wanted.page.unwrap_or(1), wanted.per_page.unwrap_or(10));
-    if page == 0 || per_page == 0 {
-        return Problem::BAD_ARGUMENT.into_response();
-    }
     let now = operator.inner.shared.now();
     let mut found = operator.payments();
     found.iter_mut().for_each(|payment| payment.expire(now));
     found.retain(|payment| wanted.has(payment));
-    if wanted.order.as_deref() != Some("asc") {
-        found.reverse();
-    }
-    let skipped = page.saturating_sub(1).saturating_mul(per_page);
-    let shown: Vec<Value> = found.iter().skip(skipped).take(per_page).map(Payment::json).collect();
-    let last = skipped.saturating_add(shown.len());
-    let counts = [("content-last-key", last.to_string()), ("x-total-count", found.len().to_string())];
-    (counts, Json(shown)).into_response()
+    wanted.page_of(found.iter().map(Payment::json).collect())
 }
 
 impl Operator {
