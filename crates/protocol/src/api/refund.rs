@@ -18,9 +18,9 @@ use utoipa::ToSchema;
 pub enum RefundState {
     /// The money is set aside and on its way.
     Processing,
-    /// The money is set aside, and the provider did not say whether it took it on.
+    /// The money is set aside, and it is not known whether the payer has it: the provider did not say, or works on it.
     Checking,
-    /// The payer has it, or the payer's provider has taken it on.
+    /// The payer has it, or the provider says that it went.
     Done,
     /// It did not go; the payee has the money again.
     Failed,

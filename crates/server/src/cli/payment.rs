@@ -3,16 +3,22 @@
 use super::{Outcome, open};
 use crate::config::Config;
 use crate::ids::{OsIds, random_80};
-use crate::store::DisputeRecord;
+use crate::store::{DisputeRecord, RefundRecord};
 use barya_protocol::Amount;
 use barya_protocol::api::v1::Refund;
 use barya_protocol::id::{DisputeId, Intent, PaymentId, RefundId};
 use clap::{Args, Subcommand};
 
+/// The most that are listed.
+const MOST: u32 = 1_000;
+
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Give money back to whoever paid
     Refund(RefundArgs),
+    /// The refunds to look at, oldest first: refund, payment, amount, currency, state, when its rail was last called, and
+    /// `open`, or `doubted` where the rail says otherwise of one that is over
+    Refunds,
     /// Say what became of a refund of which its rail says nothing, once you know it from the provider
     RefundEnded {
         /// The refund
@@ -75,6 +81,9 @@ impl Command {
                 let amount = amount.transpose()?;
                 service.refund_as_operator(key, payment, amount).await.map(|answer| print(key, &answer.body))
             }
+            Command::Refunds => {
+                service.refunds_to_look_at(MOST).await.map(|refunds| refunds.iter().for_each(print_stand))
+            }
             Command::RefundEnded { refund, sent, failed: _ } => {
                 service.end_refund(refund, sent).await.map(|refund| println!("{}\t{}", refund.id, state(&refund)))
             }
@@ -109,6 +118,13 @@ fn new_key() -> Intent {
 
 fn print(key: Intent, refund: &Refund) {
     println!("{}\t{}\t{}\t{}\t{key}", refund.id, refund.amount, refund.currency, state(refund));
+}
+
+fn print_stand(refund: &RefundRecord) {
+    let tried = refund.tried_at.map_or_else(|| "-".to_owned(), |at| at.to_string());
+    let why = if refund.doubted_at.is_some() { "doubted" } else { "open" };
+    let RefundRecord { id, payment, amount, currency, state, .. } = refund;
+    println!("{id}\t{payment}\t{amount}\t{currency}\t{}\t{tried}\t{why}", state.as_str());
 }
 
 const fn state(refund: &Refund) -> &'static str {

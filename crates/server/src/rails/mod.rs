@@ -102,6 +102,28 @@ impl Landed {
     }
 }
 
+/// Money that is to go back to whom it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GiveBack<'a> {
+    /// How much, minor units of the order's currency.
+    pub amount: Amount,
+    /// Under which key: told twice, it is sent once.
+    pub key: &'a str,
+    /// Whether the provider was never told before. Otherwise it is looked for before it is told again.
+    pub is_first: bool,
+}
+
+/// What a provider says of money that it was told to send back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// It went: the provider's last word.
+    Sent,
+    /// It is taken on and on its way. It may still come to nothing.
+    Taken,
+    /// It does not go: the provider's last word on all that there is under the key, whichever call it came of.
+    Failed,
+}
+
 /// Why a provider's answer is not to be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RailError {
@@ -210,17 +232,27 @@ pub trait Rail: Send + Sync {
         self.ask(order, provider_id, now).await
     }
 
-    /// Sends money back to whom it came from. Done twice under one `key` it is sent once. `Ok` only when the provider
-    /// has taken it on.
+    /// Sends money back to whom it came from. Done twice under one key it is sent once. An error speaks of this call only,
+    /// an answer of all that there is under the key.
     async fn give_back(
         &self,
         _order: &Order,
         _provider_id: &str,
-        _amount: Amount,
+        _back: GiveBack<'_>,
+        _now: Timestamp,
+    ) -> Result<Back, RailError> {
+        Err(RailError::Refused("this rail cannot send money back"))
+    }
+
+    /// Asks what became of what was told under this key; moves nothing. `None`: the provider knows of nothing.
+    async fn ask_back(
+        &self,
+        _order: &Order,
+        _provider_id: &str,
         _key: &str,
         _now: Timestamp,
-    ) -> Result<(), RailError> {
-        Err(RailError::Refused("this rail cannot send money back"))
+    ) -> Result<Option<Back>, RailError> {
+        Err(RailError::NoAnswer)
     }
 
     /// Asks how a dispute over this order's money stands.

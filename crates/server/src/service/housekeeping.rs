@@ -68,7 +68,7 @@ impl Service {
         resolved = resolved.saturating_add(self.take_payout_notices(now).await?);
         resolved = resolved.saturating_add(self.ask_payouts_due(now).await?);
         resolved = resolved.saturating_add(self.carry_out_rules(now).await?);
-        resolved = resolved.saturating_add(self.carry_refunds_due(now).await?);
+        resolved = resolved.saturating_add(self.carry_refunds_due(now).await);
         resolved = resolved.saturating_add(self.ask_disputes_due(now).await?);
         let released = self.release_settled(now).await?;
         resolved = resolved.saturating_add(self.make_up(now).await?);

@@ -4,7 +4,7 @@ use super::drive::order_of;
 use super::ledger::post;
 use super::settle::suspended_as;
 use super::{Error, Result, Service};
-use crate::rails::{RailError, Step};
+use crate::rails::{Back, GiveBack, RailError, Step};
 use crate::store::{NewLot, PaymentRecord, Provenance, Tx};
 use barya_ledger::{AccountKey, Code, Kind, Outcome, Record, Transfer, TransferId};
 use barya_protocol::id::PaymentId;
@@ -56,7 +56,7 @@ impl Service {
 
     /// Sends a piece back by its rail and books it; `by_hand` only books what was sent back outside. Errors:
     /// `payment_not_found`, `rail_unavailable` for a rail that cannot, `provider_unavailable` when it is not known whether
-    /// it went: do it again, it is sent once.
+    /// it went, or is on its way: do it again, it is sent once.
     pub async fn return_suspended(&self, id: PaymentId, place: u32, by_hand: bool) -> Result<()> {
         let _turn = self.inner.turns.take(id).await;
         let (payment, amount) = self.piece(id, place).await?;
@@ -98,8 +98,13 @@ impl Service {
         let rail = self.inner.parts.rails.get(payment.quote.rail).ok_or(ErrorCode::RailUnavailable)?;
         let provider_id = payment.provider_id.as_deref().ok_or(ErrorCode::PaymentState)?;
         let key = format!("{}-return-{place}", payment.id());
-        match rail.give_back(&order_of(payment), provider_id, amount, &key, self.now()).await {
-            Ok(()) => Ok(()),
+        let back = GiveBack { amount, key: &key, is_first: false };
+        match rail.give_back(&order_of(payment), provider_id, back, self.now()).await {
+            Ok(Back::Sent) => Ok(()),
+            Ok(Back::Taken) => Err(Error::new(ErrorCode::ProviderUnavailable, "it is on its way: do it again to see")),
+            Ok(Back::Failed) => {
+                Err(Error::new(ErrorCode::RailUnavailable, "the provider says that it did not go: return it by hand"))
+            }
             Err(RailError::Refused(why)) => Err(Error::new(ErrorCode::RailUnavailable, why)),
             Err(RailError::Declined) => Err(Error::new(ErrorCode::RailUnavailable, "the provider declined")),
             Err(RailError::NoAnswer | RailError::WrongCode) => Err(ErrorCode::ProviderUnavailable.into()),

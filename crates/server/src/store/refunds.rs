@@ -49,6 +49,13 @@ pub struct RefundRecord {
     pub ask_at: Option<Timestamp>,
     /// How often it was asked.
     pub asks: u32,
+    /// When it was last asked: written down before it is, so that nobody else ends it meanwhile.
+    pub tried_at: Option<Timestamp>,
+    /// Whether the rail has taken it on: from then on it is only asked.
+    #[serde(default)]
+    pub is_on_its_way: bool,
+    /// When the rail said otherwise of one that was over: an operator looks at it.
+    pub doubted_at: Option<Timestamp>,
     /// When it was asked for.
     pub created_at: Timestamp,
     /// When it went through.
@@ -70,6 +77,8 @@ pub trait ReadRefunds: Send {
     async fn refunds_of(&mut self, payment: PaymentId) -> Result<Vec<RefundRecord>>;
     /// Refunds whose rail is to be asked by now, the longest due first.
     async fn refunds_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<RefundId>>;
+    /// Refunds that are open, and those of which the rail says otherwise; oldest first.
+    async fn refunds_to_look_at(&mut self, limit: u32) -> Result<Vec<RefundRecord>>;
     /// What came back into a wallet, newest first, what is before `before` (exclusive) only.
     async fn refunds_to(
         &mut self,

@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex};
 pub struct Fake {
     pub intent: Mutex<Value>,
     pub refunds: Mutex<Vec<Value>>,
+    /// Whether there are more refunds than one answer tells.
+    pub more_refunds: Mutex<bool>,
     /// Disputes by their id.
     pub disputes: Mutex<BTreeMap<String, Value>>,
     /// Each write: what, and under which key.
@@ -144,7 +146,7 @@ async fn cancel(State(fake): Shared, headers: HeaderMap) -> Response {
 
 async fn refunds(State(fake): Shared, RawQuery(query): RawQuery) -> Json<Value> {
     assert!(query.unwrap().starts_with("payment_intent=pi_1&"));
-    Json(json!({"data": *fake.refunds.lock().unwrap()}))
+    Json(json!({"data": *fake.refunds.lock().unwrap(), "has_more": *fake.more_refunds.lock().unwrap()}))
 }
 
 async fn refund(State(fake): Shared, headers: HeaderMap, body: Bytes) -> Json<Value> {

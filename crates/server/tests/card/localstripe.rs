@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::routing::post;
 use barya_protocol::{Amount, Currency, Timestamp};
-use barya_server::rails::{Order, Rail as _, Step};
+use barya_server::rails::{Back, GiveBack, Order, Rail as _, Step};
 use reqwest::Client;
 use serde_json::{Value, json};
 use std::process::{Child, Command, Stdio};
@@ -250,9 +250,11 @@ async fn money_goes_back_to_the_card_once() {
         expires_at: now.plus_millis(900_000),
     };
     let card = world.rail();
-    for _ in 0..2 {
-        card.give_back(&order, &id, Amount::new(1_200).unwrap(), "back-1", now).await.unwrap();
+    for is_first in [true, false] {
+        let back = GiveBack { amount: Amount::new(1_200).unwrap(), key: "back-1", is_first };
+        assert_eq!(card.give_back(&order, &id, back, now).await, Ok(Back::Sent));
     }
+    assert_eq!(card.ask_back(&order, &id, "back-1", now).await, Ok(Some(Back::Sent)));
     let refunds = provider.list("refunds").await;
     assert_eq!(refunds.len(), 1, "{refunds:?}");
     assert_eq!(

@@ -13,7 +13,7 @@ use barya_protocol::payment::PaymentState::{Cancelled, Checking, Failed, Paid, P
 use barya_protocol::phone::Phone;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
-use barya_server::rails::{Callback, NoticeError, Order, RailError, Step};
+use barya_server::rails::{Back, Callback, GiveBack, NoticeError, Order, RailError, Step};
 use std::time::Duration;
 
 const PRICE: i64 = 2_000;
@@ -251,6 +251,10 @@ fn order(random: u128) -> Order {
     }
 }
 
+fn back(key: &str, is_first: bool) -> GiveBack<'_> {
+    GiveBack { amount: Amount::new(500).unwrap(), key, is_first }
+}
+
 #[tokio::test]
 async fn what_goes_back_goes_back_once_and_phone_credit_is_never_cash() {
     let companies = Counterparts::start(Options::default()).await.unwrap();
@@ -270,21 +274,52 @@ async fn what_goes_back_goes_back_once_and_phone_credit_is_never_cash() {
     assert!(!landed.provenance.cashable, "whatever the file says");
     assert_eq!(landed.provenance.reversible_until.since(at), 2 * 86_400_000);
 
-    let part = Amount::new(500).unwrap();
     for repeats in REPEATS {
         companies.operator().answer_repeats(repeats);
         let key = format!("{repeats:?}");
         faults.next(Operation::OperatorRefund, Fault::Lose);
-        assert_eq!(rail.give_back(&order, &id, part, &key, now).await, Ok(()));
-        assert_eq!(rail.give_back(&order, &id, part, &key, now).await, Ok(()));
+        assert_eq!(rail.give_back(&order, &id, back(&key, true), now).await, Ok(Back::Sent));
+        let asked = faults.calls(Operation::OperatorRefund);
+        assert_eq!(rail.give_back(&order, &id, back(&key, false), now).await, Ok(Back::Sent));
+        assert_eq!(faults.calls(Operation::OperatorRefund), asked, "it is looked for before it is sent");
     }
     let left = companies.operator().payments().pop().unwrap().left.minor();
     assert_eq!(left, PRICE - 3 * 500);
-    let too_much = rail.give_back(&order, &id, order.amount, "more", now).await;
+    let too_much = GiveBack { amount: order.amount, ..back("more", true) };
+    let too_much = rail.give_back(&order, &id, too_much, now).await;
     assert!(matches!(too_much, Err(RailError::Refused(_))), "{too_much:?}");
     faults.times(Operation::OperatorRefund, Fault::Down, 3);
-    assert_eq!(rail.give_back(&order, &id, part, "down", now).await, Err(RailError::NoAnswer));
+    assert_eq!(rail.give_back(&order, &id, back("down", true), now).await, Err(RailError::NoAnswer));
+    assert_eq!(rail.ask_back(&order, &id, "down", now).await, Ok(None));
     assert_eq!(companies.operator().payments().pop().unwrap().left.minor(), left);
+}
+
+#[tokio::test]
+async fn what_the_operator_still_works_on_is_on_its_way_back_and_may_be_denied() {
+    let companies = Counterparts::start(Options::default()).await.unwrap();
+    let config = CARRIER.config.replacen("[carrier]", "[carrier]\noperator_asks_owner = true\nsteps = \"one\"", 1);
+    let (rail, now) = (rail(line::Rail::Carrier, &companies, &config), Timestamp::from_millis(1_700_000_000_500));
+    let order = Order { made_at: now, ..order(1) };
+    let id = rail.order(&order, now).await.unwrap();
+    rail.confirm(&order, &id, now).await.unwrap();
+    let left = || companies.operator().payments().pop().unwrap().left.minor();
+    let mut there = PRICE;
+    for (key, yes, stands) in [("k1", true, Back::Sent), ("k2", false, Back::Failed)] {
+        companies.faults().next(Operation::OperatorRefund, Fault::Later);
+        assert_eq!(rail.give_back(&order, &id, back(key, true), now).await, Ok(Back::Taken));
+        assert_eq!(rail.ask_back(&order, &id, key, now).await, Ok(Some(Back::Taken)));
+        assert!(companies.operator().decide_refund(key, yes));
+        assert_eq!(rail.ask_back(&order, &id, key, now).await, Ok(Some(stands)));
+        there -= if yes { 500 } else { 0 };
+        assert_eq!(left(), there);
+    }
+    // Behind more refunds than a page has.
+    for nth in 0..51 {
+        let key = format!("small {nth}");
+        let small = GiveBack { amount: Amount::new(1).unwrap(), ..back(&key, true) };
+        assert_eq!(rail.give_back(&order, &id, small, now).await, Ok(Back::Sent));
+    }
+    assert_eq!(rail.ask_back(&order, &id, "small 50", now).await, Ok(Some(Back::Sent)));
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use barya_protocol::line;
 use barya_protocol::payment::PaymentState::{Checking, Failed, Paid, Processing};
 use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
-use barya_server::rails::{Callback, NoticeError, Order, Rail, RailError, Step};
+use barya_server::rails::{Back, Callback, GiveBack, NoticeError, Order, Rail, RailError, Step};
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -131,6 +131,10 @@ fn order(random: u128) -> Order {
     }
 }
 
+fn back(key: &str, is_first: bool) -> GiveBack<'_> {
+    GiveBack { amount: Amount::new(500).unwrap(), key, is_first }
+}
+
 #[tokio::test]
 async fn what_goes_back_goes_back_once() {
     let companies = Counterparts::start(Options::default()).await.unwrap();
@@ -139,8 +143,7 @@ async fn what_goes_back_goes_back_once() {
     let id = rail.order(&order, NOW).await.unwrap();
     assert!(companies.mobile_money().transactions().is_empty(), "ordering moves nothing");
     assert!(matches!(rail.confirm(&order, &id, NOW).await, Ok(Step::Asks(Next::Approve(_)))));
-    let part = Amount::new(500).unwrap();
-    let early = rail.give_back(&order, &id, part, "early", NOW).await;
+    let early = rail.give_back(&order, &id, back("early", true), NOW).await;
     assert!(matches!(early, Err(RailError::Refused(_))), "{early:?}");
     assert!(companies.answer(&companies.inbox().question(PHONE).unwrap(), true));
     let Step::Done(landed) = rail.ask(&order, &id, NOW).await.unwrap() else { panic!("not paid") };
@@ -148,19 +151,46 @@ async fn what_goes_back_goes_back_once() {
 
     let left = || companies.mobile_money().transactions().first().unwrap().left.get();
     companies.faults().next(Operation::MobileMoneyReverse, Fault::Lose);
-    for _ in 0..2 {
-        assert_eq!(rail.give_back(&order, &id, part, "py-return-0", NOW).await, Ok(()));
+    let asked = || companies.faults().calls(Operation::MobileMoneyReverse);
+    let before = asked();
+    for is_first in [true, false] {
+        assert_eq!(rail.give_back(&order, &id, back("py-return-0", is_first), NOW).await, Ok(Back::Sent));
     }
+    assert_eq!(asked() - before, 2, "it is looked for before it is sent again");
     assert_eq!(left(), PRICE - 500);
     companies.faults().times(Operation::MobileMoneyReverse, Fault::Lose, 3);
-    assert_eq!(rail.give_back(&order, &id, part, "py-return-1", NOW).await, Err(RailError::NoAnswer));
-    assert_eq!(rail.give_back(&order, &id, part, "py-return-1", NOW).await, Ok(()), "it went the first time");
+    assert_eq!(rail.give_back(&order, &id, back("py-return-1", true), NOW).await, Err(RailError::NoAnswer));
+    let again = rail.give_back(&order, &id, back("py-return-1", false), NOW).await;
+    assert_eq!(again, Ok(Back::Sent), "it went the first time");
     assert_eq!(left(), PRICE - 1_000);
-    let too_much = rail.give_back(&order, &id, order.amount, "py-return-2", NOW).await;
+    let too_much = GiveBack { amount: order.amount, ..back("py-return-2", true) };
+    let too_much = rail.give_back(&order, &id, too_much, NOW).await;
     assert!(matches!(too_much, Err(RailError::Refused(_) | RailError::Declined)), "{too_much:?}");
     assert_eq!(left(), PRICE - 1_000);
     let reversals = companies.mobile_money().transactions();
     assert_eq!(reversals.iter().filter(|one| one.kind == Kind::Reversal).count(), 2);
+}
+
+#[tokio::test]
+async fn what_the_company_still_works_on_is_on_its_way_back_and_may_fail() {
+    let companies = Counterparts::start(Options::default()).await.unwrap();
+    let rail = rail(line::Rail::MobileMoney, &companies, MOBILE_MONEY.config);
+    let order = order(1);
+    let id = rail.order(&order, NOW).await.unwrap();
+    rail.confirm(&order, &id, NOW).await.unwrap();
+    assert!(companies.answer(&companies.inbox().question(PHONE).unwrap(), true));
+    let transactions = || companies.mobile_money().transactions();
+    let mut there = PRICE;
+    for (key, yes, stands) in [("k1", true, Back::Sent), ("k2", false, Back::Failed)] {
+        assert_eq!(rail.ask_back(&order, &id, key, NOW).await, Ok(None));
+        companies.faults().next(Operation::MobileMoneyReverse, Fault::Later);
+        assert_eq!(rail.give_back(&order, &id, back(key, true), NOW).await, Ok(Back::Taken));
+        assert_eq!(rail.ask_back(&order, &id, key, NOW).await, Ok(Some(Back::Taken)));
+        assert!(companies.mobile_money().decide(&transactions().pop().unwrap().reference, yes));
+        assert_eq!(rail.ask_back(&order, &id, key, NOW).await, Ok(Some(stands)));
+        there -= if yes { 500 } else { 0 };
+        assert_eq!(transactions().first().unwrap().left.get(), there);
+    }
 }
 
 #[tokio::test]
@@ -208,6 +238,8 @@ async fn only_notices_at_the_address_we_gave_are_taken() {
 #[derive(Clone, Default)]
 struct Odd {
     response: Arc<Mutex<Option<&'static str>>>,
+    /// Under which key; left out, under any.
+    key: Arc<Mutex<Option<String>>>,
     state: Arc<Mutex<serde_json::Value>>,
     transaction: Arc<Mutex<serde_json::Value>>,
     posted: Arc<Mutex<Vec<(StatusCode, serde_json::Value)>>>,
@@ -218,8 +250,9 @@ impl Odd {
     async fn rail(&self) -> Arc<dyn Rail> {
         type Told = (StatusCode, axum::Json<serde_json::Value>);
         let not_there = || (StatusCode::NOT_FOUND, axum::Json(json!({"errorCategory": "identification"})));
-        let response = move |State(odd): State<Odd>| async move {
-            let link = *odd.response.lock().unwrap();
+        let response = move |State(odd): State<Odd>, Path(key): Path<String>| async move {
+            let is_it = odd.key.lock().unwrap().as_ref().is_none_or(|known| *known == key);
+            let link = odd.response.lock().unwrap().filter(|_| is_it);
             link.map_or_else(not_there, |link| (StatusCode::OK, axum::Json(json!({"link": link}))))
         };
         let state = async |State(odd): State<Odd>, Path(_): Path<String>| axum::Json(odd.state.lock().unwrap().clone());
@@ -235,6 +268,7 @@ impl Odd {
             .route("/requeststates/{id}", get(state))
             .route("/transactions/{id}", get(transaction))
             .route("/transactions/type/merchantpay", post(pay))
+            .route("/transactions/REF-1/reversals", post(pay))
             .with_state(self.clone());
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -303,6 +337,35 @@ async fn a_repetition_that_fails_says_nothing_of_what_it_repeats() {
         let step = rail.confirm(&order, &id, NOW).await;
         assert!(matches!(step, Ok(Step::Done(_))), "{error} {step:?}");
     }
+}
+
+#[tokio::test]
+async fn a_repeated_reversal_that_fails_does_not_speak_for_the_first() {
+    let odd = Odd::default();
+    let (rail, order) = (odd.rail().await, order(1));
+    let id = rail.order(&order, NOW).await.unwrap();
+    // Of reversals this company says nothing by our key.
+    *odd.key.lock().unwrap() = Some(id.clone());
+    *odd.response.lock().unwrap() = Some("/transactions/REF-1");
+    *odd.transaction.lock().unwrap() = transaction("completed", "20.00");
+    let failed = || request_state("failed", &json!({"error": {"errorCode": "insufficientFunds"}}));
+    odd.will_answer(202, failed());
+    odd.will_answer(503, json!({}));
+    let unsure = rail.give_back(&order, &id, back("k1", true), NOW).await;
+    assert_eq!(unsure, Err(RailError::NoAnswer), "the first try may have gone");
+    // Neither does one that failed after we were told that it was taken on.
+    odd.will_answer(202, request_state("pending", &json!({})));
+    odd.will_answer(503, json!({}));
+    *odd.state.lock().unwrap() = failed();
+    assert_eq!(rail.give_back(&order, &id, back("k2", true), NOW).await, Ok(Back::Taken));
+    assert_eq!(rail.ask_back(&order, &id, "k2", NOW).await, Ok(None), "which of the two it is, nobody knows");
+    // The only one there is does.
+    odd.will_answer(202, request_state("pending", &json!({})));
+    assert_eq!(rail.give_back(&order, &id, back("k3", true), NOW).await, Ok(Back::Taken));
+    assert_eq!(rail.ask_back(&order, &id, "k3", NOW).await, Ok(Some(Back::Failed)));
+    odd.will_answer(202, failed());
+    let refused = rail.give_back(&order, &id, back("k4", true), NOW).await;
+    assert!(matches!(refused, Err(RailError::Refused(_) | RailError::Declined)), "{refused:?}");
 }
 
 #[tokio::test]

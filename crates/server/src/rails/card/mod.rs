@@ -12,7 +12,7 @@ pub use config::{CardConfig, Source};
 
 use super::config::{Credential, Market, Settlement};
 use super::http::ClientError;
-use super::{Callback, Disputed, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
+use super::{Back, Callback, Disputed, GiveBack, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
 use async_trait::async_trait;
 use barya_protocol::api::v1::{Next, PageNext};
 use barya_protocol::fee::Surcharge;
@@ -331,11 +331,14 @@ impl Rail for Card {
         &self,
         _: &Order,
         provider_id: &str,
-        amount: Amount,
-        key: &str,
+        back: GiveBack<'_>,
         _: Timestamp,
-    ) -> Result<(), RailError> {
-        self.stripe.refund(provider_id, amount, key).await
+    ) -> Result<Back, RailError> {
+        self.stripe.refund(provider_id, back).await
+    }
+
+    async fn ask_back(&self, _: &Order, provider_id: &str, key: &str, _: Timestamp) -> Result<Option<Back>, RailError> {
+        self.stripe.refund_under(provider_id, key).await
     }
 
     async fn disputed(&self, order: &Order, provider_id: &str, dispute: &str) -> Result<Disputed, RailError> {

@@ -222,15 +222,41 @@ async fn calling_off_is_what_the_provider_says_it_is() {
 #[tokio::test]
 async fn money_goes_back_once_under_one_key() {
     let bench = bench().await;
-    let back =
-        async |key: &str| bench.card.give_back(&bench.order, &bench.id, Amount::new(700).unwrap(), key, NOW).await;
-    assert_eq!((back("k1").await, back("k1").await, back("k2").await), (Ok(()), Ok(()), Ok(())));
+    let back = async |key: &str, is_first: bool| {
+        let back = GiveBack { amount: Amount::new(700).unwrap(), key, is_first };
+        bench.card.give_back(&bench.order, &bench.id, back, NOW).await
+    };
+    assert_eq!((back("k1", true).await, back("k1", false).await), (Ok(Back::Taken), Ok(Back::Taken)));
+    assert_eq!(back("k2", false).await, Ok(Back::Taken));
     let sent = bench.fake.refunds.lock().unwrap().clone();
     assert_eq!(sent.len(), 2, "also when the provider has forgotten the key: {sent:?}");
     assert_eq!(sent[0]["amount"], json!("700"));
     let keys: Vec<_> =
         bench.fake.writes.lock().unwrap().iter().filter(|w| w.0 == "refund").map(|w| w.1.clone()).collect();
     assert_eq!(keys, ["k1", "k2"]);
+    *bench.fake.more_refunds.lock().unwrap() = true;
+    assert_eq!(back("k3", false).await, Err(RailError::NoAnswer), "it may be among those that we were not told of");
+    assert_eq!(bench.fake.writes_of("refund"), 2);
+}
+
+#[tokio::test]
+async fn what_is_on_its_way_back_is_asked_for_until_it_is_there_or_is_not() {
+    let bench = bench().await;
+    let ask = async |key: &str| bench.card.ask_back(&bench.order, &bench.id, key, NOW).await;
+    assert_eq!(ask("k1").await, Ok(None));
+    let back = GiveBack { amount: Amount::new(700).unwrap(), key: "k1", is_first: true };
+    assert_eq!(bench.card.give_back(&bench.order, &bench.id, back, NOW).await, Ok(Back::Taken));
+    for (status, stands) in [
+        ("requires_action", Ok(Some(Back::Taken))),
+        ("succeeded", Ok(Some(Back::Sent))),
+        ("failed", Ok(Some(Back::Failed))),
+        ("canceled", Ok(Some(Back::Failed))),
+        ("thinking", Err(RailError::NoAnswer)),
+    ] {
+        bench.fake.refunds.lock().unwrap()[0]["status"] = json!(status);
+        assert_eq!((ask("k1").await, ask("k2").await), (stands, Ok(None)), "{status}");
+    }
+    assert_eq!(bench.fake.writes_of("refund"), 1, "asking sends nothing");
 }
 
 #[tokio::test]

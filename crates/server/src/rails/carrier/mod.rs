@@ -11,7 +11,7 @@ mod wire;
 use super::config::{Credential, Market, Settlement};
 use super::door::{self, Door};
 use super::provider::{Access, BaseUrl, Provider};
-use super::{Callback, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms};
+use super::{Back, Callback, GiveBack, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms};
 use async_trait::async_trait;
 use axum::http::header::AUTHORIZATION;
 use barya_protocol::api::v1::{CodeNext, Next};
@@ -302,13 +302,24 @@ impl Rail for Carrier {
         &self,
         order: &Order,
         provider_id: &str,
-        amount: Amount,
-        key: &str,
+        back: GiveBack<'_>,
         _: Timestamp,
-    ) -> Result<(), RailError> {
+    ) -> Result<Back, RailError> {
         let payment = self.look_up(order, provider_id).await?;
         let payment = payment.ok_or(RailError::Refused("the operator has no such payment"))?;
-        self.operator.refund(&payment.payment_id, order, amount, key).await
+        self.operator.refund(&payment.payment_id, order, back).await
+    }
+
+    async fn ask_back(
+        &self,
+        order: &Order,
+        provider_id: &str,
+        key: &str,
+        _: Timestamp,
+    ) -> Result<Option<Back>, RailError> {
+        let payment = self.look_up(order, provider_id).await?;
+        let payment = payment.ok_or(RailError::Refused("the operator has no such payment"))?;
+        self.operator.refund_under(&payment.payment_id, key).await
     }
 
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {

@@ -7,8 +7,7 @@ use super::wire::{
 use crate::rails::door::Door;
 use crate::rails::http::Reply;
 use crate::rails::provider::Provider;
-use crate::rails::{Order, RailError};
-use barya_protocol::Amount;
+use crate::rails::{Back, GiveBack, Order, RailError};
 use barya_protocol::phone::Phone;
 use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
@@ -178,8 +177,11 @@ impl Operator {
     }
 
     /// Sends so much of a payment back.
-    pub async fn refund(&self, id: &str, order: &Order, amount: Amount, key: &str) -> Result<(), RailError> {
-        let refunds = self.refunds.as_ref().ok_or(RailError::Refused("this operator takes no refunds"))?;
+    pub async fn refund(&self, id: &str, order: &Order, back: GiveBack<'_>) -> Result<Back, RailError> {
+        let GiveBack { amount, key, is_first } = back;
+        if !is_first && let Some(known) = self.refund_under(id, key).await? {
+            return Ok(known);
+        }
         let body = CreateRefund {
             r#type: "partial",
             amount_transaction: RefundTransaction {
@@ -191,25 +193,49 @@ impl Operator {
             },
         };
         let path = ["payments", id, "refunds"];
-        let refusal = match answer(&refunds.call(Method::POST, &path, |request| request.json(&body)).await?)? {
-            Answer::Done(refund) => return taken_on(&refund),
+        let asked = self.refunds()?.call(Method::POST, &path, |request| request.json(&body)).await?;
+        let refusal = match answer::<Refund>(&asked)? {
+            Answer::Done(refund) => return verdict(&refund),
             Answer::Refused(refusal) => refusal,
         };
-        let query = [("perPage", PER_PAGE.to_string())];
-        let reply = refunds.call(Method::GET, &path, |request| request.query(&query)).await?;
-        let known: Vec<Refund> = read(&reply)?;
-        match known.iter().find(|refund| refund.is(key)) {
-            Some(refund) => taken_on(refund),
+        match self.refund_under(id, key).await? {
+            Some(known) => Ok(known),
             None if refusal.is_sure() => Err(refusal.error()),
             None => Err(RailError::NoAnswer),
         }
     }
+
+    /// What became of the refund that was made under this key: it is searched for in the payment's list. Errors:
+    /// [`RailError::NoAnswer`], also for a list without end.
+    pub async fn refund_under(&self, id: &str, key: &str) -> Result<Option<Back>, RailError> {
+        let refunds = self.refunds()?;
+        for page in 1..=PAGES {
+            let query = [("page", page.to_string()), ("perPage", PER_PAGE.to_string()), ("order", "asc".to_owned())];
+            let path = ["payments", id, "refunds"];
+            let reply = refunds.call(Method::GET, &path, |request| request.query(&query)).await?;
+            let known: Vec<Refund> = read(&reply)?;
+            if known.is_empty() {
+                return Ok(None);
+            }
+            if let Some(refund) = known.iter().find(|refund| refund.is(key)) {
+                return verdict(refund).map(Some);
+            }
+        }
+        tracing::error!(payment = id, "the operator's list is too long to find a refund in");
+        Err(RailError::NoAnswer)
+    }
+
+    fn refunds(&self) -> Result<&Provider, RailError> {
+        self.refunds.as_ref().ok_or(RailError::Refused("this operator takes no refunds"))
+    }
 }
 
-fn taken_on(refund: &Refund) -> Result<(), RailError> {
+/// Where a refund stands. A word that we do not know says nothing.
+fn verdict(refund: &Refund) -> Result<Back, RailError> {
     match refund.refund_status.as_str() {
-        "processing" | "succeeded" => Ok(()),
-        "denied" => Err(RailError::Refused("the operator denied the refund")),
+        "processing" => Ok(Back::Taken),
+        "succeeded" => Ok(Back::Sent),
+        "denied" => Ok(Back::Failed),
         _ => Err(RailError::NoAnswer),
     }
 }

@@ -19,7 +19,7 @@ use super::config::{Credential, Market, PayoutMarket, Settlement};
 use super::door::{self, Door};
 use super::http::ClientError;
 use super::provider::{Access, BaseUrl, Provider};
-use super::{Callback, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
+use super::{Back, Callback, GiveBack, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
 use async_trait::async_trait;
 use barya_protocol::api::v1::{ApproveNext, Next};
 use barya_protocol::fee::Surcharge;
@@ -198,6 +198,33 @@ impl MobileMoney {
         }
     }
 
+    /// How a reversal stands, by our key and then by the company's; `None` when the company knows of nothing.
+    async fn look_back(&self, under: &str) -> Result<Option<Back>, RailError> {
+        match self.company.found(under).await? {
+            Found::Transaction(reversal) => Ok(Some(went_back(&reversal))),
+            Found::RequestState(state) => self.back_progress(under, &state).await.map(Some),
+            Found::Nothing => match self.seen.get(under) {
+                Some(Some(id)) => self.back_progress(under, &self.company.request_state(&id).await?).await.map(Some),
+                Some(None) => Ok(Some(Back::Taken)),
+                None => Ok(None),
+            },
+        }
+    }
+
+    /// How a reversal stands by one request for it.
+    async fn back_progress(&self, under: &str, state: &RequestState) -> Result<Back, RailError> {
+        let is_only = || self.seen.get(under) == Some(Some(state.server_correlation_id.clone()));
+        match (state.status, &state.object_reference) {
+            (Progress::Pending, _) => Ok(Back::Taken),
+            (Progress::Completed | Progress::Failed, Some(reference)) => {
+                Ok(went_back(&self.company.transaction(reference).await?))
+            }
+            (Progress::Failed, None) if is_only() => Ok(Back::Failed),
+            // It may be a repetition that failed, and what it repeats may have gone.
+            (Progress::Completed | Progress::Failed, None) | (Progress::Unknown, _) => Err(RailError::NoAnswer),
+        }
+    }
+
     /// What a refusal means, once it is known whether an earlier try was taken: that one may be why it was refused.
     async fn after(&self, order: &Order, key: &str, refusal: &Refusal, now: Timestamp) -> Result<Step, RailError> {
         if refusal.is_duplicate() {
@@ -257,32 +284,43 @@ impl Rail for MobileMoney {
 
     // The standard has no way to call off what waits for the payer: `call_off` asks how it stands.
 
-    async fn give_back(
-        &self,
-        order: &Order,
-        key: &str,
-        amount: Amount,
-        again: &str,
-        now: Timestamp,
-    ) -> Result<(), RailError> {
+    async fn give_back(&self, order: &Order, key: &str, back: GiveBack<'_>, now: Timestamp) -> Result<Back, RailError> {
+        let under = correlation(back.key);
+        if !back.is_first
+            && let Some(known) = self.look_back(&under).await?
+        {
+            return Ok(known);
+        }
         let Found::Transaction(paid) = self.company.found(key).await? else {
             return Err(RailError::Refused("the company has no such transaction"));
         };
-        let back = correlation(again);
-        let refusal = match self.company.reverse(&paid.transaction_reference, order, amount, again, &back, now).await? {
-            Made::Transaction(reversal) => return taken_on(&reversal),
-            Made::RequestState { state, tries } if state.status == Progress::Failed => {
+        let paid = &paid.transaction_reference;
+        let refusal = match self.company.reverse(paid, order, back.amount, back.key, &under, now).await? {
+            Made::Transaction(reversal) => return Ok(went_back(&reversal)),
+            Made::RequestState { state, tries } if state.made_nothing() => {
                 Refusal::of_state(state.error.unwrap_or_default(), tries)
             }
-            Made::RequestState { .. } => return Ok(()),
+            Made::RequestState { state, tries } => {
+                if back.is_first && tries == 1 {
+                    // The only one there is: what becomes of it is what becomes of all under the key.
+                    self.seen.note(&under, Some(state.server_correlation_id.clone()), now);
+                }
+                return self.back_progress(&under, &state).await;
+            }
             Made::Refused(refusal) => refusal,
         };
-        match self.company.found(&back).await? {
-            Found::Transaction(reversal) => taken_on(&reversal),
-            Found::RequestState(state) if state.status != Progress::Failed => Ok(()),
-            _ if refusal.is_sure() => Err(refusal.error()),
-            _ => Err(RailError::NoAnswer),
+        if refusal.is_duplicate() && self.seen.get(&under).is_none() {
+            self.seen.note(&under, None, now);
         }
+        match self.look_back(&under).await? {
+            Some(known) => Ok(known),
+            None if refusal.is_sure() => Err(refusal.error()),
+            None => Err(RailError::NoAnswer),
+        }
+    }
+
+    async fn ask_back(&self, _: &Order, _: &str, key: &str, _: Timestamp) -> Result<Option<Back>, RailError> {
+        self.look_back(&correlation(key)).await
     }
 
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {
@@ -291,9 +329,10 @@ impl Rail for MobileMoney {
     }
 }
 
-fn taken_on(reversal: &Transaction) -> Result<(), RailError> {
+fn went_back(reversal: &Transaction) -> Back {
     match reversal.standing() {
-        Standing::Failed => Err(RailError::Refused("the company did not give it back")),
-        _ => Ok(()),
+        Standing::Completed => Back::Sent,
+        Standing::Failed => Back::Failed,
+        Standing::Pending | Standing::Other => Back::Taken,
     }
 }

@@ -122,6 +122,13 @@ pub struct RequestState {
     pub error: Option<ErrorObject>,
 }
 
+impl RequestState {
+    /// Whether it failed and there is nothing that it made.
+    pub fn made_nothing(&self) -> bool {
+        self.status == Progress::Failed && self.object_reference.is_none()
+    }
+}
+
 /// The standard has these three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

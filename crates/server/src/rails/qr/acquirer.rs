@@ -3,7 +3,7 @@
 
 use crate::rails::http::Reply;
 use crate::rails::provider::Provider;
-use crate::rails::{Order, RailError};
+use crate::rails::{Back, GiveBack, Order, RailError};
 use barya_protocol::{Amount, Currency, Timestamp};
 use reqwest::{Method, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,9 @@ pub struct AcquirerOrder {
     /// What arrived, oldest first. Nothing ever leaves this list.
     #[serde(default)]
     pub arrivals: Vec<Arrival>,
+    /// What was sent back of it, or is to be. Nothing ever leaves this list either.
+    #[serde(default)]
+    pub returns: Vec<Return>,
 }
 
 /// Where an order stands.
@@ -46,6 +49,41 @@ pub struct Arrival {
     pub amount: Amount,
     /// When.
     pub at: Timestamp,
+}
+
+/// Money that goes back.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Return {
+    /// The key under which it was asked for.
+    pub key: String,
+    /// Where it stands.
+    pub state: ReturnState,
+}
+
+/// Where money stands that goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnState {
+    /// On its way.
+    Pending,
+    /// It went.
+    Returned,
+    /// It does not go.
+    Failed,
+    /// A word that this version of ours does not know.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Return {
+    fn verdict(&self) -> Result<Back, RailError> {
+        match self.state {
+            ReturnState::Pending => Ok(Back::Taken),
+            ReturnState::Returned => Ok(Back::Sent),
+            ReturnState::Failed => Ok(Back::Failed),
+            ReturnState::Unknown => Err(RailError::NoAnswer),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -82,16 +120,26 @@ impl Acquirer {
     }
 
     /// Sends money back to whom it came from, once under this key.
-    pub async fn give_back(&self, id: &str, amount: Amount, key: &str) -> Result<(), RailError> {
+    pub async fn give_back(&self, id: &str, back: GiveBack<'_>) -> Result<Back, RailError> {
+        let GiveBack { amount, key, is_first } = back;
+        if !is_first && let Some(known) = self.returned(id, key).await? {
+            return Ok(known);
+        }
         let shape =
             |request: reqwest::RequestBuilder| request.header("idempotency-key", key).json(&NewReturn { amount });
         let reply = self.0.call(Method::POST, &["orders", id, "returns"], shape).await?;
         match reply {
-            reply if reply.status.is_success() => Ok(()),
+            reply if reply.status.is_success() => reply.json::<Return>()?.verdict(),
             // A try before this one may have been taken.
-            reply if reply.tries > 1 => Err(RailError::NoAnswer),
+            reply if reply.tries > 1 => self.returned(id, key).await?.ok_or(RailError::NoAnswer),
             reply => Err(refusal(&reply)),
         }
+    }
+
+    /// What became of what was asked for under this key.
+    pub async fn returned(&self, id: &str, key: &str) -> Result<Option<Back>, RailError> {
+        let order = self.order(id).await?;
+        order.returns.iter().find(|one| one.key == key).map(Return::verdict).transpose()
     }
 }
 

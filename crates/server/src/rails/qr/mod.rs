@@ -11,7 +11,9 @@ pub use code::Merchant;
 
 use super::config::{Credential, Settlement};
 use super::provider::{Access, BaseUrl, Provider};
-use super::{Callback, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms, signature};
+use super::{
+    Back, Callback, GiveBack, Landed, Notice, NoticeError, OpenError, Order, Rail, RailError, Step, Terms, signature,
+};
 use acquirer::{Acquirer, AcquirerOrder, State};
 use async_trait::async_trait;
 use barya_protocol::fee::Surcharge;
@@ -121,11 +123,14 @@ impl Rail for Qr {
         &self,
         _: &Order,
         provider_id: &str,
-        amount: Amount,
-        key: &str,
+        back: GiveBack<'_>,
         _: Timestamp,
-    ) -> Result<(), RailError> {
-        self.acquirer.give_back(provider_id, amount, key).await
+    ) -> Result<Back, RailError> {
+        self.acquirer.give_back(provider_id, back).await
+    }
+
+    async fn ask_back(&self, _: &Order, provider_id: &str, key: &str, _: Timestamp) -> Result<Option<Back>, RailError> {
+        self.acquirer.returned(provider_id, key).await
     }
 
     fn notice(&self, callback: &Callback<'_>, now: Timestamp) -> Result<Notice, NoticeError> {

@@ -18,6 +18,12 @@ impl Service {
         Ok(v1::Refunds { items: read.refunds_of(id).await?.iter().map(view).collect() })
     }
 
+    /// Refunds for an operator to look at: those that are open, and those of which the rail says otherwise than our books.
+    /// Oldest first, `most` of them.
+    pub async fn refunds_to_look_at(&self, most: u32) -> Result<Vec<RefundRecord>> {
+        Ok(self.read().await?.refunds_to_look_at(most).await?)
+    }
+
     /// A payment as its payee may see it. Errors: those of `may`, `payment_not_found`.
     pub async fn sale(&self, bearer: Option<&Secret>, id: PaymentId) -> Result<v1::PaymentFacts> {
         let mut read = self.read().await?;

@@ -9,6 +9,7 @@ mod quoting;
 mod races;
 mod receiver;
 mod refunding;
+mod refunding_unsure;
 mod script;
 mod topping_up;
 mod vectors;

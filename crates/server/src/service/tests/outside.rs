@@ -1,7 +1,9 @@
 //! Purchases paid from outside, through a provider that does as it is told: codes, late and double money, lost answers.
 
 use super::world::{World, secret, world};
-use crate::rails::{Callback, Disputed, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms};
+use crate::rails::{
+    Back, Callback, Disputed, GiveBack, Landed, Notice, NoticeError, Order, Rail, RailError, Step, Terms,
+};
 use crate::store::Provenance;
 use async_trait::async_trait;
 use axum::http::HeaderMap;
@@ -12,6 +14,7 @@ use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp, line};
 use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
 
 /// A provider as scripted: what it answers next, and what it was asked. Phone credit, so that a phone and a code are
 /// asked for.
@@ -26,6 +29,10 @@ pub(super) struct Scripted {
     pub return_dies: Mutex<bool>,
     /// What the next return is refused with.
     pub return_refused: Mutex<Option<RailError>>,
+    /// How what was returned stands; there, if nothing is said.
+    pub return_stands: Mutex<Option<Back>>,
+    /// The answer to the return under this key is held back until somebody lets it go.
+    pub return_held: Mutex<Option<(String, Arc<Notify>)>>,
     /// How a dispute stands.
     pub disputes: Mutex<Option<Disputed>>,
     calls: Mutex<Vec<&'static str>>,
@@ -43,6 +50,10 @@ impl Scripted {
     fn next(&self, call: &'static str) -> Result<Step, RailError> {
         self.calls.lock().unwrap().push(call);
         self.answers.lock().unwrap().pop().unwrap_or(Err(RailError::NoAnswer))
+    }
+
+    fn stands(&self) -> Back {
+        self.return_stands.lock().unwrap().unwrap_or(Back::Sent)
     }
 
     pub fn called(&self, call: &str) -> usize {
@@ -82,19 +93,34 @@ impl Rail for Scripted {
     async fn call_off(&self, _: &Order, _: &str, _: Timestamp) -> Result<Step, RailError> {
         self.next("call_off")
     }
-    async fn give_back(&self, _: &Order, _: &str, amount: Amount, key: &str, _: Timestamp) -> Result<(), RailError> {
+    async fn give_back(&self, _: &Order, _: &str, back: GiveBack<'_>, _: Timestamp) -> Result<Back, RailError> {
+        self.calls.lock().unwrap().push("give_back");
         if let Some(refused) = self.return_refused.lock().unwrap().take() {
             return Err(refused);
         }
-        let mut returned = self.returned.lock().unwrap();
-        // Under one key it is sent once.
-        if !returned.iter().any(|(_, known)| known == key) {
-            returned.push((amount.get(), key.to_owned()));
+        {
+            let mut returned = self.returned.lock().unwrap();
+            // Under one key it is sent once.
+            if !returned.iter().any(|(_, known)| known == back.key) {
+                returned.push((back.amount.get(), back.key.to_owned()));
+            }
         }
-        drop(returned);
+        let held = self.return_held.lock().unwrap().clone().filter(|(key, _)| key == back.key);
+        if let Some((_, let_go)) = held {
+            let_go.notified().await;
+        }
         let dies = std::mem::take(&mut *self.return_dies.lock().unwrap());
         assert!(!dies, "the server dies");
-        if std::mem::take(&mut *self.return_lost.lock().unwrap()) { Err(RailError::NoAnswer) } else { Ok(()) }
+        if std::mem::take(&mut *self.return_lost.lock().unwrap()) {
+            Err(RailError::NoAnswer)
+        } else {
+            Ok(self.stands())
+        }
+    }
+    async fn ask_back(&self, _: &Order, _: &str, key: &str, _: Timestamp) -> Result<Option<Back>, RailError> {
+        self.calls.lock().unwrap().push("ask_back");
+        let is_known = self.returned.lock().unwrap().iter().any(|(_, known)| known == key);
+        Ok(is_known.then(|| self.stands()))
     }
     async fn disputed(&self, _: &Order, _: &str, _: &str) -> Result<Disputed, RailError> {
         self.disputes.lock().unwrap().ok_or(RailError::NoAnswer)
@@ -301,6 +327,11 @@ async fn late_wrong_and_double_money_is_kept_apart_and_dealt_with_once() {
         // A purchase has no wallet to put it into.
         let error = world.service.apply_suspended(quote.payment, 0).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::PaymentState);
+        *rail.return_stands.lock().unwrap() = Some(Back::Taken);
+        let on_its_way = world.service.return_suspended(quote.payment, 0, false).await.unwrap_err();
+        assert_eq!(on_its_way.code, ErrorCode::ProviderUnavailable);
+        assert_eq!(pieces(world.service.suspense().await.unwrap()), [(0, 1_999), (2, 2_000)], "it is not there yet");
+        *rail.return_stands.lock().unwrap() = None;
         world.service.return_suspended(quote.payment, 0, false).await.unwrap();
         let again = world.service.return_suspended(quote.payment, 0, false).await.unwrap_err();
         assert_eq!(again.code, ErrorCode::PaymentNotFound);

@@ -324,11 +324,15 @@ async fn a_no_after_the_server_died_says_nothing_of_what_was_sent() {
         *rail.return_dies.lock().unwrap() = true;
         give(&world, &owner, id, Some(2_000)).await.unwrap_err();
         assert_eq!(rail.returned.lock().unwrap().len(), 1, "the payer has it");
-        world.pass(60_000);
+        world.pass(119_999);
+        world.service.tick().await.unwrap();
+        assert_eq!(rail.called("give_back"), 1, "what nobody wrote down is not asked about at once");
+        world.pass(1);
         *rail.return_refused.lock().unwrap() = Some(RailError::Refused("sent already"));
         world.service.tick().await.unwrap();
         let known = world.service.refunds(Some(&owner.session), id).await.unwrap().items.remove(0);
         assert_eq!(known.state, RefundState::Checking);
+        world.pass(120_000);
         world.service.end_refund(known.id, true).await.unwrap();
         assert_eq!(balance(&world, available()).await, had - 1_960, "not the payee's again");
         world.sound().await;
@@ -361,6 +365,7 @@ async fn what_a_rail_refuses_is_the_payees_again() {
         *rail.return_refused.lock().unwrap() = Some(RailError::NoAnswer);
         assert_eq!(world.service.tick().await.unwrap().released, 1);
         assert_eq!(balance(&world, pending.clone()).await, 490, "what is held stays where it is held");
+        world.pass(120_000);
         world.service.end_refund(stuck.id, false).await.unwrap();
         let again = world.service.end_refund(stuck.id, true).await.unwrap_err();
         assert_eq!(again.code, ErrorCode::PaymentState);

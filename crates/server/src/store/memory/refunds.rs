@@ -37,6 +37,14 @@ impl ReadRefunds for State {
         Ok(due.into_iter().take(count(limit)).map(|refund| refund.id).collect())
     }
 
+    async fn refunds_to_look_at(&mut self, limit: u32) -> Result<Vec<RefundRecord>> {
+        let mut found: Vec<_> =
+            self.refunds.values().filter(|one| one.ask_at.or(one.doubted_at).is_some()).cloned().collect();
+        found.sort_by_key(|refund| refund.id);
+        found.truncate(count(limit));
+        Ok(found)
+    }
+
     async fn refunds_to(
         &mut self,
         wallet: WalletId,

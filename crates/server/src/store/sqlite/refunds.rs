@@ -44,6 +44,12 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadRefunds for Session<C> {
         self.many(statement.bind(now.millis()).bind(limit), |row| parsed(row, "id")).await
     }
 
+    async fn refunds_to_look_at(&mut self, limit: u32) -> Result<Vec<RefundRecord>> {
+        let statement =
+            query("SELECT body FROM refunds WHERE ask_at IS NOT NULL OR doubted_at IS NOT NULL ORDER BY id LIMIT ?");
+        self.many(statement.bind(limit), refund).await
+    }
+
     async fn refunds_to(
         &mut self,
         wallet: WalletId,
@@ -63,20 +69,22 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadRefunds for Session<C> {
 impl<C: DerefMut<Target = SqliteConnection> + Send> WriteRefunds for Session<C> {
     async fn add_refund(&mut self, refund: &RefundRecord) -> Result<()> {
         let statement =
-            query("INSERT INTO refunds (id, payment, key, wallet, ask_at, done_at, body) VALUES (?, ?, ?, ?, ?, ?, ?)")
+            query("INSERT INTO refunds (id, payment, key, wallet, ask_at, doubted_at, done_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(refund.id.to_string())
                 .bind(refund.payment.to_string())
                 .bind(refund.key.to_string())
                 .bind(refund.wallet.map(|wallet| wallet.to_string()))
                 .bind(millis(refund.ask_at))
+                .bind(millis(refund.doubted_at))
                 .bind(millis(refund.done_at))
                 .bind(to_json(refund)?);
         self.add(statement).await
     }
 
     async fn update_refund(&mut self, refund: &RefundRecord) -> Result<()> {
-        let statement = query("UPDATE refunds SET ask_at = ?, done_at = ?, body = ? WHERE id = ?")
+        let statement = query("UPDATE refunds SET ask_at = ?, doubted_at = ?, done_at = ?, body = ? WHERE id = ?")
             .bind(millis(refund.ask_at))
+            .bind(millis(refund.doubted_at))
             .bind(millis(refund.done_at))
             .bind(to_json(refund)?)
             .bind(refund.id.to_string());
