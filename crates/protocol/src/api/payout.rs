@@ -236,4 +236,7 @@ pub struct PayoutRule {
     pub destination: DestinationShown,
     /// When it is looked at next.
     pub next_at: Timestamp,
+    /// When it was looked at last, if nothing could leave then though there was enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed_at: Option<Timestamp>,
 }

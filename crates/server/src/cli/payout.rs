@@ -21,7 +21,7 @@ pub enum Command {
         payout: PayoutId,
     },
     /// End one that its provider leaves open, by what you heard from the provider. A payout that arrived is not to be
-    /// returned, nor the other way round: ask first
+    /// returned, nor the other way round: ask first. For two minutes after it was set going last it cannot be returned
     End {
         /// Which
         payout: PayoutId,
@@ -89,6 +89,9 @@ fn show(payout: &PayoutRecord) {
     }
     println!("agreed\t{}", payout.created_at);
     println!("set going\t{}", time(payout.sent_at));
+    println!("set going last\t{}", time(payout.tried_at));
+    println!("tries\t{}", payout.tries);
+    println!("called off\t{}", time(payout.called_off_at));
     println!("asked next\t{}", time(payout.ask_at));
     println!("arrived\t{}", time(payout.paid_at));
     println!("came back\t{}", time(payout.returned_at));

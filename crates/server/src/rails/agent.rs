@@ -127,6 +127,10 @@ impl PayoutRail for Agents {
         self.currencies.get(&currency)?.terms(DestinationKind::Agent, amount)
     }
 
+    fn most(&self, currency: Currency) -> Amount {
+        self.currencies.get(&currency).map_or(Amount::MAX, |market| market.max)
+    }
+
     fn check(&self, _: Currency, to: &Destination) -> Result<(), &'static str> {
         if matches!(to, Destination::Agent) { Ok(()) } else { Err("type") }
     }

@@ -11,7 +11,7 @@ const TRY: Duration = Duration::from_secs(8);
 /// How long it takes to notice that nobody is there.
 const CONNECT: Duration = Duration::from_secs(3);
 /// How often one call is made before its loss is reported.
-const TRIES: u32 = 3;
+pub const TRIES: u32 = 3;
 /// The pause before the second try; before each further one it is twice as long.
 const PAUSE: Duration = Duration::from_millis(200);
 /// No answer of a provider is longer.
@@ -51,13 +51,18 @@ impl Reply {
 ///
 /// Errors: [`RailError::NoAnswer`] when none of them was answered. `make` builds the very same request each time.
 pub async fn call(make: impl Fn() -> RequestBuilder) -> Result<Reply, RailError> {
+    call_at_most(TRIES, make).await
+}
+
+/// The same, at most so many times.
+pub async fn call_at_most(tries: u32, make: impl Fn() -> RequestBuilder) -> Result<Reply, RailError> {
     let mut pause = PAUSE;
-    for nth in 1..=TRIES {
+    for nth in 1..=tries {
         match once(make()).await {
             Ok(reply) => return Ok(Reply { tries: nth, ..reply }),
             Err(why) => tracing::debug!(nth, why, "a provider did not answer"),
         }
-        if nth < TRIES {
+        if nth < tries {
             tokio::time::sleep(pause).await;
             pause = pause.saturating_mul(2);
         }

@@ -16,7 +16,7 @@ use barya_protocol::{Amount, Currency, Timestamp};
 /// How long a provider recognises what it was told before, unless its rail knows better: a day.
 const KEY_LIFE_MS: i64 = 86_400_000;
 
-/// What is asked of a provider. The same payout always gives the same order.
+/// What is asked of a provider. The same payout always gives the same order, but for how often it was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayoutOrder {
     /// The payout that it is for; also the key under which a provider recognises a repeated order.
@@ -29,6 +29,9 @@ pub struct PayoutOrder {
     pub to: Destination,
     /// When it was made.
     pub made_at: Timestamp,
+    /// How often [`PayoutRail::confirm`] was called for it by any server that ever ran, this call included: 1 in the
+    /// first one, 0 before. It is kept before the call, so that a call after which a server died counts.
+    pub tries: u32,
 }
 
 /// What a rail needs and promises for one currency and amount.
@@ -45,7 +48,7 @@ pub struct PayoutTerms {
 /// Where an order stands at the provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PayoutStep {
-    /// Made and not confirmed: no money moves.
+    /// Made and not confirmed: no money moves, as far as the provider knows by now.
     Ready,
     /// On its way; the provider decides when.
     Wait,
@@ -76,6 +79,11 @@ pub trait PayoutRail: Send + Sync {
     /// What it needs and promises; `None` where it does not work for this currency, or for this much arriving.
     fn terms(&self, currency: Currency, amount: Amount) -> Option<PayoutTerms>;
 
+    /// The most that may arrive at once, minor units.
+    fn most(&self, _currency: Currency) -> Amount {
+        Amount::MAX
+    }
+
     /// Whether money can be sent there, as far as that can be told without asking anybody. The kind fits already.
     ///
     /// Errors: the field that is wrong (`phone`, `bank`, `account`, `name`).
@@ -102,8 +110,9 @@ pub trait PayoutRail: Send + Sync {
     /// Asks where the order stands. An error tells nothing of the money, whichever it is.
     async fn ask(&self, order: &PayoutOrder, provider_id: &str, now: Timestamp) -> Result<PayoutStep, RailError>;
 
-    /// Asks the provider to end an order that nobody has fetched yet. What it answers counts: it may have been paid out
-    /// in between.
+    /// Asks the provider to end an order that nobody has fetched yet, or to say how it stands. What it answers counts: it
+    /// may have been paid out in between. [`PayoutStep::Ready`] is a word on which money is let go of: that the provider
+    /// knows of nothing is not enough.
     async fn call_off(&self, order: &PayoutOrder, provider_id: &str, now: Timestamp) -> Result<PayoutStep, RailError> {
         self.ask(order, provider_id, now).await
     }

@@ -2,7 +2,7 @@
 
 use super::RailError;
 use super::config::Credential;
-use super::http::{self, ClientError, Reply, call, call_once};
+use super::http::{self, ClientError, Reply, TRIES, call, call_at_most, call_once};
 use reqwest::{Client, Method, RequestBuilder, StatusCode, Url};
 use serde::Deserialize;
 use std::time::{Duration, Instant};
@@ -100,17 +100,30 @@ impl Provider {
         path: &[&str],
         shape: impl Fn(RequestBuilder) -> RequestBuilder,
     ) -> Result<Reply, RailError> {
+        self.call_at_most(TRIES, method, path, shape).await
+    }
+
+    /// The same, at most so many times. What is refused because the token had ended was not looked at, and is no try.
+    ///
+    /// Errors: [`RailError::NoAnswer`].
+    pub async fn call_at_most(
+        &self,
+        tries: u32,
+        method: Method,
+        path: &[&str],
+        shape: impl Fn(RequestBuilder) -> RequestBuilder,
+    ) -> Result<Reply, RailError> {
         let url = self.base.at(path);
         let with =
             |token: &Credential| shape(self.client.request(method.clone(), url.clone()).bearer_auth(token.expose()));
         let token = self.token().await?;
-        let reply = call(|| with(&token)).await?;
+        let reply = call_at_most(tries, || with(&token)).await?;
         if reply.status != StatusCode::UNAUTHORIZED || !self.forget(&token).await {
             return Ok(reply);
         }
         // The token had ended early.
         let token = self.token().await?;
-        let mut again = call(|| with(&token)).await?;
+        let mut again = call_at_most(tries, || with(&token)).await?;
         // What was lost before the 401 still counts as tried.
         again.tries = again.tries.saturating_add(reply.tries.saturating_sub(1));
         Ok(again)

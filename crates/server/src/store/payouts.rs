@@ -23,6 +23,12 @@ pub struct PayoutRecord {
     pub provider_id: Option<String>,
     /// When that call was made first, or was about to be: from then on money may have moved.
     pub sent_at: Option<Timestamp>,
+    /// When it was made last, or was about to be: for some time after that it may still be on its way to the provider.
+    pub tried_at: Option<Timestamp>,
+    /// How often it was made, or was about to be.
+    pub tries: u32,
+    /// When it was called off: from then on that call is not made any more.
+    pub called_off_at: Option<Timestamp>,
     /// What to say to an agent, while it can be said.
     pub code: Option<PayoutCode>,
     /// When the provider is to be asked next; `None` when there is nothing to ask.
@@ -85,6 +91,8 @@ pub struct PayoutRuleRecord {
     pub wallet: WalletId,
     /// When it is looked at next.
     pub next_at: Timestamp,
+    /// When it was due last, if nothing could leave then though there was enough.
+    pub failed_at: Option<Timestamp>,
 }
 
 /// What can be read of it.

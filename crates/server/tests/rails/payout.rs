@@ -2,7 +2,7 @@
 
 use crate::alone::payout_rail_at;
 use crate::bench::PHONE;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use barya_counterparts::{CodeState, Counterparts, Fault, Kind, Operation, Options, Outcome, TransferState};
@@ -15,6 +15,7 @@ use barya_server::clock::{Clock, SystemClock};
 use barya_server::rails::payout::{PayoutOrder, PayoutRail, PayoutStep};
 use barya_server::rails::{Callback, NoticeError, RailError};
 use serde_json::json;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// `[rails]`, with `{url}` for where the companies are.
@@ -53,7 +54,7 @@ fn account(ending: &str) -> Destination {
 
 pub fn order(random: u128, to: Destination) -> PayoutOrder {
     let (payout, made_at) = (PayoutId::from_parts(1, random), SystemClock.now());
-    PayoutOrder { payout, amount: Amount::new(SENT).unwrap(), currency: Currency::PHP, to, made_at }
+    PayoutOrder { payout, amount: Amount::new(SENT).unwrap(), currency: Currency::PHP, to, made_at, tries: 0 }
 }
 
 fn now() -> Timestamp {
@@ -82,13 +83,15 @@ async fn goes(rail: &Arc<dyn PayoutRail>, order: &PayoutOrder) -> (String, Payou
             Err(error) => assert_eq!(error, RailError::NoAnswer),
         }
     };
-    loop {
-        match rail.confirm(order, &id, now()).await {
+    for tries in 1.. {
+        let order = PayoutOrder { tries, ..order.clone() };
+        match rail.confirm(&order, &id, now()).await {
             Ok(PayoutStep::Ready) => {}
             Ok(step) => return (id, step),
             Err(error) => assert_eq!(error, RailError::NoAnswer),
         }
     }
+    unreachable!("it is tried until it is answered")
 }
 
 /// What the companies have sent or hand out, one by one.
@@ -351,4 +354,61 @@ async fn a_company_that_forgot_the_key_is_not_believed_to_have_done_nothing() {
     goes(&rail, &order).await;
     let outcomes: Vec<Outcome> = companies.mobile_money().transactions().iter().map(|one| one.outcome).collect();
     assert_eq!(outcomes, [Outcome::Completed]);
+}
+
+/// A mobile money company that has taken on so many orders, whose answers were lost, and fails every further one. It tells
+/// of a failure without an object, and of nothing under a key.
+async fn failing_after(lost: u32) -> String {
+    let posts = Arc::new(AtomicU32::new(0));
+    let failed = || Json(json!({"serverCorrelationId": "s-1", "status": "failed"}));
+    let order = move || {
+        let nth = posts.fetch_add(1, Ordering::SeqCst);
+        async move { if nth < lost { (StatusCode::BAD_GATEWAY, Json(json!({}))) } else { (StatusCode::ACCEPTED, failed()) } }
+    };
+    let router = Router::new()
+        .route("/gsma/transactions/type/disbursement", post(order))
+        .route("/gsma/responses/{key}", get(async || StatusCode::NOT_FOUND))
+        .route("/gsma/requeststates/{id}", get(async move || failed()));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    url
+}
+
+#[tokio::test]
+async fn a_repeated_try_that_fails_does_not_speak_for_the_first() {
+    let tried = |tries| PayoutOrder { tries, ..order(1, phone("678")) };
+    let url = failing_after(0).await;
+    let rail = payout_rail_at(Rail::MobileMoney, &url, CONFIG);
+    let key = rail.order(&tried(0), now()).await.unwrap();
+    assert_eq!(rail.confirm(&tried(1), &key, now()).await, Ok(PayoutStep::Returned), "the first and only one does");
+    assert_eq!(rail.ask(&tried(1), &key, now()).await, Ok(PayoutStep::Returned));
+
+    let url = failing_after(1).await;
+    let rail = payout_rail_at(Rail::MobileMoney, &url, CONFIG);
+    // Every call is one try: what is counted is what the company saw.
+    assert_eq!(rail.confirm(&tried(1), &key, now()).await, Err(RailError::NoAnswer));
+    assert_eq!(rail.confirm(&tried(2), &key, now()).await, Err(RailError::NoAnswer));
+    assert_eq!(rail.ask(&tried(2), &key, now()).await, Err(RailError::NoAnswer));
+    assert_eq!(rail.call_off(&tried(2), &key, now()).await, Err(RailError::NoAnswer));
+    // So it is for a server that has just been started.
+    let again = payout_rail_at(Rail::MobileMoney, &url, CONFIG);
+    assert_eq!(again.confirm(&tried(3), &key, now()).await, Err(RailError::NoAnswer));
+}
+
+#[tokio::test]
+async fn that_a_mobile_money_company_knows_of_nothing_lets_go_of_nothing() {
+    let companies = fakes().await;
+    let rail = payout_rail_at(Rail::MobileMoney, &companies.url(), CONFIG);
+    let order = PayoutOrder { tries: 1, ..order(1, phone("678")) };
+    let key = rail.order(&order, now()).await.unwrap();
+    assert_eq!(rail.ask(&order, &key, now()).await, Ok(PayoutStep::Ready));
+    assert_eq!(rail.call_off(&order, &key, now()).await, Err(RailError::NoAnswer));
+}
+
+#[test]
+fn what_a_rail_carries_at_once_is_told() {
+    let most = |id| payout_rail_at(id, "http://127.0.0.1:1", CONFIG).most(Currency::PHP);
+    assert_eq!(most(Rail::MobileMoney).get(), 1_000_000);
+    assert_eq!([most(Rail::Bank), most(Rail::Agent)], [Amount::MAX; 2]);
 }

@@ -111,6 +111,10 @@ impl PayoutRail for Bank {
         Some(PayoutTerms { title: terms.title.or_else(|| Some(scheme.title.to_owned())), ..terms })
     }
 
+    fn most(&self, currency: Currency) -> Amount {
+        self.currencies.get(&currency).map_or(Amount::MAX, |market| market.max)
+    }
+
     fn check(&self, currency: Currency, to: &Destination) -> Result<(), &'static str> {
         match to {
             Destination::Bank { bank, account, name } => {

@@ -2,7 +2,7 @@
 
 use super::wire::{ErrorObject, Link, Movement, Pair, RequestState, Response, Reversal, Transaction, description};
 use crate::rails::config::Credential;
-use crate::rails::http::Reply;
+use crate::rails::http::{Reply, TRIES};
 use crate::rails::payout::PayoutOrder;
 use crate::rails::provider::Provider;
 use crate::rails::{Order, RailError};
@@ -96,10 +96,10 @@ impl Company {
             requesting_organisation_transaction_reference: &order.payment.to_string(),
         };
         let callback = [&self.callbacks, token].concat();
-        self.write(&["transactions", "type", "merchantpay"], key, Some(&callback), &body, now).await
+        self.write(TRIES, &["transactions", "type", "merchantpay"], (key, Some(&callback)), &body, now).await
     }
 
-    /// Sends money to a person.
+    /// Sends money to a person. One try: whoever counts its calls counts its posts.
     pub async fn disburse(
         &self,
         order: &PayoutOrder,
@@ -118,7 +118,7 @@ impl Company {
             requesting_organisation_transaction_reference: &order.payout.to_string(),
         };
         let callback = [&self.callbacks, token].concat();
-        self.write(&["transactions", "type", "disbursement"], key, Some(&callback), &body, now).await
+        self.write(1, &["transactions", "type", "disbursement"], (key, Some(&callback)), &body, now).await
     }
 
     /// Sends so much of a transaction back.
@@ -137,7 +137,7 @@ impl Company {
             currency: order.currency.code(),
             requesting_organisation_transaction_reference: name,
         };
-        self.write(&["transactions", reference, "reversals"], key, None, &body, now).await
+        self.write(TRIES, &["transactions", reference, "reversals"], (key, None), &body, now).await
     }
 
     /// What there is under one of our keys.
@@ -170,9 +170,9 @@ impl Company {
 
     async fn write(
         &self,
+        at_most: u32,
         path: &[&str],
-        key: &str,
-        callback: Option<&str>,
+        (key, callback): (&str, Option<&str>),
         body: &(impl Serialize + Sync),
         now: Timestamp,
     ) -> Result<Made, RailError> {
@@ -184,7 +184,7 @@ impl Company {
             };
             request.json(body)
         };
-        let reply = self.provider.call(Method::POST, path, shape).await?;
+        let reply = self.provider.call_at_most(at_most, Method::POST, path, shape).await?;
         match reply.status {
             StatusCode::CREATED | StatusCode::OK => reply.json().map(Made::Transaction),
             StatusCode::ACCEPTED => reply.json().map(|state| Made::RequestState { state, tries: reply.tries }),

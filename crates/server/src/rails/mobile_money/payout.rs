@@ -1,5 +1,9 @@
 //! Money out to a mobile money account: a disbursement of the GSMA Mobile Money API 1.2, under a key that follows from
 //! the payout. A company that knows the key refuses to do the same again, and says under it what it did.
+//!
+//! A try that failed speaks for itself. It may have failed because an earlier one was taken on, whose answer was lost:
+//! so only the failure of the first and only try is a return. Every call makes one try, and the calls are counted where
+//! they outlive us.
 
 use super::company::{Company, Found, Made, Refusal};
 use super::seen::Seen;
@@ -56,7 +60,11 @@ impl MobileMoneyPayouts {
             }
             // It is a repetition of ours that failed, and not what it repeats.
             (Progress::Failed, None, Some(error)) if error.is_duplicate() => Ok(PayoutStep::Wait),
-            (Progress::Failed, None, _) => Ok(PayoutStep::Returned),
+            (Progress::Failed, None, _) if order.tries <= 1 => Ok(PayoutStep::Returned),
+            (Progress::Failed, None, _) => {
+                tracing::warn!(payout = %order.payout, tries = order.tries, "a try of a payout failed, and an earlier one may not have");
+                Err(RailError::NoAnswer)
+            }
             (Progress::Completed, None, _) | (Progress::Unknown, _, _) => Err(RailError::NoAnswer),
         }
     }
@@ -88,9 +96,15 @@ impl MobileMoneyPayouts {
         }
         match self.look(order, key).await? {
             Some(step) => Ok(step),
-            None if refusal.is_sure() => Err(refusal.error()),
+            None if refusal.is_sure() && order.tries <= 1 => Err(refusal.error()),
             None => Err(RailError::NoAnswer),
         }
+    }
+
+    /// Whether the object that a later try was answered with is what there is under the key: else the one that an
+    /// earlier try made is not known yet.
+    async fn failed_again(&self, order: &PayoutOrder, key: &str) -> Result<PayoutStep, RailError> {
+        self.look(order, key).await?.ok_or(RailError::NoAnswer)
     }
 }
 
@@ -102,6 +116,10 @@ impl PayoutRail for MobileMoneyPayouts {
 
     fn terms(&self, currency: Currency, amount: Amount) -> Option<PayoutTerms> {
         self.currencies.get(&currency)?.terms(DestinationKind::MobileMoney, amount)
+    }
+
+    fn most(&self, currency: Currency) -> Amount {
+        self.currencies.get(&currency).map_or(Amount::MAX, |market| market.max)
     }
 
     /// Accounts are of the country whose money they hold.
@@ -126,7 +144,10 @@ impl PayoutRail for MobileMoneyPayouts {
         };
         let token = self.ear.door.token(order.payout).ok_or(RailError::Refused("our own secret cannot be used"))?;
         match self.company.disburse(order, phone, key, &token, now).await? {
-            Made::Transaction(transaction) => MobileMoneyPayouts::step(order, &transaction),
+            Made::Transaction(transaction) => match MobileMoneyPayouts::step(order, &transaction)? {
+                PayoutStep::Returned if order.tries > 1 => self.failed_again(order, key).await,
+                step => Ok(step),
+            },
             Made::RequestState { state, .. } => {
                 self.seen.note(key, Some(state.server_correlation_id.clone()), now);
                 if state.status == Progress::Pending {
@@ -134,7 +155,9 @@ impl PayoutRail for MobileMoneyPayouts {
                 }
                 self.ask(order, key, now).await
             }
-            Made::Refused(refusal) if refusal.is_stranger() && refusal.is_sure() => Err(refusal.error()),
+            Made::Refused(refusal) if refusal.is_stranger() && refusal.is_sure() && order.tries <= 1 => {
+                Err(refusal.error())
+            }
             Made::Refused(refusal) => self.after(order, key, &refusal, now).await,
         }
     }
@@ -146,6 +169,12 @@ impl PayoutRail for MobileMoneyPayouts {
             // The company may have forgotten the key of what it did.
             None => Err(RailError::NoAnswer),
         }
+    }
+
+    /// The standard has no way to call one off. A company may know a request by its key only once it has ended: that it
+    /// knows of none is worth nothing.
+    async fn call_off(&self, order: &PayoutOrder, key: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
+        self.look(order, key).await?.ok_or(RailError::NoAnswer)
     }
 
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<PayoutNotice, NoticeError> {

@@ -27,11 +27,13 @@ const SELDOM_AFTER_MS: i64 = 2 * 86_400_000;
 const PUT_OFF_MS: i64 = 60_000;
 
 /// What was learnt of a payout.
-enum Heard {
+pub(super) enum Heard {
     /// It arrived.
     Paid,
-    /// Nothing arrives: the provider's own word, or nothing was ever set going.
+    /// Nothing arrives, or all of it came back: the provider's own word.
     Returned(Option<ErrorCode>),
+    /// Nothing was ever set going, and nothing will be. It ends what is open, and takes nothing back that arrived.
+    NeverWent(Option<ErrorCode>),
     /// It waits for whoever says this to an agent.
     Code(PayoutCode),
     /// It is on its way.
@@ -44,7 +46,7 @@ enum Heard {
 
 impl Heard {
     /// Of a call that was not the first to set it going: whatever error it brings, an earlier one may have moved money.
-    fn of(order: &PayoutOrder, step: core::result::Result<PayoutStep, RailError>) -> Heard {
+    pub(super) fn of(order: &PayoutOrder, step: core::result::Result<PayoutStep, RailError>) -> Heard {
         match step {
             Ok(PayoutStep::Paid) => Heard::Paid,
             Ok(PayoutStep::Returned) => Heard::Returned(Some(ErrorCode::Declined)),
@@ -61,10 +63,10 @@ impl Heard {
     /// Of a call before which nothing was ever set going: where it did nothing for certain, nothing was done at all.
     fn of_first(order: &PayoutOrder, step: core::result::Result<PayoutStep, RailError>) -> Heard {
         match step {
-            Err(RailError::Declined) => Heard::Returned(Some(ErrorCode::Declined)),
+            Err(RailError::Declined) => Heard::NeverWent(Some(ErrorCode::Declined)),
             Err(RailError::Refused(why)) => {
                 tracing::warn!(payout = %order.payout, why, "the provider refused a payout");
-                Heard::Returned(Some(ErrorCode::ProviderUnavailable))
+                Heard::NeverWent(Some(ErrorCode::ProviderUnavailable))
             }
             step => Heard::of(order, step),
         }
@@ -82,69 +84,93 @@ impl Service {
     async fn drive_payout(&self, id: PayoutId) -> Result<()> {
         let _turn = self.inner.payout_turns.take(id).await;
         let payout = self.load_payout(id).await?;
-        let Some(rail) = self.inner.parts.rails.payout(payout.quote.rail) else {
+        let rail = self.inner.parts.rails.payout(payout.quote.rail);
+        if rail.is_none() {
             tracing::error!(payout = %id, "an open payout is by a rail that is not configured");
-            let heard = if payout.provider_id.is_some() { Heard::Unknown } else { Heard::NotOrdered };
-            return self.hear(id, heard).await;
-        };
+        }
         let order = order_of(&payout);
-        let heard = match &payout.provider_id {
-            Some(provider_id) => self.go_on(rail, &order, &payout, provider_id).await,
-            None if payout.state.is_settled() => return Ok(()),
-            // Nothing was set going, and nobody agreed to have it set going later.
-            None if self.now() >= payout.quote.expires_at => Heard::Returned(Some(ErrorCode::ProviderUnavailable)),
-            None => match rail.order(&order, self.now()).await {
-                Ok(provider_id) if self.store_order(id, provider_id.clone()).await? => {
-                    Heard::of_first(&order, rail.confirm(&order, &provider_id, self.now()).await)
-                }
-                // It was called off meanwhile: what was ordered is never set going.
-                Ok(_) => return Ok(()),
-                Err(RailError::NoAnswer | RailError::WrongCode) => Heard::NotOrdered,
-                Err(error) => Heard::of_first(&order, Err(error)),
+        let heard = match (&payout.provider_id, rail) {
+            (Some(_), None) => Some(Heard::Unknown),
+            (Some(provider_id), Some(rail)) => self.go_on(rail, &order, &payout, provider_id).await?,
+            (None, _) if payout.state.is_settled() => None,
+            (None, _) if payout.called_off_at.is_some() => Some(Heard::NeverWent(None)),
+            // Nobody agreed to have it set going later.
+            (None, _) if self.now() >= payout.quote.expires_at => {
+                Some(Heard::NeverWent(Some(ErrorCode::ProviderUnavailable)))
+            }
+            (None, None) => Some(Heard::NotOrdered),
+            (None, Some(rail)) => match rail.order(&order, self.now()).await {
+                Ok(provider_id) => self.confirm_payout(rail, id, &provider_id).await?,
+                Err(RailError::NoAnswer | RailError::WrongCode) => Some(Heard::NotOrdered),
+                Err(error) => Some(Heard::of_first(&order, Err(error))),
             },
         };
-        self.hear(id, heard).await
+        match heard {
+            Some(heard) => self.hear(id, heard).await,
+            None => Ok(()),
+        }
     }
 
-    /// Asks how an order stands; one that was never set going is, as long as the provider would know it again.
+    /// Asks how an order stands; one that was not set going is, as long as the provider would know it again and nobody
+    /// called it off.
     async fn go_on(
         &self,
         rail: &Arc<dyn PayoutRail>,
         order: &PayoutOrder,
         payout: &PayoutRecord,
         provider_id: &str,
-    ) -> Heard {
+    ) -> Result<Option<Heard>> {
+        if payout.called_off_at.is_some() && !payout.state.is_settled() {
+            return Ok(Some(self.ask_to_end(rail, payout, provider_id).await));
+        }
         let step = rail.ask(order, provider_id, self.now()).await;
         if step != Ok(PayoutStep::Ready) || payout.state.is_settled() {
-            return Heard::of(order, step);
+            return Ok(Some(Heard::of(order, step)));
         }
         let known = payout.sent_at.is_some_and(|sent| self.now().since(sent) < rail.key_life_ms());
         if !known {
             tracing::error!(payout = %order.payout, "a payout was never set going, and its provider may not know it again: an operator decides");
-            return Heard::Unknown;
+            return Ok(Some(Heard::Unknown));
         }
-        Heard::of(order, rail.confirm(order, provider_id, self.now()).await)
+        self.confirm_payout(rail, order.payout, provider_id).await
     }
 
-    /// Keeps the provider's id before the call that moves money, and that it is about to be made; whether it still may be.
-    async fn store_order(&self, id: PayoutId, provider_id: String) -> Result<bool> {
-        let now = self.now();
+    /// Makes the call that moves money. `None` when it may not be made: the payout is over, or was called off.
+    async fn confirm_payout(
+        &self,
+        rail: &Arc<dyn PayoutRail>,
+        id: PayoutId,
+        provider_id: &str,
+    ) -> Result<Option<Heard>> {
+        let Some(order) = self.note_payout_try(id, provider_id.to_owned()).await? else { return Ok(None) };
+        let step = rail.confirm(&order, provider_id, self.now()).await;
+        Ok(Some(if order.tries == 1 { Heard::of_first(&order, step) } else { Heard::of(&order, step) }))
+    }
+
+    /// Keeps that the call which moves money is about to be made, with the provider's id, and counts it. `None` when it
+    /// may not be made any more: another process may have ended the payout since it was looked at.
+    async fn note_payout_try(&self, id: PayoutId, provider_id: String) -> Result<Option<PayoutOrder>> {
+        let service = self.clone();
         self.write(move |tx| {
             Box::pin(async move {
                 let mut payout = tx.payout(id).await?.ok_or(ErrorCode::PayoutNotFound)?;
-                if payout.state.is_settled() {
-                    return Ok(false);
+                if payout.state.is_settled() || payout.called_off_at.is_some() {
+                    return Ok(None);
                 }
+                let now = service.now();
                 payout.provider_id = Some(provider_id);
-                payout.sent_at = Some(now);
+                payout.sent_at = payout.sent_at.or(Some(now));
+                payout.tried_at = Some(now);
+                payout.tries = payout.tries.saturating_add(1);
                 tx.update_payout(&payout).await?;
-                Ok(true)
+                Ok(Some(order_of(&payout)))
             })
         })
         .await
     }
 
-    async fn hear(&self, id: PayoutId, heard: Heard) -> Result<()> {
+    /// Takes down what was learnt.
+    pub(super) async fn hear(&self, id: PayoutId, heard: Heard) -> Result<()> {
         let service = self.clone();
         self.write(move |tx| Box::pin(async move { service.hear_in(tx, id, heard).await })).await
     }
@@ -159,7 +185,14 @@ impl Service {
                 return Ok(());
             }
             (PayoutState::Returned, _) => return Ok(()),
-            (_, Heard::Returned(error)) => return self.payout_returned(tx, &mut payout, error, now).await,
+            (PayoutState::Paid, Heard::NeverWent(_)) => {
+                tracing::error!(payout = %id, "a payout that never went was said to have arrived: an operator looks at it");
+                watch_on(&mut payout, now);
+                return Ok(tx.update_payout(&payout).await?);
+            }
+            (_, Heard::Returned(error) | Heard::NeverWent(error)) => {
+                return self.payout_returned(tx, &mut payout, error, now).await;
+            }
             (PayoutState::Paid, _) => {
                 watch_on(&mut payout, now);
                 return Ok(tx.update_payout(&payout).await?);
@@ -179,39 +212,6 @@ impl Service {
         Self::payout_becomes(&mut payout, next)?;
         ask_again(&mut payout, now);
         Ok(tx.update_payout(&payout).await?)
-    }
-
-    /// Ends a payout that nobody has fetched, as far as its provider says that it has ended. One of which the provider
-    /// knows nothing is ended at once. Errors: `payout_state` when it goes on all the same.
-    pub(super) async fn call_payout_off(&self, id: PayoutId) -> Result<()> {
-        let service = self.clone();
-        let ended = tokio::spawn(async move {
-            let _turn = service.inner.payout_turns.take(id).await;
-            let payout = service.load_payout(id).await?;
-            let rail = service.inner.parts.rails.payout(payout.quote.rail);
-            let heard = match (&payout.provider_id, rail) {
-                _ if payout.state.is_settled() => return Ok(()),
-                (None, _) => Heard::Returned(None),
-                (Some(_), None) => return Err(Error::from(ErrorCode::PayoutState)),
-                (Some(provider_id), Some(rail)) => {
-                    let order = order_of(&payout);
-                    match rail.call_off(&order, provider_id, service.now()).await {
-                        Ok(PayoutStep::Returned) => Heard::Returned(None),
-                        // A refusal to end it ends nothing: how it stands is asked then.
-                        Err(RailError::Refused(_) | RailError::Declined) => {
-                            Heard::of(&order, rail.ask(&order, provider_id, service.now()).await)
-                        }
-                        step => Heard::of(&order, step),
-                    }
-                }
-            };
-            service.hear(id, heard).await
-        });
-        ended.await.map_err(Error::internal)??;
-        match self.load_payout(id).await?.state {
-            PayoutState::Returned => Ok(()),
-            _ => Err(ErrorCode::PayoutState.into()),
-        }
     }
 
     pub(super) async fn load_payout(&self, id: PayoutId) -> Result<PayoutRecord> {
@@ -297,7 +297,7 @@ pub(in crate::service) fn neither(enters: Option<NoticeError>, leaves: Option<No
 }
 
 /// What a rail is asked for.
-fn order_of(payout: &PayoutRecord) -> PayoutOrder {
+pub(super) fn order_of(payout: &PayoutRecord) -> PayoutOrder {
     let quote = &payout.quote;
     PayoutOrder {
         payout: quote.payout,
@@ -305,6 +305,7 @@ fn order_of(payout: &PayoutRecord) -> PayoutOrder {
         currency: quote.currency,
         to: quote.destination.clone(),
         made_at: payout.created_at,
+        tries: payout.tries,
     }
 }
 

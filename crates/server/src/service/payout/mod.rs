@@ -4,6 +4,7 @@
 //! held and its lots are taken; then the provider's order is made, its id stored, and set going. What is held is let go of
 //! only by what the provider says when it is asked, or by an operator: never by a timer, and never because nobody answers.
 
+mod call_off;
 mod drive;
 mod identity;
 mod limits;
@@ -142,6 +143,9 @@ impl Service {
             error: None,
             provider_id: None,
             sent_at: None,
+            tried_at: None,
+            tries: 0,
+            called_off_at: None,
             code: None,
             ask_at: Some(now.plus_millis(GRACE_MS)),
             asks: 0,

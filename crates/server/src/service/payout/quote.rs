@@ -121,6 +121,11 @@ impl Service {
         self.way_out(rail, currency, arrives(&lines)?, to).map(drop)
     }
 
+    /// How much of this arrives, when it leaves by this rail. `None` when the fees would leave nothing.
+    pub(super) fn arriving(&self, payee: &Handle, amount: Amount, rail: Rail) -> Option<Amount> {
+        arrives(&self.lines_out(payee, amount, rail).ok()?).ok()
+    }
+
     /// The rail that carries this much there. Errors: `rail_unavailable`, `invalid_request` naming a field of the
     /// destination.
     pub(super) fn way_out(

@@ -11,11 +11,14 @@ use barya_protocol::api::v1::{
 };
 use barya_protocol::digest::{Context, Digest};
 use barya_protocol::id::{Handle, Intent, PayoutId, Secret};
-use barya_protocol::{ErrorCode, Timestamp};
+use barya_protocol::{Amount, ErrorCode, Timestamp};
+use futures::stream::{self, StreamExt as _};
 
 const DAY_MS: i64 = 86_400_000;
 /// How many are carried out in one round.
 const MOST: u32 = 64;
+/// How many providers' answers are waited for at once.
+const AT_ONCE: usize = 8;
 
 impl Service {
     /// `POST /v1/payees/{handle}/payout-rule`: what the owner agrees to. Nothing is written.
@@ -86,7 +89,8 @@ impl Service {
             return Err(Error::new(ErrorCode::AuthorizationInvalid, "only the owner's own passkey lets money out"));
         }
         drop(read);
-        let rule = PayoutRuleRecord { next_at: next_due(now, terms.weekday), wallet: session.wallet, terms };
+        let rule =
+            PayoutRuleRecord { next_at: next_due(now, terms.weekday), failed_at: None, wallet: session.wallet, terms };
         let (service, bearer, kept) = (self.clone(), bearer.cloned(), rule.clone());
         self.write(move |tx| {
             Box::pin(async move {
@@ -118,23 +122,27 @@ impl Service {
 
     /// Takes out what is due. How many payouts that made.
     pub(in crate::service) async fn carry_out_rules(&self, now: Timestamp) -> Result<u64> {
-        let mut made: u64 = 0;
+        let mut made = Vec::new();
         for handle in self.read().await?.payout_rules_due(now, MOST).await? {
             let (service, payee) = (self.clone(), handle.clone());
             let job = self.write(move |tx| Box::pin(async move { service.carry_out_rule(tx, &payee, now).await }));
             match job.await {
-                Ok(Some(id)) => {
-                    made = made.saturating_add(1);
-                    self.set_payout_going(id).await?;
-                }
-                Ok(None) => {}
+                Ok(id) => made.extend(id),
                 Err(error) => {
                     tracing::warn!(payee = %handle, %error, "what should leave by itself did not");
                     self.pass_over(handle, now).await?;
                 }
             }
         }
-        Ok(made)
+        // One whose provider hangs does not keep the others; what is held is set going by housekeeping all the same.
+        stream::iter(&made)
+            .for_each_concurrent(AT_ONCE, async |id| {
+                if let Err(error) = self.set_payout_going(*id).await {
+                    tracing::error!(payout = %id, %error, source = ?error.source, "what leaves by itself was not set going");
+                }
+            })
+            .await;
+        Ok(u64::try_from(made.len()).unwrap_or(u64::MAX))
     }
 
     /// In one job: the rule is done with for today, and the money is held.
@@ -146,12 +154,17 @@ impl Service {
             return Ok(None);
         }
         let terms = &rule.terms;
-        tx.put_payout_rule(&PayoutRuleRecord { next_at: next_due(now, terms.weekday), ..rule.clone() }).await?;
+        let done = PayoutRuleRecord { next_at: next_due(now, terms.weekday), failed_at: None, ..rule.clone() };
+        tx.put_payout_rule(&done).await?;
         let payee = super::super::catalogue::payee(tx, handle).await?;
         let there = self.funds(tx, &payee, now).await?.withdrawable;
-        let amount = there.min(self.left_for(tx, rule.wallet, terms.currency, now).await?);
-        if amount.is_zero() || amount < terms.above {
+        if there.is_zero() || there < terms.above {
             return Ok(None);
+        }
+        let allowed = there.min(self.left_for(tx, rule.wallet, terms.currency, now).await?);
+        let amount = self.carried(handle, terms, allowed);
+        if amount.is_zero() || amount < terms.above {
+            return Err(Error::new(ErrorCode::PayoutLimit, format!("{amount} of {there} minor units may leave")));
         }
         let (ms, random) = self.id_parts(now);
         let request = PayoutQuoteRequest {
@@ -167,13 +180,34 @@ impl Service {
         Ok(Some(self.hold_payout(tx, quote, rule.wallet, now).await?.id()))
     }
 
+    /// As much of this as the rule's rail carries at once, fees counted. The rest waits for the next week.
+    fn carried(&self, payee: &Handle, terms: &PayoutRuleTerms, amount: Amount) -> Amount {
+        let Some(rail) = self.inner.parts.rails.payout(terms.rail) else { return amount };
+        let most = rail.most(terms.currency);
+        // What is too little to arrive is for the quote to refuse.
+        let fits = |total| self.arriving(payee, total, terms.rail).is_none_or(|arrives| arrives <= most);
+        if fits(amount) {
+            return amount;
+        }
+        // What arrives is not more than what leaves, and grows with it: the end of what fits lies in between.
+        let (mut fitting, mut above) = (most.get(), amount.get());
+        while fitting.saturating_add(1) < above {
+            let middle = fitting.saturating_add(above.saturating_sub(fitting).div_euclid(2));
+            match Amount::new(middle) {
+                Some(total) if fits(total) => fitting = middle,
+                _ => above = middle,
+            }
+        }
+        Amount::new(fitting).unwrap_or(most)
+    }
+
     /// What did not go is not tried again before it is due again.
     async fn pass_over(&self, handle: Handle, now: Timestamp) -> Result<()> {
         self.write(move |tx| {
             Box::pin(async move {
                 let Some(rule) = tx.payout_rule(&handle).await? else { return Ok(()) };
                 let next_at = next_due(now, rule.terms.weekday);
-                Ok(tx.put_payout_rule(&PayoutRuleRecord { next_at, ..rule }).await?)
+                Ok(tx.put_payout_rule(&PayoutRuleRecord { next_at, failed_at: Some(now), ..rule }).await?)
             })
         })
         .await
@@ -200,6 +234,7 @@ fn shown(rule: &PayoutRuleRecord) -> PayoutRule {
         rail: *rail,
         destination: DestinationShown { kind: destination.kind(), hint: destination.hint() },
         next_at: rule.next_at,
+        failed_at: rule.failed_at,
     }
 }
 

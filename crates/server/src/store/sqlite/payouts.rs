@@ -57,6 +57,9 @@ fn payout(row: &SqliteRow) -> Result<PayoutRecord> {
         error: parsed_option(row, "error")?,
         provider_id: get(row, "provider_id")?,
         sent_at: time_option(row, "sent_at")?,
+        tried_at: time_option(row, "tried_at")?,
+        tries: get(row, "tries")?,
+        called_off_at: time_option(row, "called_off_at")?,
         code: code.map(|_| json(row, "code")).transpose()?,
         ask_at: time_option(row, "ask_at")?,
         asks: get(row, "asks")?,
@@ -67,7 +70,12 @@ fn payout(row: &SqliteRow) -> Result<PayoutRecord> {
 }
 
 fn rule(row: &SqliteRow) -> Result<PayoutRuleRecord> {
-    Ok(PayoutRuleRecord { terms: json(row, "body")?, wallet: parsed(row, "wallet")?, next_at: time(row, "next_at")? })
+    Ok(PayoutRuleRecord {
+        terms: json(row, "body")?,
+        wallet: parsed(row, "wallet")?,
+        next_at: time(row, "next_at")?,
+        failed_at: time_option(row, "failed_at")?,
+    })
 }
 
 fn identity(row: &SqliteRow) -> Result<IdentityRecord> {
@@ -218,13 +226,17 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
 
     async fn update_payout(&mut self, payout: &PayoutRecord) -> Result<()> {
         let statement = query(
-            "UPDATE payouts SET state = ?, error = ?, provider_id = ?, sent_at = ?, code = ?, ask_at = ?, asks = ?,
-                                paid_at = ?, returned_at = ? WHERE id = ?",
+            "UPDATE payouts SET state = ?, error = ?, provider_id = ?, sent_at = ?, tried_at = ?, tries = ?,
+                                called_off_at = ?, code = ?, ask_at = ?, asks = ?, paid_at = ?, returned_at = ?
+             WHERE id = ?",
         )
         .bind(payout.state.as_str())
         .bind(payout.error.map(ErrorCode::code))
         .bind(payout.provider_id.clone())
         .bind(millis(payout.sent_at))
+        .bind(millis(payout.tried_at))
+        .bind(payout.tries)
+        .bind(millis(payout.called_off_at))
         .bind(payout.code.as_ref().map(to_json).transpose()?)
         .bind(millis(payout.ask_at))
         .bind(payout.asks)
@@ -236,13 +248,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
 
     async fn put_payout_rule(&mut self, rule: &PayoutRuleRecord) -> Result<()> {
         let statement = query(
-            "INSERT INTO payout_rules (payee, wallet, next_at, body) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (payee) DO UPDATE SET wallet = ?2, next_at = ?3, body = ?4",
+            "INSERT INTO payout_rules (payee, wallet, next_at, body, failed_at) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (payee) DO UPDATE SET wallet = ?2, next_at = ?3, body = ?4, failed_at = ?5",
         )
         .bind(rule.terms.payee.to_string())
         .bind(rule.wallet.to_string())
         .bind(rule.next_at.millis())
-        .bind(to_json(&rule.terms)?);
+        .bind(to_json(&rule.terms)?)
+        .bind(millis(rule.failed_at));
         self.add(statement).await
     }
 

@@ -9,7 +9,8 @@ use barya_protocol::line::Rail as RailId;
 use barya_protocol::payout::{Destination, DestinationKind};
 use barya_protocol::{Amount, Currency, Timestamp};
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
 
 /// What goes wrong with a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +45,23 @@ impl Filed {
     }
 }
 
+/// A call that is held up on its way to the company.
+#[derive(Default)]
+pub struct HeldUp {
+    /// The call was made.
+    pub made: Notify,
+    /// It may go on.
+    pub go: Notify,
+}
+
 pub struct Company {
     book: Mutex<BTreeMap<PayoutId, Filed>>,
     faults: Mutex<BTreeMap<&'static str, VecDeque<Fault>>>,
-    calls: Mutex<Vec<&'static str>>,
+    held_up: Mutex<BTreeMap<&'static str, Arc<HeldUp>>>,
+    /// Each call, and how often the payout had been set going by then.
+    calls: Mutex<Vec<(&'static str, u32)>>,
+    /// The most that it carries at once.
+    most: Mutex<Amount>,
     /// What becomes of what is set going.
     outcome: Mutex<PayoutStep>,
     /// Whether it no longer knows the keys of what it was told.
@@ -59,7 +73,9 @@ impl Default for Company {
         Company {
             book: Mutex::default(),
             faults: Mutex::default(),
+            held_up: Mutex::default(),
             calls: Mutex::default(),
+            most: Mutex::new(Amount::MAX),
             outcome: Mutex::new(PayoutStep::Paid),
             forgot: Mutex::new(false),
         }
@@ -70,6 +86,16 @@ impl Company {
     /// The next calls of this kind go wrong like this, one after the other.
     pub fn fails(&self, call: &'static str, faults: impl IntoIterator<Item = Fault>) {
         self.faults.lock().unwrap().entry(call).or_default().extend(faults);
+    }
+
+    /// The next call of this kind is held up before it arrives.
+    pub fn holds_up(&self, call: &'static str) -> Arc<HeldUp> {
+        Arc::clone(self.held_up.lock().unwrap().entry(call).or_default())
+    }
+
+    /// From now on it carries no more than this at once.
+    pub fn carries(&self, most: i64) {
+        *self.most.lock().unwrap() = Amount::new(most).unwrap();
     }
 
     /// From now on what is set going comes to this.
@@ -129,11 +155,24 @@ impl Company {
     }
 
     pub fn called(&self, call: &str) -> usize {
-        self.calls.lock().unwrap().iter().filter(|known| **known == call).count()
+        self.tries(call).len()
+    }
+
+    /// As how often set going each call of this kind told of the payout.
+    pub fn tries(&self, call: &str) -> Vec<u32> {
+        self.calls.lock().unwrap().iter().filter(|(known, _)| *known == call).map(|(_, tries)| *tries).collect()
+    }
+
+    async fn arrives(&self, call: &'static str, order: &PayoutOrder) {
+        self.calls.lock().unwrap().push((call, order.tries));
+        let held_up = self.held_up.lock().unwrap().remove(call);
+        if let Some(held_up) = held_up {
+            held_up.made.notify_one();
+            held_up.go.notified().await;
+        }
     }
 
     fn meet(&self, call: &'static str) -> Option<Fault> {
-        self.calls.lock().unwrap().push(call);
         self.faults.lock().unwrap().get_mut(call).and_then(VecDeque::pop_front)
     }
 
@@ -160,8 +199,12 @@ impl PayoutRail for Company {
     }
 
     fn terms(&self, currency: Currency, amount: Amount) -> Option<PayoutTerms> {
-        let works = currency == Currency::PHP && amount.get() >= 10;
+        let works = currency == Currency::PHP && amount.get() >= 10 && amount <= self.most(currency);
         works.then_some(PayoutTerms { needs: DestinationKind::Bank, arrives_within_ms: 3_600_000, title: None })
+    }
+
+    fn most(&self, _: Currency) -> Amount {
+        *self.most.lock().unwrap()
     }
 
     fn check(&self, _: Currency, to: &Destination) -> Result<(), &'static str> {
@@ -170,6 +213,7 @@ impl PayoutRail for Company {
     }
 
     async fn order(&self, order: &PayoutOrder, _: Timestamp) -> Result<String, RailError> {
+        self.arrives("order", order).await;
         self.answer("order", || {
             let filed = Filed { amount: order.amount.get(), sent: 0, stands: PayoutStep::Ready, arrived: false };
             self.book.lock().unwrap().entry(order.payout).or_insert(filed);
@@ -179,6 +223,7 @@ impl PayoutRail for Company {
 
     async fn confirm(&self, order: &PayoutOrder, id: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
         assert_eq!(id, format!("co_{}", order.payout));
+        self.arrives("confirm", order).await;
         self.answer("confirm", || {
             let mut book = self.book.lock().unwrap();
             let filed = book.get_mut(&order.payout).unwrap();
@@ -192,10 +237,12 @@ impl PayoutRail for Company {
     }
 
     async fn ask(&self, order: &PayoutOrder, _: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
+        self.arrives("ask", order).await;
         self.answer("ask", || Ok(self.book.lock().unwrap()[&order.payout].stands.clone()))
     }
 
     async fn call_off(&self, order: &PayoutOrder, _: &str, _: Timestamp) -> Result<PayoutStep, RailError> {
+        self.arrives("call_off", order).await;
         self.answer("call_off", || {
             let mut book = self.book.lock().unwrap();
             let filed = book.get_mut(&order.payout).unwrap();

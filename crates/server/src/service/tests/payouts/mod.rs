@@ -1,5 +1,6 @@
 //! Cash-out, from outside: what is promised, who may, what is held, and what becomes of it whatever the company does.
 
+mod called_off;
 mod company;
 mod faults;
 mod limits;

@@ -6,7 +6,7 @@ use crate::policy::{PayoutCap, PayoutLimits, Policy};
 use barya_protocol::api::v1::{self, Every, PayoutRuleAgreed, PayoutRuleTerms, PayoutRuleWish, Tier};
 use barya_protocol::line::Rail;
 use barya_protocol::payout::{Destination, PayoutState};
-use barya_protocol::{Amount, Currency, ErrorCode};
+use barya_protocol::{Amount, Currency, ErrorCode, Timestamp};
 
 fn wish(above: i64) -> PayoutRuleWish {
     let above = Amount::new(above).unwrap();
@@ -135,4 +135,41 @@ async fn what_cannot_leave_is_passed_over_until_it_is_due_again() {
     assert_eq!(payouts(&stall).await[0], (PayoutState::Returned, 6_000));
     assert_eq!((payouts(&stall).await.len(), stall.company.sent().0), (2, 1));
     stall.sound().await;
+}
+
+#[tokio::test]
+async fn of_more_than_the_rail_carries_that_much_leaves_each_week() {
+    for mut stall in stalls().await {
+        stall.company.carries(6_000);
+        ruled(&mut stall, 5_000).await;
+        stall.earn(20_000).await;
+        stall.later(DAY_MS).await;
+        // Two of a hundred and one: of 6,124 too much would arrive.
+        assert_eq!(payouts(&stall).await, [(PayoutState::Paid, 6_123)], "{}", stall.world.name);
+        assert_eq!(stall.company.sent(), (1, 6_000));
+        stall.later(7 * DAY_MS).await;
+        assert_eq!(payouts(&stall).await, [(PayoutState::Paid, 6_123); 2]);
+        stall.sound().await;
+        // What the owner wants to leave is no longer carried: nothing goes, and the rule says so.
+        assert_eq!(failed_at(&mut stall).await, None);
+        stall.company.carries(100);
+        stall.later(7 * DAY_MS).await;
+        let now = stall.world.service.now();
+        assert_eq!((payouts(&stall).await.len(), failed_at(&mut stall).await), (2, Some(now)));
+        stall.later(1_000).await;
+        assert_eq!(failed_at(&mut stall).await, Some(now), "not tried again before it is due again");
+        stall.company.carries(1_000_000);
+        stall.later(7 * DAY_MS).await;
+        assert_eq!(payouts(&stall).await[0], (PayoutState::Paid, 20_000 - 2 * 6_123));
+        assert_eq!(failed_at(&mut stall).await, None);
+        // Too little is no failure.
+        stall.later(7 * DAY_MS).await;
+        assert_eq!((payouts(&stall).await.len(), failed_at(&mut stall).await), (3, None));
+        stall.sound().await;
+    }
+}
+
+async fn failed_at(stall: &mut Stall) -> Option<Timestamp> {
+    stall.owner.log_in(&stall.world).await;
+    stall.world.service.payout_rule(Some(&stall.owner.session), &ana()).await.unwrap().failed_at
 }

@@ -7,11 +7,11 @@ use crate::service::tests::outside::Scripted;
 use crate::service::tests::world::{Person, World, store};
 use crate::service::{Answer, Result};
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::store::{PayoutRecord, Store};
 use barya_ledger::AccountKey;
 use barya_protocol::api::v1::{self, PayoutPurpose, PayoutQuoteRequest};
 use barya_protocol::fee::FeeSchedule;
-use barya_protocol::id::Handle;
+use barya_protocol::id::{Handle, PayoutId};
 use barya_protocol::line::Rail;
 use barya_protocol::payout::{Destination, PayoutQuote, PayoutState};
 use barya_protocol::{Amount, Currency, Timestamp};
@@ -90,6 +90,18 @@ impl Stall {
         self.world.name = name;
         self.world.pass(now.since(self.world.service.now()));
         self.world.service.ask_payouts_due(Timestamp::MAX).await.unwrap();
+    }
+
+    /// Another process over the same books, as the operator's is while the server runs.
+    pub fn beside(&self) -> World {
+        let beside = World::by(Arc::clone(&self.store), fees, self.rails.clone(), 2_000_000);
+        beside.pass(self.world.service.now().since(beside.service.now()));
+        beside
+    }
+
+    /// What is kept of a payout.
+    pub async fn kept(&self, payout: PayoutId) -> PayoutRecord {
+        self.world.service.one_payout(payout).await.unwrap()
     }
 
     /// Somebody tips so much out of a wallet that holds exactly that.
