@@ -1,7 +1,7 @@
 //! `demo`: everything running, in one terminal.
 
 use crate::repo::Repo;
-use crate::stand::{Ports, SITES, Stand};
+use crate::stand::{CROWDED, Ports, SITES, Stand, crowd};
 use crate::steps::{note, say, step};
 use crate::{build, process, setup};
 use anyhow::{Context, Result, bail};
@@ -12,6 +12,8 @@ use std::time::Duration;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Options {
     headless: bool,
+    /// Who is given a thousand tips, as 99 others are.
+    crowd: Option<String>,
     ports: Ports,
 }
 
@@ -19,10 +21,15 @@ impl Options {
     /// Reads the flags; an error names the one that is not understood.
     pub fn parse(flags: &[&str]) -> Result<Self> {
         let mut options = Self::default();
-        let mut flags = flags.iter();
+        let mut flags = flags.iter().peekable();
         while let Some(&flag) = flags.next() {
             if flag == "--headless" {
                 options.headless = true;
+                continue;
+            }
+            if flag == "--crowd" {
+                let named = flags.next_if(|next| !next.starts_with("--"));
+                options.crowd = Some(named.map_or(CROWDED, |named| *named).to_owned());
                 continue;
             }
             let port = port_named(flag, &mut options.ports).with_context(|| format!("not understood: {flag}"))?;
@@ -57,6 +64,9 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     build::dist(repo, &tools)?;
     let programs = build::programs(repo)?;
     let ports = options.ports;
+    if let Some(handle) = &options.crowd {
+        step("Give a hundred creators a thousand tips each", || crowd(repo, &programs.barya, ports, handle))?;
+    }
     let mut stand = step("Start the payment server and the example sites", || Stand::start(repo, &programs, ports))?;
     say("");
     say(&format!("    payment server  {}", ports.pay_origin()));
@@ -101,8 +111,16 @@ mod tests {
     fn flags_are_read() {
         assert_eq!(Options::parse(&[]).unwrap(), Options::default());
         let options = Options::parse(&["--headless", "--pay", "9000", "--learn", "9003"]).unwrap();
-        assert!(options.headless);
+        assert!(options.headless && options.crowd.is_none());
         assert_eq!(options.ports, Ports { pay: 9000, sites: [8701, 8702, 9003], bank: 8704 });
+    }
+
+    #[test]
+    fn a_crowd_is_that_of_somebody() {
+        let crowd = |flags: &[&str]| Options::parse(flags).unwrap().crowd;
+        assert_eq!(crowd(&["--crowd"]).as_deref(), Some(CROWDED));
+        assert_eq!(crowd(&["--crowd", "--headless"]).as_deref(), Some(CROWDED));
+        assert_eq!(crowd(&["--headless", "--crowd", "ana", "--pay", "9000"]).as_deref(), Some("ana"));
     }
 
     #[test]

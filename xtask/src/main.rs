@@ -29,6 +29,7 @@ cargo xtask COMMAND
   build              build the frame and the script tag into dist/, optimised and precompressed
   demo [--headless]  run the payment server and three example sites; Ctrl-C stops all
                      [--pay PORT] [--stream PORT] [--game PORT] [--learn PORT]
+                     [--crowd [HANDLE]] gives a creator and 99 others a thousand tips each first
   test [--quick]     everything that must hold; --quick leaves out the browser and the lints
   tidy               the rules of the house: who may import whom, file lengths, licences
   locales            every sentence in every language: missing, unused, too long, jargon; its numbers and its voice

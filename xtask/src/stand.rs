@@ -1,6 +1,6 @@
 //! The demo's parts, running: the payment server over a seeded database, and three sites on origins of their own.
 
-use crate::process::{Background, capture};
+use crate::process::{Background, capture, shown};
 use crate::repo::Repo;
 use crate::steps::note;
 use crate::web::{self, Site};
@@ -27,6 +27,8 @@ const PAYEES: [[&str; 5]; 3] = [
     ["arcade", "Lantern Run", "KRW", "game", "examples/game/icon.svg"],
     ["school", "Bangla School", "INR", "learn", "examples/learn/icon.svg"],
 ];
+/// Who is given a thousand tips where nobody else is named.
+pub const CROWDED: &str = "maria";
 /// What they sell: id, payee, title, price as people write it, the site where it is sold.
 const OFFERS: [[&str; 5]; 2] =
     [["extra-life", "arcade", "Extra life", "1000", "game"], ["lesson-7", "school", "Lesson 7", "49", "learn"]];
@@ -115,15 +117,7 @@ impl Stand {
     /// Seeds the database if it is new, starts everything and waits until all of it answers.
     pub fn start(repo: &Repo, programs: &Programs, ports: Ports) -> Result<Self> {
         let barya = &programs.barya;
-        let sites = ports.sites.into_iter().zip(SITES.map(|site| site.0));
-        for (port, name) in [(ports.pay, "pay"), (ports.bank, "bank")].into_iter().chain(sites) {
-            if std::net::TcpStream::connect((std::net::Ipv4Addr::LOCALHOST, port)).is_ok() {
-                bail!("something listens on 127.0.0.1:{port} already; stop it, or choose another: --{name} PORT");
-            }
-        }
-        std::fs::create_dir_all(repo.path("var")).context("cannot make var/")?;
-        configure(repo, ports)?;
-        seed(repo, barya, ports)?;
+        prepare(repo, barya, ports)?;
         for ((name, _), port) in SITES.iter().zip(ports.sites) {
             let root = repo.path("examples").join(name);
             Site { root, replace: ports.replacements() }.serve(port)?;
@@ -169,6 +163,31 @@ impl Stand {
         }
         Ok(())
     }
+}
+
+/// Gives a creator who is there, and 99 others, a thousand tips each.
+pub fn crowd(repo: &Repo, barya: &Path, ports: Ports, handle: &str) -> Result<()> {
+    prepare(repo, barya, ports)?;
+    let mut fill = command(repo, barya, ports);
+    fill.args(["crowd", handle]);
+    for (name, _) in SITES {
+        fill.args(["--site", &ports.site_origin(name)]);
+    }
+    let status = shown(&mut fill)?.status;
+    if status.success() { Ok(()) } else { bail!("barya crowd {handle}: {status}") }
+}
+
+/// Makes sure that the ports are free and that the database is there, seeded.
+fn prepare(repo: &Repo, barya: &Path, ports: Ports) -> Result<()> {
+    let sites = ports.sites.into_iter().zip(SITES.map(|site| site.0));
+    for (port, name) in [(ports.pay, "pay"), (ports.bank, "bank")].into_iter().chain(sites) {
+        if std::net::TcpStream::connect((std::net::Ipv4Addr::LOCALHOST, port)).is_ok() {
+            bail!("something listens on 127.0.0.1:{port} already; stop it, or choose another: --{name} PORT");
+        }
+    }
+    std::fs::create_dir_all(repo.path("var")).context("cannot make var/")?;
+    configure(repo, ports)?;
+    seed(repo, barya, ports)
 }
 
 /// A `barya` command on the stand's database.

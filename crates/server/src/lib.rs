@@ -5,6 +5,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod crowd;
 pub mod domain;
 pub mod edge;
 pub mod extract;

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod catalog;
+mod crowd;
 mod keys;
 mod ledger;
 mod media;
@@ -63,6 +64,9 @@ enum Command {
     /// Look after the keys that sign receipts
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Fill the books of a demo: somebody who is there, and 99 others, are given a thousand tips each
+    #[command(hide = true)]
+    Crowd(crowd::Command),
 }
 
 /// Runs the command line. 0 when it went, 1 when it did not, 2 when it was not understood.
@@ -99,6 +103,7 @@ fn run(cli: Cli) -> Outcome {
             Command::Payout(command) => command.run(&config).await,
             Command::Allowance(command) => command.run(&config).await,
             Command::Keys(command) => command.run(&config),
+            Command::Crowd(command) => command.run(&config).await,
             Command::Receipt(command) => command.run(),
             Command::Qr(command) => command.run(),
         }
