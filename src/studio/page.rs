@@ -42,11 +42,15 @@ pub fn press(what: &str, act: impl Fn(Element) + 'static) {
     });
 }
 
-/// Shows the one sentence of this name, and no other; nothing for none.
+/// Shows the one sentence of this name, and no other; nothing for none. It is brought into sight: what was pressed may be
+/// far below it.
 pub fn say(name: &str) {
     for sentence in all("[data-say]") {
         let other = sentence.get_attribute("data-say").as_deref() != Some(name);
         let _ = sentence.toggle_attribute_with_force("hidden", other);
+        if !other {
+            let _ = js::call_with(&sentence, "scrollIntoView", &js::object(vec![("block", "nearest".into())]));
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub async fn give(input: &Element) {
     ]);
     match fetch(&to, &init).await {
         Ok(answer) if answer.ok() => {
-            show(&small);
+            show(&small, &to);
             page::say("picture-kept");
         }
         Ok(answer) if answer.status() < 500 => page::say("picture-wrong"),
@@ -74,9 +74,11 @@ fn whole(pixels: f64) -> i32 {
     pixels as i32
 }
 
-fn show(file: &JsValue) {
+/// Shows it where the page shows what is kept there.
+fn show(file: &JsValue, kept: &str) {
     let Ok(address) = Url::create_object_url_with_blob(file.unchecked_ref()) else { return };
-    for picture in page::all("[data-picture]") {
+    for picture in page::all(&["[data-picture='", kept, "']"].concat()) {
         let _ = picture.set_attribute("src", &address);
+        let _ = picture.remove_attribute("hidden");
     }
 }

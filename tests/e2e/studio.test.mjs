@@ -91,6 +91,51 @@ test("a tip is on the page within a second", async (t) => {
   }
 });
 
+test("what is sold has a picture of its own, from the offers to the receipt", async () => {
+  await page.goto(`${studio}/ana/offers`);
+  for (const [id, title] of [["song-1", "A song"], ["song-2", "Two songs"]]) {
+    const form = page.locator("main > form.fields");
+    await form.locator("[name=title]").fill(title);
+    await form.locator("[name=amount]").fill("20");
+    await form.locator("[name=id]").fill(id);
+    await form.locator("button").click();
+    await page.locator(`.offers a[href='/o/${id}']`).waitFor();
+  }
+  const [one, two] = ["song-1", "song-2"].map((id) => page.locator(".offers > li", { has: page.locator(`a[href='/o/${id}']`) }));
+  await one.locator("summary").click();
+  const choose = (buffer) => one.locator("input[type=file]").setInputFiles({ name: "cover.png", mimeType: "image/png", buffer });
+  await choose(Buffer.from("no picture"));
+  await page.locator("[data-say=picture-wrong]:not([hidden])").waitFor();
+  const seen = await page.locator("[data-say=picture-wrong]").evaluate((said) => {
+    const { top, bottom } = said.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  assert.ok(seen, "what is said is in sight");
+  assert.ok(await one.locator("> svg").isVisible(), "nothing was changed");
+  await choose(await page.screenshot());
+  await page.locator("[data-say=picture-kept]:not([hidden])").waitFor();
+  assert.deepEqual([await one.locator("img").isVisible(), await one.locator("> svg").isVisible()], [true, false]);
+  assert.deepEqual([await two.locator("img").isVisible(), await two.locator("> svg").isVisible()], [false, true], "only hers");
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  const kept = await one.locator("img").evaluate((image) => image.decode().then(() => [image.src, image.naturalWidth]));
+  assert.match(kept[0], /\/p\/song-1-[0-9a-f]{16}-offer\.jpg$/);
+  assert.equal(kept[1], 512);
+  const fan = await world.payer();
+  const thing = async () => fan.page.locator("img.thing").evaluate((image) => image.decode().then(() => image.src));
+  await fan.page.goto(`${world.server.origin}/o/song-1`);
+  assert.equal(await thing(), kept[0], "where it is sold");
+  await fan.page.locator("a.pay.scripted").click();
+  await fan.page.waitForURL(/\/checkout/);
+  const frame = fan.page.mainFrame();
+  await fan.reaches(frame, "confirm");
+  assert.equal(await thing(), kept[0], "where one agrees");
+  await fan.walk(frame, {});
+  assert.equal(await fan.state(frame), "paid");
+  assert.equal(await thing(), kept[0], "on the receipt");
+  await fan.context.close();
+});
+
 test("every tip is a file too", async () => {
   await page.locator("nav a[href$='/tips']").click();
   await at("/ana/tips");

@@ -166,6 +166,33 @@ impl Service {
         self.offer(id).await
     }
 
+    /// Whether whoever asks may change an offer. Errors: those of [`Service::may`], `offer_not_found`.
+    pub async fn may_change_offer(&self, bearer: Option<&Secret>, id: &OfferId) -> Result<()> {
+        self.own_offer(bearer, id, Action::ChangeOffer).await
+    }
+
+    /// Gives an offer another picture, by its path on this origin; the path of the one before. Errors: those of
+    /// [`Service::may`], `offer_not_found`, `invalid_request`.
+    pub async fn change_offer_picture(
+        &self,
+        bearer: Option<&Secret>,
+        id: &OfferId,
+        picture: &str,
+    ) -> Result<Option<String>> {
+        self.may_change_offer(bearer, id).await?;
+        path("picture", picture)?;
+        let (id, picture) = (id.clone(), picture.to_owned());
+        self.write(move |tx| {
+            Box::pin(async move {
+                let (mut kept, _) = sold(tx, &id).await?;
+                let before = kept.picture.replace(picture);
+                tx.update_offer(&kept).await?;
+                Ok(before)
+            })
+        })
+        .await
+    }
+
     /// `DELETE /v1/offers/{id}`: it is sold no more; what was quoted before is. Errors: those of [`Service::may`],
     /// `offer_not_found`.
     pub async fn end_offer(&self, bearer: Option<&Secret>, id: &OfferId) -> Result<()> {

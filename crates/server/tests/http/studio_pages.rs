@@ -231,6 +231,59 @@ async fn a_picture_is_drawn_anew_and_takes_the_place_of_the_one_before() {
 }
 
 #[tokio::test]
+async fn an_offer_has_a_picture_of_its_own_as_its_seller_has() {
+    let world = World::new().await;
+    let (ana, ben, other) =
+        (Payer::register(&world).await, Payer::register(&world).await, Payer::register(&world).await);
+    join(&world, &ana, ANA).await;
+    join(&world, &other, "other").await;
+    world.post_as("/v1/payees/ana/helpers", &ana.session, &json!({"wallet": ben.wallet})).await;
+    let mine = Browser::of(&world, &ana).await;
+    let offers = "/studio/ana/offers";
+    // Called as she is: two names, and two pictures all the same.
+    let sold = mine.post(offers, "title=A+song&id=ana&amount=49&origins=", "same-origin").await;
+    assert_eq!(sold.status.as_u16(), 303, "{}", sold.text());
+    let to = "/studio/ana/offers/ana/picture";
+    assert!(mine.get(offers).await.text().contains(&format!("<img data-picture=\"{to}\" hidden ")));
+    for bad in [b"<svg/>".to_vec(), Vec::new(), vec![0; 5 << 20]] {
+        let status = mine.give(to, bad, "same-origin").await.status.as_u16();
+        assert!([400, 413].contains(&status), "{status}");
+    }
+    assert_eq!(mine.give(to, png(), "cross-site").await.status.as_u16(), 403);
+    for stranger in [&ben, &other] {
+        let browser = Browser::of(&world, stranger).await;
+        for path in [to, "/studio/other/offers/ana/picture"] {
+            assert_eq!(browser.give(path, png(), "same-origin").await.status.as_u16(), 403, "{path}");
+        }
+        assert!(!browser.get(offers).await.text().contains("type=\"file\""));
+    }
+    assert_eq!(world.get("/v1/offers/ana").await.json()["item"]["picture"], Value::Null, "none as yet");
+    for path in [to, "/studio/ana/picture"] {
+        assert_eq!(mine.give(path, png(), "same-origin").await.status.as_u16(), 204);
+    }
+    let picture = async || world.get("/v1/offers/ana").await.json()["item"]["picture"].as_str().unwrap().to_owned();
+    let first = picture().await;
+    let seen = image::load_from_memory(&world.get(&first).await.bytes).unwrap();
+    assert_eq!((seen.width(), seen.height()), (512, 512));
+    for page in [offers, "/o/ana"] {
+        assert!(mine.get(page).await.text().contains(&format!("src=\"{first}\"")), "{page}");
+    }
+    // Who reads of the payment later sees what was bought, also in the quote that a receipt is for.
+    let wish = json!({"purpose": "pay", "offer": "ana", "intent": intent()});
+    assert_eq!(world.post("/v1/quotes", &[], &wish).await.json()["item"]["picture"], json!(first));
+    let mut another = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(9, 9).write_to(&mut another, image::ImageFormat::WebP).unwrap();
+    assert_eq!(mine.give(to, another.into_inner(), "same-origin").await.status.as_u16(), 204);
+    let second = picture().await;
+    assert_ne!(first, second);
+    assert_eq!((world.get(&first).await.status.as_u16(), world.get(&second).await.status.as_u16()), (404, 200));
+    let kept = std::fs::read_dir(world.files.path().join("media")).unwrap().count();
+    assert_eq!(kept, 2, "hers and the song's: nothing half-written, nothing old");
+    mine.post("/studio/ana/offers/ana/end", "", "same-origin").await;
+    assert_eq!(mine.give(to, png(), "same-origin").await.status.as_u16(), 404, "sold no more");
+}
+
+#[tokio::test]
 async fn the_home_and_the_files_say_what_came_as_an_independent_sum_does() {
     let world = World::new().await;
     let (ana, payer) = (Payer::register(&world).await, Payer::register(&world).await);

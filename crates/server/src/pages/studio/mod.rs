@@ -73,6 +73,7 @@ pub fn routes(app: &Shared) -> Router<Shared> {
         .route("/studio/{handle}/button.css", get(button::look))
         .route("/studio/{handle}/offers", get(offers::show).post(offers::sell))
         .route("/studio/{handle}/offers/{id}", post(offers::change))
+        .route("/studio/{handle}/offers/{id}/picture", post(picture::keep_of_offer).layer(limited.clone()))
         .route("/studio/{handle}/offers/{id}/end", post(offers::end))
         .route("/studio/{handle}/overlay", get(overlay::show).post(overlay::make))
         .route("/studio/{handle}/out", get(out::start))

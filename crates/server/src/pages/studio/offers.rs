@@ -1,6 +1,6 @@
 //! `/studio/{handle}/offers`: what is sold, at another price, no more; and selling something else.
 
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, picture, press};
 use crate::app::{App, Shared};
 use crate::extract::{Param, Params};
 use crate::locale::Locale;
@@ -164,6 +164,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, again: Option<&Ag
     let body = html! {
         @if offers.is_empty() { p.note { (locale.text("offers-none")) } }
         @if again.is_some_and(|again| again.of.is_some()) { (wrong) }
+        @if own { (picture::told(locale)) }
         ul.offers {
             @for (offer, sites) in &offers { (one(locale, handle, offer, own.then_some(sites), of(offer))) }
         }
@@ -185,9 +186,12 @@ fn one(
     again: Option<&Again<'_>>,
 ) -> Markup {
     let path = format!("{}/{}", Tab::Offers.path(handle), offer.id);
+    let (to, shown) = (format!("{path}/picture"), offer.item.picture.as_deref());
     html! {
         li {
-            @if let Some(picture) = &offer.item.picture { img src=(picture) alt="" width="48" height="48"; } @else { (icon("offers")) }
+            // The drawing stands where there is no picture yet.
+            img data-picture=(to) src=[shown] hidden[shown.is_none()] alt="" width="48" height="48";
+            (icon("offers"))
             span.what { strong { (offer.item.title) } span dir="ltr" { (offer.id) } }
             strong { (locale.money(offer.amount, offer.currency)) }
             a.press href={ (Tab::Button.path(handle)) "?offer=" (offer.id) } { (icon("button")) span { (locale.text("studio-button")) } }
@@ -195,6 +199,7 @@ fn one(
             @if let Some(sites) = sites {
                 details.more open[again.is_some()] {
                     summary { (icon("coin")) span { (locale.text("offers-price")) } }
+                    (picture::choose(locale, &to))
                     (changing(locale, &path, offer, sites, again))
                     form method="post" action={ (path) "/end" } { (press("drop", &locale.text("servers-remove"))) }
                 }

@@ -1,4 +1,4 @@
-//! `/studio/{handle}/picture`: what payers see of a payee. The browser makes the picture small; whatever comes is drawn anew
+//! `/studio/{handle}/picture`: what payers see of a payee, and of what they sell. The browser makes the picture small; whatever comes is drawn anew
 //! here, so that nothing but a picture is ever handed out.
 
 use super::drawing::drawn;
@@ -6,7 +6,8 @@ use super::enter::outcomes;
 use super::session::is_own;
 use super::{Spoken, Visitor, icon, language, open_page, refused};
 use crate::app::{App, Shared};
-use crate::extract::Param;
+use crate::extract::{Param, Params};
+use crate::locale::Locale;
 use crate::problem::Failure;
 use crate::service;
 use axum::body::{Bytes, to_bytes};
@@ -15,11 +16,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::Role;
-use barya_protocol::id::Handle;
+use barya_protocol::id::{Handle, OfferId};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
-use maud::html;
+use maud::{Markup, html};
 use sha2::{Digest as _, Sha256};
 use std::io::Cursor;
 use std::path::Path;
@@ -49,17 +50,31 @@ pub(super) async fn page(State(app): State<Shared>, visitor: Visitor, Param(hand
     };
     let home = format!("/studio/{handle}");
     let body = html! {
-        img.portrait data-picture src=(payee.picture) alt=(payee.name) width="192" height="192";
-        label.press { (icon("portrait")) span { (locale.text("picture-choose")) }
-            input.unseen type="file" accept="image/*" data-do="picture" data-to={ (home) "/picture" }; }
-        (outcomes(locale, &["picture-wrong", "touch-away"]))
-        p.fresh role="status" { span hidden data-say="picture-kept" { (icon("done")) (locale.text("picture-kept")) } }
+        img.portrait data-picture={ (home) "/picture" } src=(payee.picture) alt=(payee.name) width="192" height="192";
+        (choose(locale, &format!("{home}/picture")))
+        (told(locale))
         form.wish method="post" action={ (home) "/language" } {
             (language::choice(locale, speaks))
             button.pay type="submit" { (icon("next")) span { (locale.text("picture-on")) } }
         }
     };
     open_page(StatusCode::OK, locale, &format!("{home}/picture"), &locale.text("picture-title"), body)
+}
+
+/// The button that a picture is chosen with: the browser makes it small and posts it there.
+pub(super) fn choose(locale: Locale, to: &str) -> Markup {
+    html! {
+        label.press { (icon("portrait")) span { (locale.text("picture-choose")) }
+            input.unseen type="file" accept="image/*" data-do="picture" data-to=(to); }
+    }
+}
+
+/// What became of a picture that was chosen.
+pub(super) fn told(locale: Locale) -> Markup {
+    html! {
+        (outcomes(locale, &["picture-wrong", "touch-away"]))
+        p.fresh role="status" { span hidden data-say="picture-kept" { (icon("done")) (locale.text("picture-kept")) } }
+    }
 }
 
 /// `POST /studio/{handle}/picture`: a JPEG, PNG or WebP.
@@ -70,28 +85,43 @@ pub(super) async fn keep(
     Param(handle): Param<Handle>,
     request: Request,
 ) -> Response {
+    received(&app, locale, &visitor, Of::Payee(&handle), request).await
+}
+
+/// `POST /studio/{handle}/offers/{id}/picture`: the same, of what is sold.
+pub(super) async fn keep_of_offer(
+    State(app): State<Shared>,
+    Spoken(locale): Spoken,
+    visitor: Visitor,
+    Params(_, id): Params<Handle, OfferId>,
+    request: Request,
+) -> Response {
+    received(&app, locale, &visitor, Of::Offer(&id), request).await
+}
+
+async fn received(app: &App, locale: Locale, visitor: &Visitor, of: Of<'_>, request: Request) -> Response {
     if !is_own(request.headers(), &app.config.origin) {
         return refused(locale, ErrorCode::Forbidden.into());
     }
     // Nobody's file is read who may not change it.
-    if let Err(error) = app.service.may_change(Some(&visitor.token), &handle).await {
+    if let Err(error) = of.may_change(app, visitor).await {
         return Failure::from(error).into_response();
     }
     let Ok(file) = to_bytes(request.into_body(), FILE_MOST).await else {
         return Failure::new(ErrorCode::PayloadTooLarge).into_response();
     };
-    match replace(&app, &visitor, &handle, file).await {
+    match replace(app, visitor, of, file).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => Failure::from(error).into_response(),
     }
 }
 
-async fn replace(app: &App, visitor: &Visitor, handle: &Handle, file: Bytes) -> service::Result<()> {
+async fn replace(app: &App, visitor: &Visitor, of: Of<'_>, file: Bytes) -> service::Result<()> {
     let internal = |error: std::io::Error| service::Error::internal(error);
     let drawn = drawn(move || draw(&file))
         .await?
         .ok_or_else(|| service::Error::field("picture", "not a JPEG, PNG or WebP of 4096 pixels at most"))?;
-    let name = name(handle, &drawn);
+    let name = of.name(&drawn);
     let folder = &app.config.media;
     tokio::fs::create_dir_all(folder).await.map_err(internal)?;
     // Under another name until all of it is there: nobody sees half a picture.
@@ -99,28 +129,63 @@ async fn replace(app: &App, visitor: &Visitor, handle: &Handle, file: Bytes) -> 
     tokio::fs::write(&unfinished, &drawn).await.map_err(internal)?;
     tokio::fs::rename(&unfinished, folder.join(&name)).await.map_err(internal)?;
     let path = format!("/p/{name}");
-    let before = app.service.change_picture(Some(&visitor.token), handle, &path).await?;
-    if before != path {
-        forget(folder, handle, &before).await;
+    let before = of.change(app, visitor, &path).await?.filter(|before| *before != path);
+    if let Some(before) = before.as_deref().and_then(|before| of.made_here(before)) {
+        forget(folder, before).await;
     }
     Ok(())
 }
 
-/// Says by its content what it is, so that no copy that somebody holds is ever another picture.
-fn name(handle: &Handle, drawn: &[u8]) -> String {
-    let hash: String = Sha256::digest(drawn).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{handle}-{hash}.jpg")
+/// What a picture shows. Handles and the ids of offers are two name spaces, and so are the names of their pictures.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    Payee(&'a Handle),
+    Offer(&'a OfferId),
 }
 
-/// Removes the picture before, where it is one that was made here.
-async fn forget(folder: &Path, handle: &Handle, before: &str) {
-    let made_here = |name: &&str| {
-        let hash = name.strip_prefix(&format!("{handle}-")).and_then(|rest| rest.strip_suffix(".jpg"));
-        hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
-    };
-    if let Some(name) = before.strip_prefix("/p/").filter(made_here)
-        && let Err(error) = tokio::fs::remove_file(folder.join(name)).await
-    {
+impl Of<'_> {
+    async fn may_change(self, app: &App, visitor: &Visitor) -> service::Result<()> {
+        match self {
+            Of::Payee(handle) => app.service.may_change(Some(&visitor.token), handle).await,
+            Of::Offer(id) => app.service.may_change_offer(Some(&visitor.token), id).await,
+        }
+    }
+
+    /// Shows this from now on; the path of what was shown before.
+    async fn change(self, app: &App, visitor: &Visitor, path: &str) -> service::Result<Option<String>> {
+        match self {
+            Of::Payee(handle) => app.service.change_picture(Some(&visitor.token), handle, path).await.map(Some),
+            Of::Offer(id) => app.service.change_offer_picture(Some(&visitor.token), id, path).await,
+        }
+    }
+
+    /// What stands before and behind the mark of the content in its name.
+    fn around(self) -> (String, &'static str) {
+        match self {
+            Of::Payee(handle) => (format!("{handle}-"), ".jpg"),
+            Of::Offer(id) => (format!("{id}-"), "-offer.jpg"),
+        }
+    }
+
+    /// Says by its content what it is, so that no copy that somebody holds is ever another picture.
+    fn name(self, drawn: &[u8]) -> String {
+        let (before, behind) = self.around();
+        let hash: String = Sha256::digest(drawn).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{before}{hash}{behind}")
+    }
+
+    /// The name of the picture at this path, where it is one of this that was made here.
+    fn made_here(self, path: &str) -> Option<&str> {
+        let (before, behind) = self.around();
+        let name = path.strip_prefix("/p/")?;
+        let hash = name.strip_prefix(&before)?.strip_suffix(behind)?;
+        (hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit())).then_some(name)
+    }
+}
+
+/// Removes a picture that nobody sees any more.
+async fn forget(folder: &Path, name: &str) {
+    if let Err(error) = tokio::fs::remove_file(folder.join(name)).await {
         tracing::warn!(%error, name, "a picture that nobody sees any more stays");
     }
 }
@@ -173,6 +238,21 @@ mod tests {
         }
         let seen = image::load_from_memory(&draw(&written(200, 200, ImageFormat::Png)).unwrap()).unwrap().into_rgb8();
         assert!(seen.get_pixel(400, 256).0.iter().all(|light| *light > 250), "what was clear is white");
+    }
+
+    #[test]
+    fn only_ones_own_picture_is_removed() {
+        let (handle, id) = ("song".parse().unwrap(), "song".parse().unwrap());
+        let (payee, offer) = (Of::Payee(&handle), Of::Offer(&id));
+        for (of, other) in [(payee, offer), (offer, payee)] {
+            let name = of.name(b"a picture");
+            let path = format!("/p/{name}");
+            assert_eq!(of.made_here(&path), Some(name.as_str()));
+            assert_eq!(other.made_here(&path), None, "{path}");
+        }
+        for path in ["/p/song.svg", "/p/offer-song.svg", "/p/song-7-0123456789abcdef-offer.jpg", "/x/song.jpg"] {
+            assert!(payee.made_here(path).is_none() && offer.made_here(path).is_none(), "{path}");
+        }
     }
 
     #[test]
