@@ -184,6 +184,22 @@ async fn confirm_is_dead_until_it_has_been_seen() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn everybody_who_gets_a_part_has_a_tray_and_each_fee_has_one() {
+    let world = World::new();
+    world.server.borrow_mut().shares = vec![("maria".parse().unwrap(), 3), ("ben".parse().unwrap(), 1)];
+    let mut visitor = Visitor::arrive(&world, offer(), phone());
+    visitor.see();
+    let place = Place::new();
+    let _shown = show(&place, visitor.state());
+    // ₱48 of the ₱50 are theirs, in four parts: each fee is one line of the split, whoever bears it.
+    let labels: Vec<_> =
+        text_of(&place, ".split .label").iter().map(|label| label.replace(['\u{2068}', '\u{2069}'], "")).collect();
+    assert_eq!(labels, ["Maria gets", "@ben gets", "For Barya", "For moving the money"]);
+    assert_eq!(text_of(&place, ".split .sum-of"), ["₱36", "₱12", "₱1", "₱1"]);
+    assert_eq!(place.all(".split img")[1].get_attribute("src").as_deref(), Some("/p/ben.svg"));
+}
+
 /// Four ways, the dearest last.
 fn every_purse() -> Rc<World> {
     let world = World::new();

@@ -2,12 +2,12 @@
 
 use super::{Book, DAY, Here, Place, Press, Receipt, page, reason};
 use crate::locale::{Language, Message, Words};
-use crate::view::label;
 use crate::view::node::{Node, el, text};
 use crate::view::parts::{choices, icon, image, twin, worded, words};
+use crate::view::{label, other};
 use barya_cash::{Frame, cash, draw};
 use barya_protocol::allowance::Terms;
-use barya_protocol::line::LineKind;
+use barya_protocol::line::beside;
 use barya_protocol::quote::Mode;
 use barya_protocol::{Amount, Money};
 use barya_qr::Drawing;
@@ -233,10 +233,16 @@ fn split(face: &Face, receipt: &Receipt) -> Node {
     let gets = face.say(Message::SplitPayee { payee: receipt.name.clone() });
     let share = tray(image("small face", &receipt.picture), &gets, receipt.of(receipt.claims.payee_receives));
     let mut trays = vec![el("li", &[("class", "payee")], share)];
-    for line in receipt.claims.lines.iter().filter(|line| line.kind != LineKind::Amount) {
-        let (drawing, message) = label(line.kind);
-        let share = tray(icon(drawing), &face.say(message), receipt.of(line.amount));
-        trays.push(el("li", &[], vec![face.pressable("", Press::Name(line.kind), share)]));
+    let beside = beside(&receipt.claims.lines, receipt.claims.payee().as_ref());
+    for (handle, keeps) in beside.payees {
+        let (picture, name) = other(handle);
+        let gets = face.say(Message::SplitPayee { payee: name });
+        trays.push(el("li", &[], tray(image("small face", &picture), &gets, receipt.of(keeps))));
+    }
+    for (kind, amount) in beside.kinds {
+        let (drawing, message) = label(kind);
+        let share = tray(icon(drawing), &face.say(message), receipt.of(amount));
+        trays.push(el("li", &[], vec![face.pressable("", Press::Name(kind), share)]));
     }
     let title = face.say(Message::SplitTitle);
     el("section", &[("class", "split"), ("aria-label", &title)], vec![el("ul", &[], trays)])

@@ -21,7 +21,7 @@ mod top_up;
 mod wallet;
 
 pub use node::{Live, live};
-pub use parts::label;
+pub use parts::{label, other};
 
 use crate::locale::{Language, Message, Words};
 use crate::prompt::{awaited, prompt};

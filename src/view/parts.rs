@@ -5,7 +5,8 @@ use super::{Press, Screen};
 use crate::locale::Message;
 use barya_cash::Frame;
 use barya_checkout::Action;
-use barya_protocol::line::{LineKind, Rail};
+use barya_protocol::id::Handle;
+use barya_protocol::line::{LineKind, Rail, beside};
 use barya_protocol::quote::{Mode, Quote};
 use barya_protocol::{Amount, Money};
 use leptos::prelude::*;
@@ -97,13 +98,18 @@ pub fn split(screen: Screen, quote: &Quote, payees: Frame) -> Node {
         let share = share(screen, face, &label, of(quote, quote.payee_receives), payees);
         el("li", &[("class", "payee")], share)
     });
-    let fees = quote.lines.iter().filter(|line| line.kind != LineKind::Amount).map(|line| {
-        let kind = line.kind;
+    let beside = beside(&quote.lines, quote.payee.as_ref().map(|payee| &payee.handle));
+    let others = beside.payees.into_iter().map(|(handle, keeps)| {
+        let (face, label) = other(handle);
+        let label = screen.say(Message::SplitPayee { payee: label });
+        el("li", &[], share(screen, image("small face", &face), &label, of(quote, keeps), TRAY))
+    });
+    let fees = beside.kinds.into_iter().map(|(kind, amount)| {
         let (drawing, message) = label(kind);
-        let share = share(screen, icon(drawing), &screen.say(message), of(quote, line.amount), TRAY);
+        let share = share(screen, icon(drawing), &screen.say(message), of(quote, amount), TRAY);
         el("li", &[("class", kind.as_str())], vec![pressable(screen, "", Press::Name(kind), share)])
     });
-    let trays = el("ul", &[], payee.into_iter().chain(fees).collect());
+    let trays = el("ul", &[], payee.into_iter().chain(others).chain(fees).collect());
     let title = screen.say(Message::SplitTitle);
     el("section", &[("class", "split"), ("data-seen", "split"), ("aria-label", &title)], vec![trays])
 }
@@ -117,6 +123,12 @@ fn share(screen: Screen, whose: Node, label: &str, money: Money, room: Frame) ->
         words("span", "sum-of", &screen.money(money)),
     ]
 }
+
+/// The picture and the name of whoever shares what is paid, of whom lines say no more than the handle.
+pub fn other(handle: &Handle) -> (String, String) {
+    (["/p/", handle.as_str(), ".svg"].concat(), ["@", handle.as_str()].concat())
+}
+
 /// What a line of the split is drawn as and called.
 pub fn label(kind: LineKind) -> (&'static str, Message) {
     match kind {

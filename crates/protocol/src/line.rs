@@ -200,6 +200,36 @@ pub fn net_received(lines: &[Line], party: &Party) -> Option<i64> {
     net_given(lines, party)?.checked_neg()
 }
 
+/// What goes elsewhere than to one payee.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside<'a> {
+    /// Each other payee with what they keep after their fees, in the order of the lines.
+    pub payees: Vec<(&'a Handle, Amount)>,
+    /// What is taken of each kind, whoever bears it, in the order of the lines.
+    pub kinds: Vec<(LineKind, Amount)>,
+}
+
+/// What goes elsewhere than to `payee`: several lines of one are one sum, which stays within the range.
+pub fn beside<'a>(lines: &'a [Line], payee: Option<&Handle>) -> Beside<'a> {
+    let mut beside = Beside::default();
+    for line in lines {
+        match &line.to {
+            Party::Payee(other) if line.kind == LineKind::Amount => {
+                if Some(other) != payee && beside.payees.iter().all(|(known, _)| *known != other) {
+                    let keeps = net_received(lines, &line.to).and_then(Amount::new);
+                    beside.payees.push((other, keeps.unwrap_or_default()));
+                }
+            }
+            _ if line.kind == LineKind::Amount => {}
+            _ => match beside.kinds.iter_mut().find(|(kind, _)| *kind == line.kind) {
+                Some((_, sum)) => *sum = sum.checked_add(line.amount).unwrap_or(*sum),
+                None => beside.kinds.push((line.kind, line.amount)),
+            },
+        }
+    }
+    beside
+}
+
 /// What a payment is made of before it has lines.
 #[derive(Clone, Copy, Debug)]
 pub struct Price<'a> {
@@ -270,6 +300,27 @@ mod tests {
     use crate::fee::tests::schedule;
     use proptest::prelude::*;
 
+    #[test]
+    fn several_payees_and_kinds_are_one_sum_each() {
+        let payees = ["ana", "ben", "cora"].map(|who| (who.parse::<Handle>().unwrap(), 1));
+        let one = |fixed| FeeSchedule { fixed: Amount::new(fixed).unwrap(), side: Side::Payee, ..FeeSchedule::FREE };
+        let price = Price {
+            amount: Amount::new(1_000).unwrap(),
+            payees: &payees,
+            platform_fee: one(10),
+            rail: Rail::Wallet,
+            rail_fee: one(5),
+            surcharge: Surcharge::Allowed,
+        };
+        let lines = price.lines().unwrap();
+        let seen = beside(&lines, Some(&payees[0].0));
+        let names: Vec<_> = seen.payees.iter().map(|(who, _)| who.as_str()).collect();
+        assert_eq!(names, ["ben", "cora"]);
+        let kinds: Vec<_> = seen.kinds.iter().map(|(kind, sum)| (*kind, sum.get())).collect();
+        assert_eq!(kinds, [(LineKind::PlatformFee, 10), (LineKind::RailFee, 5)]);
+        assert_eq!(beside(&lines, None).payees.len(), 3);
+    }
+
     proptest! {
         #[test]
         fn every_coin_is_accounted_for(
@@ -287,6 +338,11 @@ mod tests {
             match price.lines() {
                 Err(error) => prop_assert_eq!(error, FeeError::AmountTooSmall),
                 Ok(lines) => {
+                    let beside = beside(&lines, Some(&payees[0].0));
+                    let first = net_received(&lines, &Party::Payee(payees[0].0.clone())).unwrap();
+                    let elsewhere = beside.payees.iter().map(|(_, sum)| sum).chain(beside.kinds.iter().map(|(_, sum)| sum));
+                    let shown = elsewhere.fold(first, |all, sum| all + sum.get());
+                    prop_assert_eq!(Some(shown), net_given(&lines, &Party::Payer));
                     let got: i64 = payees.iter().map(|(h, _)| net_received(&lines, &Party::Payee(h.clone())).unwrap()).sum();
                     let fees = net_received(&lines, &Party::Platform).unwrap()
                         + net_received(&lines, &Party::Rail(Rail::Wallet)).unwrap();

@@ -355,20 +355,28 @@ export class Payer {
     });
   }
 
-  /** Waits until the sheet is as high as what it shows: while it grows from the foot, all of it moves up the screen. */
+  /**
+   * Waits until the sheet is as high as what it shows, and painted so: while it grows from the foot, all of it moves up
+   * the screen, and until the next picture is drawn the browser still takes a press to be where things were before.
+   */
   async rests(frame) {
     if (!frame.parentFrame?.()) return;
-    await until("the sheet has grown", async () => {
-      const wish = await frame.evaluate(() => {
+    const height = await until("the sheet has grown", async () => {
+      const [wish, inside] = await frame.evaluate(() => {
         const [sheet, slack] = [".sheet", ".slack"].map((name) => document.querySelector(name));
-        return sheet && slack ? sheet.scrollHeight - slack.clientHeight : 0;
-      }).catch(() => Infinity);
-      const height = await this.page.evaluate(() => {
+        return [sheet && slack ? sheet.scrollHeight - slack.clientHeight : 0, innerHeight];
+      }).catch(() => [Infinity]);
+      const [given, outside] = await this.page.evaluate(() => {
         const dialog = document.querySelector("barya-sheet")?.shadowRoot.querySelector("dialog");
-        return dialog ? Number.parseInt(dialog.style.getPropertyValue("--h"), 10) || 0 : Infinity;
+        return dialog ? [Number.parseInt(dialog.style.getPropertyValue("--h"), 10) || 0, dialog.clientHeight] : [Infinity];
       });
-      return height >= wish;
+      return given >= wish && (outside === undefined || Math.abs(outside - inside) <= 1) && (outside ?? 1);
     });
+    if (height === this.height) return;
+    this.height = height;
+    for (const one of [this.page, frame]) {
+      await one.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    }
   }
 
   /** Presses one thing; waits until it can be pressed, as a person would. */

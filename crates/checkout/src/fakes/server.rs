@@ -38,6 +38,8 @@ pub struct Server {
     pub order_ms: u32,
     /// Whether providers call nothing off.
     pub stubborn: bool,
+    /// Among whom what is paid is shared, with their parts; the payee alone when empty.
+    pub shares: Vec<(Handle, u32)>,
     /// The path of the payee's recorded name, where there is one.
     pub recording: Option<String>,
     /// What becomes of the next top-ups; `Straight` when empty.
@@ -166,9 +168,10 @@ impl Server {
                 lines
             }
             Some(payee) => {
-                let payees = [(payee.handle.clone(), 1)];
+                let alone = [(payee.handle.clone(), 1)];
+                let payees = if self.shares.is_empty() { &alone[..] } else { &self.shares };
                 let (platform_fee, rail_fee, surcharge) = (fee, fee, Surcharge::Allowed);
-                Price { amount, payees: &payees, platform_fee, rail, rail_fee, surcharge }.lines().ok()?
+                Price { amount, payees, platform_fee, rail, rail_fee, surcharge }.lines().ok()?
             }
         };
         let receives = payee.as_ref().map_or(Some(amount.get()), |payee| {

@@ -156,8 +156,10 @@ fn shares(locale: Locale, payment: &Payment) -> Markup {
         None => locale.text("page-split-wallet"),
     };
     let heading = locale.text("page-split");
+    let payee = payment.payee.as_ref().map(|payee| &payee.handle);
     let (lines, amount, currency) = (payment.lines.as_slice(), payment.total, payment.currency);
-    split::split(locale, &Split { heading: &heading, gainer: (&gets, payment.payee_receives), lines, amount, currency })
+    let gainer = (&*gets, payment.payee_receives);
+    split::split(locale, &Split { heading: &heading, gainer, payee, lines, amount, currency })
 }
 
 fn field(locale: Locale, payment: &Payment, state: &str) -> Markup {

@@ -49,7 +49,7 @@ async fn tip_page(app: &App, handle: &str, locale: Locale, kept: &Kept) -> servi
     let otherwise = |tip| plain("/pay", &[("to", handle.as_str()), ("amount", &major(tip, payee.currency))], kept);
     let content = html! {
         (heading(&who, None, &title, &lead))
-        (split(app, locale, &who, example, payee.currency, Some(&of)))
+        (split(app, locale, &who, &app.service.paid_with(&handle).await?, (example, payee.currency), Some(&of)))
         noscript {
             (tip_choices(locale, &locale.text("page-pay-tip"), payee.currency, otherwise))
             a.plain href=(plain("/pay", &[("to", handle.as_str())], kept)) {
@@ -80,6 +80,7 @@ pub async fn offer(
 async fn offer_page(app: &App, id: &str, locale: Locale, kept: &Kept) -> service::Result<Response> {
     let id: OfferId = id.parse().map_err(|_| service::Error::from(ErrorCode::OfferNotFound))?;
     let offer = app.service.offer(&id).await?;
+    let paid = app.service.paid_with(&offer.payee.handle).await?;
     let price = locale.money(offer.amount, offer.currency);
     let title = locale.text_with("page-offer-title", &[("title", &offer.item.title)]);
     let lead = locale.text_with("page-offer-lead", &[("name", &offer.payee.name)]);
@@ -87,7 +88,7 @@ async fn offer_page(app: &App, id: &str, locale: Locale, kept: &Kept) -> service
     let content = html! {
         (heading(&offer.payee, offer.item.picture.as_deref(), &title, &lead))
         p.sum { (locale.text("page-price")) strong { (price) } }
-        (split(app, locale, &offer.payee, offer.amount, offer.currency, None))
+        (split(app, locale, &offer.payee, &paid, (offer.amount, offer.currency), None))
         noscript { a.pay href=(otherwise) { (locale.text_with("page-card-pay", &[("amount", &price)])) } }
         a.pay.scripted href=(address(&[("offer", id.as_str())])) {
             (locale.text_with("page-pay-offer", &[("amount", &price)]))
@@ -119,11 +120,18 @@ fn footing(app: &App, locale: Locale) -> Markup {
 }
 
 /// Who gets what of an amount, by the same rules that a quote is made by; nothing where no quote could be made.
-fn split(app: &App, locale: Locale, who: &PayeeRef, amount: Amount, currency: Currency, of: Option<&str>) -> Markup {
+fn split(
+    app: &App,
+    locale: Locale,
+    who: &PayeeRef,
+    paid: &[(Handle, u32)],
+    (amount, currency): (Amount, Currency),
+    of: Option<&str>,
+) -> Markup {
     let settings = app.service.settings();
     let price = Price {
         amount,
-        payees: &[(who.handle.clone(), 1)],
+        payees: paid,
         platform_fee: settings.platform_fee,
         rail: Rail::Wallet,
         rail_fee: settings.rail_fee(Rail::Wallet),
@@ -133,7 +141,8 @@ fn split(app: &App, locale: Locale, who: &PayeeRef, amount: Amount, currency: Cu
     let gains = net_received(&lines, &Party::Payee(who.handle.clone())).and_then(Amount::new).unwrap_or_default();
     let heading = of.map_or_else(|| locale.text("page-split"), str::to_owned);
     let gets = locale.text_with("page-split-payee", &[("name", &who.name)]);
-    split::split(locale, &Split { heading: &heading, gainer: (&gets, gains), lines: &lines, amount, currency })
+    let payee = Some(&who.handle);
+    split::split(locale, &Split { heading: &heading, gainer: (&gets, gains), payee, lines: &lines, amount, currency })
 }
 
 /// Three tips that people may choose from: about half a dollar, one, two.

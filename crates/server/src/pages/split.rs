@@ -3,7 +3,8 @@
 use super::cash::cash;
 use crate::locale::Locale;
 use barya_cash::Frame;
-use barya_protocol::line::{Line, LineKind, Party, net_given};
+use barya_protocol::id::Handle;
+use barya_protocol::line::{Line, LineKind, Party, beside, net_given};
 use barya_protocol::{Amount, Currency};
 use maud::{Markup, html};
 
@@ -16,6 +17,8 @@ pub(super) struct Split<'a> {
     pub heading: &'a str,
     /// Who gets the largest part, as a sentence, and how much.
     pub gainer: (&'a str, Amount),
+    /// Whose part that is; none of a top-up.
+    pub payee: Option<&'a Handle>,
     /// Who gives whom what.
     pub lines: &'a [Line],
     /// The amount that the page names; where more leaves the payer, that is told.
@@ -26,13 +29,19 @@ pub(super) struct Split<'a> {
 
 /// The section.
 pub(super) fn split(locale: Locale, split: &Split<'_>) -> Markup {
-    let Split { heading, gainer, lines, amount, currency } = split;
+    let Split { heading, gainer, payee, lines, amount, currency } = split;
+    let beside = beside(lines, *payee);
     let mut shares = vec![("payee", gainer.0.to_owned(), gainer.1)];
-    for (kind, sentence) in [(LineKind::PlatformFee, "page-split-platform"), (LineKind::RailFee, "page-split-rail")] {
-        let fee = Amount::checked_sum(lines.iter().filter(|line| line.kind == kind).map(|line| line.amount));
-        if let Some(fee) = fee.filter(|fee| !fee.is_zero()) {
-            shares.push((kind.as_str(), locale.text(sentence), fee));
-        }
+    for (handle, keeps) in beside.payees {
+        shares.push(("other", locale.text_with("page-split-payee", &[("name", &format!("@{handle}"))]), keeps));
+    }
+    for (kind, fee) in beside.kinds {
+        let sentence = match kind {
+            LineKind::PlatformFee => "page-split-platform",
+            LineKind::RailFee => "page-split-rail",
+            _ => continue,
+        };
+        shares.push((kind.as_str(), locale.text(sentence), fee));
     }
     let total = net_given(lines, &Party::Payer).and_then(Amount::new).unwrap_or(*amount);
     html! {

@@ -34,6 +34,13 @@ impl Service {
         Ok(v1::Shares { items, offered })
     }
 
+    /// Among whom what is paid to this payee is shared now, as everybody may see before paying. Errors: `payee_not_found`.
+    pub(crate) async fn paid_with(&self, handle: &Handle) -> Result<Vec<(Handle, u32)>> {
+        let mut read = self.read().await?;
+        let record = payee(read.as_mut(), handle).await?;
+        paid(read.as_mut(), &record).await
+    }
+
     /// Whether somebody waits for an answer of this payee's. Errors: those of [`Service::may`].
     pub(crate) async fn is_asked(&self, bearer: Option<&Secret>, handle: &Handle) -> Result<bool> {
         let mut read = self.read().await?;

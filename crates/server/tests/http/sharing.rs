@@ -74,6 +74,10 @@ async fn a_tip_is_shared_once_all_have_agreed_and_each_gives_back_their_part() {
     let quote = tip_to(&world, "ana", 1_000).await;
     let parts: Vec<i64> = ["ana", "ben", "cora"].map(|who| to(&quote, who)[0]["amount"].as_i64().unwrap()).to_vec();
     assert_eq!(parts, [286, 143, 571], "to the minor unit");
+    let page = world.get("/@ana?lang=en").await.text().replace(['\u{2068}', '\u{2069}'], "");
+    for who in ["ana gets", "@ben gets", "@cora gets"] {
+        assert_eq!(page.matches(who).count(), 1, "{who}: {page}");
+    }
     let paid = pay(&world, payer, &quote).await.json();
     assert_eq!(paid["state"], "paid", "{paid}");
     let got = [

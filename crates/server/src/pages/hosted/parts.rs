@@ -146,6 +146,7 @@ pub(super) fn shares(locale: Locale, quote: &Quote) -> Markup {
         &Split {
             heading: &locale.text("page-split"),
             gainer: (&gets, quote.payee_receives),
+            payee: Some(&payee.handle),
             lines: &quote.lines,
             amount: quote.total,
             currency: quote.currency,

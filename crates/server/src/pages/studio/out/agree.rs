@@ -190,6 +190,7 @@ impl Out<'_> {
         let lines = Split {
             heading: &self.text("page-split"),
             gainer: (&gets, quote.payee_receives),
+            payee: None,
             lines: &quote.lines,
             // Nobody pays anything here.
             amount: Amount::ZERO,
