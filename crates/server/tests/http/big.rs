@@ -2,9 +2,19 @@
 
 use crate::passkey::Payer;
 use crate::studio_pages::{Browser, grouped, join};
-use crate::world::{LEARN, STREAM, World};
+use crate::world::{LEARN, ORIGIN, STREAM, World};
+use barya_protocol::Currency;
+use barya_protocol::quote::Mode;
+use barya_server::clock::SystemClock;
 use barya_server::crowd;
+use barya_server::domain::NewPayee;
+use barya_server::ids::OsIds;
+use barya_server::keys::KeyRing;
 use barya_server::limits::Rates;
+use barya_server::rails::Rails;
+use barya_server::rails::sandbox::Sandbox;
+use barya_server::service::{Parts, Service};
+use barya_server::settings::Settings;
 use barya_server::store::sqlite::SqliteStore;
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
 use std::collections::BTreeMap;
@@ -97,4 +107,23 @@ async fn a_hundred_creators_with_a_thousand_tips_each() {
         let row = chart.split("<dt>").find(|row| row.contains(&format!("<bdi>{host}</bdi>"))).unwrap();
         assert_eq!(texts(row, "<dd>")[0], pesos(amount), "{site}");
     }
+}
+
+#[tokio::test]
+async fn real_money_is_given_to_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("barya.sqlite");
+    let service = Service::new(Parts {
+        store: Arc::new(SqliteStore::open(&file).await.unwrap()),
+        clock: Arc::new(SystemClock),
+        keys: KeyRing::in_memory(&OsIds),
+        ids: Arc::new(OsIds),
+        rails: Rails::of([Arc::new(Sandbox::in_memory()) as _]),
+        settings: Settings::new(Mode::Live, ORIGIN),
+    });
+    let ana = NewPayee::person("ana".parse().unwrap(), "Ana", Currency::PHP);
+    service.add_payee(ana).await.unwrap();
+    let refused = crowd::fill(&service, &file, &"ana".parse().unwrap(), &[], |_, _| ()).await.unwrap_err();
+    assert_eq!(refused.to_string(), "a crowd gives play money: not where real money moves");
+    assert_eq!(service.payees().await.unwrap().len(), 1, "nobody was made");
 }
