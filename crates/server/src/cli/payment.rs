@@ -34,7 +34,7 @@ pub enum Command {
     Dispute {
         /// The payment
         payment: PaymentId,
-        /// How much, in minor units; all of it when absent
+        /// How much, in minor units; all that is left when absent
         #[arg(long)]
         amount: Option<i64>,
     },

@@ -32,6 +32,11 @@ impl DisputeState {
         }
     }
 
+    /// Whether the provider has taken money for it, and not given it again.
+    pub const fn has_taken(self) -> bool {
+        matches!(self, DisputeState::Open | DisputeState::Lost)
+    }
+
     /// Whether it is still to be decided.
     pub const fn is_open(self) -> bool {
         matches!(self, DisputeState::Told | DisputeState::Open)
@@ -67,7 +72,7 @@ pub struct DisputeRecord {
     pub id: DisputeId,
     /// Over which payment.
     pub payment: PaymentId,
-    /// What the provider calls it; `None` for one of which an operator told.
+    /// What the provider calls it; `None` for one of which only an operator told so far.
     pub provider_id: Option<String>,
     /// The currency of every amount.
     pub currency: Currency,
@@ -75,7 +80,7 @@ pub struct DisputeRecord {
     pub amount: Amount,
     /// Where it stands.
     pub state: DisputeState,
-    /// Who has given what for it.
+    /// Who has given what for it, and does not have it again.
     pub given: Vec<Given>,
     /// Who owes what for it.
     pub debts: Vec<Debt>,
@@ -83,6 +88,9 @@ pub struct DisputeRecord {
     pub fees: Amount,
     /// What the operator lost, minor units.
     pub loss: Amount,
+    /// What of both was its fee for the payment, minor units.
+    #[serde(default)]
+    pub own: Amount,
     /// How many transfers it has made so far.
     pub legs: u32,
     /// When the provider is asked next; `None` when there is nothing to ask.
@@ -113,8 +121,10 @@ pub trait ReadDisputes: Send {
 pub trait WriteDisputes: ReadDisputes {
     /// Errors: [`super::StoreError::Exists`] for one that is known.
     async fn add_dispute(&mut self, dispute: &DisputeRecord) -> Result<()>;
-    /// Keeps what became of a dispute.
+    /// Keeps what became of a dispute, and what the provider calls it.
     async fn update_dispute(&mut self, dispute: &DisputeRecord) -> Result<()>;
+    /// Forgets one by which nothing was ever moved.
+    async fn remove_dispute(&mut self, id: DisputeId) -> Result<()>;
 }
 
 /// An account as its text.

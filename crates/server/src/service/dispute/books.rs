@@ -2,17 +2,17 @@
 
 use super::super::ledger::{out_of_range, post};
 use super::super::refund::operators;
-use super::super::refund::taking::{Taken, accounts_of, by_account, found, provenance_of, take, worse};
+use super::super::refund::taking::{Taken, by_account, found, provenance_of, take, worse};
 use super::super::settle::become_state;
 use super::super::{Error, Result, Service};
+use super::shares::{Shares, borne, others, room, shares};
 use crate::store::{Debt, DisputeRecord, DisputeState, Given, NewLot, PaymentRecord, Tx};
 use barya_ledger::{AccountId, AccountKey, Code, Kind, Step, Transfer, TransferId};
-use barya_protocol::api::v1::{EventKind, RefundState};
-use barya_protocol::line::{Line, Party, Rail, net_received};
+use barya_protocol::api::v1::EventKind;
+use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
 use barya_protocol::refund::givers;
-use barya_protocol::split::in_proportion;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 
 /// A chain of transfers of one dispute, named by how many it has made before.
@@ -42,60 +42,9 @@ impl Chain<'_> {
     }
 }
 
-/// Who bears how much of what was taken back.
-#[derive(Default)]
-struct Shares {
-    payees: Vec<(AccountId, [AccountId; 2], Amount)>,
-    /// Out of the operator's fees.
-    fees: Amount,
-    /// The operator's loss: what a rail kept, and what nobody else bears.
-    loss: Amount,
-}
-
-/// Each payee bears what they were left with, the operator its own fees and those of the rail; what went back before is
-/// borne already.
-async fn shares(tx: &mut dyn Tx, payment: &PaymentRecord, amount: Amount) -> Result<Shares> {
-    let quote = &payment.quote;
-    let refunds = tx.refunds_of(payment.id()).await?;
-    let back: Vec<&Line> =
-        refunds.iter().filter(|refund| refund.state != RefundState::Failed).flat_map(|refund| &refund.lines).collect();
-    let mut parties = Vec::new();
-    for giver in givers(&quote.lines).ok_or(ErrorCode::PaymentState)? {
-        let got = net_received(&quote.lines, &giver.party).unwrap_or(0).max(0);
-        let gave = Amount::checked_sum(back.iter().filter(|line| line.from == giver.party).map(|line| line.amount));
-        let left = got.saturating_sub(gave.ok_or_else(out_of_range)?.get()).max(0);
-        parties.push((giver.party, Amount::new(left).ok_or_else(out_of_range)?));
-    }
-    let most: Vec<Amount> = parties.iter().map(|(_, left)| *left).collect();
-    let whole = Amount::checked_sum(most.iter().copied()).ok_or_else(out_of_range)?;
-    let total = quote.total.checked_sub(payment.refunded).ok_or_else(out_of_range)?;
-    // Of a part, all bear their part; the rail's fee and what is beyond is the operator's.
-    let kept = total.get().saturating_sub(whole.get()).max(0);
-    let kept = Amount::new(kept).ok_or_else(out_of_range)?;
-    let weights: Vec<Amount> = most.iter().copied().chain([kept]).collect();
-    let shared = amount.min(Amount::checked_sum(weights.iter().copied()).ok_or_else(out_of_range)?);
-    let parts = in_proportion(shared, &weights).unwrap_or_default();
-    let mut shares = Shares::default();
-    for ((party, _), part) in parties.iter().zip(&parts) {
-        match party {
-            Party::Payee(handle) => {
-                let owes = AccountKey::PayeeReceivable(handle.clone()).in_currency(quote.currency);
-                shares.payees.push((owes, accounts_of(handle, quote.currency), *part));
-            }
-            Party::Platform | Party::Rail(Rail::Wallet) => {
-                shares.fees = shares.fees.checked_add(*part).ok_or_else(out_of_range)?;
-            }
-            Party::Tax(_) | Party::Payer | Party::Rail(_) | Party::Issuer(_) => {}
-        }
-    }
-    let borne = shares.payees.iter().map(|(_, _, part)| *part).chain([shares.fees]);
-    let borne = Amount::checked_sum(borne).ok_or_else(out_of_range)?;
-    shares.loss = amount.checked_sub(borne).ok_or_else(out_of_range)?;
-    Ok(shares)
-}
-
 impl Service {
-    /// The provider has taken the money. Errors: `payment_state` for a payment of which nothing was paid from outside.
+    /// The provider has taken the money: `amount`, as far as there is room for it. Errors: `payment_state` for a payment of
+    /// which nothing was paid from outside.
     pub(super) async fn open_dispute(
         &self,
         tx: &mut dyn Tx,
@@ -108,18 +57,44 @@ impl Service {
         if payment.paid_at.is_none() || rail == Rail::Wallet || amount.is_zero() {
             return Err(Error::new(ErrorCode::PaymentState, "nothing of it was paid from outside"));
         }
-        (record.amount, record.state) = (amount, DisputeState::Open);
-        match payment.quote.purpose {
-            Purpose::Pay => take_from_payees(tx, record, &payment, now).await?,
-            Purpose::Topup | Purpose::Payout => take_from_wallet(tx, record, &payment, now).await?,
-        }
-        payment.gave_back = payment.gave_back.checked_add(borne(record, &payment)?).ok_or_else(out_of_range)?;
+        record.state = DisputeState::Open;
+        take_for(tx, record, &mut payment, amount, now).await?;
         if payment.state.may_become(PaymentState::Disputed) {
             become_state(&mut payment, PaymentState::Disputed)?;
         }
         tx.update_payment(&payment).await?;
         tx.update_dispute(record).await?;
-        tracing::warn!(payment = %record.payment, dispute = %record.id, %amount, "a payment was taken back by the payer's provider");
+        let booked = record.amount;
+        tracing::warn!(payment = %record.payment, dispute = %record.id, %amount, %booked, "a payment was taken back by the payer's provider");
+        self.tell(tx, EventKind::Disputed, &payment, now).await
+    }
+
+    /// The provider says how much it has taken: where that is not what is booked, all that is booked is given again, and
+    /// what there is room for is taken. What is lost has gone back, and is never made less.
+    pub(super) async fn retake(
+        &self,
+        tx: &mut dyn Tx,
+        record: &mut DisputeRecord,
+        amount: Amount,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut payment = tx.payment(record.payment).await?.ok_or(ErrorCode::PaymentNotFound)?;
+        let is_lost = record.state == DisputeState::Lost;
+        let before = record.amount;
+        let amount = amount.min(room(tx, &payment, Some(record.id)).await?);
+        if amount == before || amount.is_zero() || (is_lost && amount < before) {
+            return Ok(());
+        }
+        tracing::warn!(payment = %record.payment, dispute = %record.id, %before, %amount, "a provider took another sum than was booked");
+        give_again(tx, record, &mut payment, now).await?;
+        take_for(tx, record, &mut payment, amount, now).await?;
+        if is_lost {
+            payment.refunded = payment.refunded.checked_sub(before).unwrap_or(Amount::ZERO);
+            went_back(&mut payment, amount)?;
+            self.rest(tx, record, &mut payment).await?;
+        }
+        tx.update_payment(&payment).await?;
+        tx.update_dispute(record).await?;
         self.tell(tx, EventKind::Disputed, &payment, now).await
     }
 
@@ -133,35 +108,70 @@ impl Service {
     ) -> Result<()> {
         let mut payment = tx.payment(record.payment).await?.ok_or(ErrorCode::PaymentNotFound)?;
         record.ask_at = None;
-        let next = if won {
-            payment.gave_back = payment.gave_back.checked_sub(borne(record, &payment)?).unwrap_or(Amount::ZERO);
-            give_again(tx, record, &payment, now).await?;
+        if won {
+            give_again(tx, record, &mut payment, now).await?;
             record.state = DisputeState::Won;
-            if payment.refunded.is_zero() { PaymentState::Paid } else { PaymentState::PartlyRefunded }
         } else {
             record.state = DisputeState::Lost;
-            let sum = payment.refunded.checked_add(record.amount).ok_or_else(out_of_range)?;
-            payment.refunded = sum.min(payment.quote.total);
-            let whole = payment.refunded >= payment.quote.total;
-            if whole { PaymentState::Refunded } else { PaymentState::PartlyRefunded }
-        };
-        if payment.state == PaymentState::Disputed {
-            become_state(&mut payment, next)?;
+            went_back(&mut payment, record.amount)?;
         }
+        self.rest(tx, record, &mut payment).await?;
         tx.update_payment(&payment).await?;
         tx.update_dispute(record).await?;
         self.tell(tx, EventKind::Disputed, &payment, now).await
     }
+
+    /// Where a payment comes to rest of which a dispute was decided: it stays disputed while another one is open.
+    async fn rest(&self, tx: &mut dyn Tx, record: &DisputeRecord, payment: &mut PaymentRecord) -> Result<()> {
+        let others = others(tx, payment, record.id).await?;
+        if others.iter().any(|other| other.state == DisputeState::Open) {
+            return Ok(());
+        }
+        let next = match payment.refunded {
+            none if none.is_zero() => PaymentState::Paid,
+            back if back >= all_that_can_go_back(payment) => PaymentState::Refunded,
+            _ => PaymentState::PartlyRefunded,
+        };
+        if payment.state != next && payment.state.may_become(next) {
+            become_state(payment, next)?;
+        }
+        Ok(())
+    }
 }
 
-/// What the payee has given for a dispute, or owes for it.
-fn borne(record: &DisputeRecord, payment: &PaymentRecord) -> Result<Amount> {
-    let Some(payee) = &payment.quote.payee else { return Ok(Amount::ZERO) };
-    let theirs = AccountKey::PayeeAvailable(payee.handle.clone());
-    let given = record.given.iter().map(|given| (&given.account.key, given.amount));
-    let owed = record.debts.iter().map(|debt| (&debt.account.key, debt.left));
-    let parts = given.chain(owed).filter(|(key, _)| **key == theirs).map(|(_, amount)| amount);
-    Amount::checked_sum(parts).ok_or_else(out_of_range)
+/// Of a sale what a rail outside has kept stays there.
+fn all_that_can_go_back(payment: &PaymentRecord) -> Amount {
+    let quote = &payment.quote;
+    let givers = givers(&quote.lines).filter(|_| quote.purpose == Purpose::Pay);
+    let all = givers.and_then(|givers| Amount::checked_sum(givers.iter().map(|giver| giver.most)));
+    all.unwrap_or(quote.total)
+}
+
+/// Never more than was paid.
+fn went_back(payment: &mut PaymentRecord, amount: Amount) -> Result<()> {
+    let sum = payment.refunded.checked_add(amount).ok_or_else(out_of_range)?;
+    payment.refunded = sum.min(payment.quote.total);
+    Ok(())
+}
+
+/// Takes what there is room for out of those who got it. Nothing may be taken for this dispute at that time.
+async fn take_for(
+    tx: &mut dyn Tx,
+    record: &mut DisputeRecord,
+    payment: &mut PaymentRecord,
+    amount: Amount,
+    now: Timestamp,
+) -> Result<()> {
+    record.amount = amount.min(room(tx, payment, Some(record.id)).await?);
+    match payment.quote.purpose {
+        Purpose::Pay => take_from_payees(tx, record, payment, now).await?,
+        Purpose::Topup | Purpose::Payout => take_from_wallet(tx, record, payment, now).await?,
+    }
+    if let Some(payee) = &payment.quote.payee {
+        let gave = payment.gave_back.checked_add(borne(record, &payee.handle)?);
+        payment.gave_back = gave.ok_or_else(out_of_range)?;
+    }
+    Ok(())
 }
 
 async fn take_from_payees(
@@ -172,8 +182,9 @@ async fn take_from_payees(
 ) -> Result<()> {
     let rail = AccountKey::RailClearing(payment.quote.rail);
     let worst = provenance_of(tx, &payment.quote, now).await?;
-    let Shares { payees, fees, loss } = shares(tx, payment, record.amount).await?;
+    let Shares { payees, fees, loss } = shares(tx, payment, record.id, record.amount).await?;
     let operators = operators(tx, record.currency, fees).await?;
+    record.own = fees;
     let mut chain = Chain::of(record);
     for (owes, accounts, part) in payees {
         let (taken, short) = found(tx, payment.id().into(), &accounts, part).await?;
@@ -185,7 +196,7 @@ async fn take_from_payees(
         chain.record.given.extend(taken.iter().map(|taken| given(taken, available.clone(), worst)));
         if !short.is_zero() {
             chain.leg(owes.key, rail.clone(), short, Code::Chargeback)?;
-            chain.record.debts.push(Debt { account: available, left: short });
+            owe(chain.record, available, short)?;
         }
     }
     for (account, amount) in operators {
@@ -210,7 +221,11 @@ async fn take_from_wallet(
     let owner = payment.wallet.ok_or(ErrorCode::PaymentState)?;
     let wallet = AccountKey::PayerWallet(owner).in_currency(record.currency);
     let worst = provenance_of(tx, &payment.quote, now).await?;
-    let most = record.amount.min(payment.quote.payee_receives);
+    let mut left = payment.quote.payee_receives;
+    for Given { amount, .. } in others(tx, payment, record.id).await?.iter().flat_map(|other| &other.given) {
+        left = left.checked_sub(*amount).unwrap_or(Amount::ZERO);
+    }
+    let most = record.amount.min(left);
     let (taken, _) = found(tx, payment.id().into(), std::slice::from_ref(&wallet), most).await?;
     take(tx, &taken).await?;
     let sum = Amount::checked_sum(taken.iter().map(|taken| taken.part)).ok_or_else(out_of_range)?;
@@ -221,6 +236,14 @@ async fn take_from_wallet(
     chain.leg(wallet.key.clone(), rail.clone(), sum, Code::Chargeback)?;
     chain.leg(AccountKey::PlatformLoss, rail, loss, Code::Loss)?;
     chain.post(tx, now).await
+}
+
+fn owe(record: &mut DisputeRecord, account: AccountId, short: Amount) -> Result<()> {
+    match record.debts.iter_mut().find(|debt| debt.account == account) {
+        Some(debt) => debt.left = debt.left.checked_add(short).ok_or_else(out_of_range)?,
+        None => record.debts.push(Debt { account, left: short }),
+    }
+    Ok(())
 }
 
 /// What was given may be worth less than what comes back for it, and what comes back less than what was given.
@@ -259,9 +282,13 @@ pub(super) async fn pay_debts(tx: &mut dyn Tx, record: &mut DisputeRecord, now: 
 async fn give_again(
     tx: &mut dyn Tx,
     record: &mut DisputeRecord,
-    payment: &PaymentRecord,
+    payment: &mut PaymentRecord,
     now: Timestamp,
 ) -> Result<()> {
+    if let Some(payee) = &payment.quote.payee {
+        let gave = payment.gave_back.checked_sub(borne(record, &payee.handle)?);
+        payment.gave_back = gave.unwrap_or(Amount::ZERO);
+    }
     let rail = AccountKey::RailClearing(payment.quote.rail);
     let mut chain = Chain::of(record);
     for debt in std::mem::take(&mut chain.record.debts) {
@@ -270,11 +297,12 @@ async fn give_again(
         }
         chain.record.debts.push(Debt { left: Amount::ZERO, ..debt });
     }
-    for Given { account, amount, provenance } in chain.record.given.clone() {
+    for Given { account, amount, provenance } in std::mem::take(&mut chain.record.given) {
         chain.leg(rail.clone(), account.key.clone(), amount, Code::Refund)?;
         tx.add_lot(&NewLot { account, source: payment.id().into(), amount, provenance }).await?;
     }
-    let (fees, loss) = (chain.record.fees, chain.record.loss);
+    let (fees, loss) = (std::mem::take(&mut chain.record.fees), std::mem::take(&mut chain.record.loss));
+    chain.record.own = Amount::ZERO;
     chain.leg(rail.clone(), AccountKey::PlatformFee, fees, Code::Refund)?;
     chain.leg(rail, AccountKey::PlatformLoss, loss, Code::Refund)?;
     chain.post(tx, now).await

@@ -4,6 +4,7 @@
 
 mod books;
 mod hear;
+mod shares;
 
 use super::{Error, Result, Service};
 use crate::store::{DisputeRecord, DisputeState, Tx};
@@ -15,7 +16,7 @@ const DISPUTES_MOST: usize = 16;
 
 impl Service {
     /// `barya payment dispute`: the operator knows from a provider that a payment was taken back; all of it that did not
-    /// go back before, where no amount is named.
+    /// go back before and is not on its way back, where no amount is named.
     ///
     /// Errors: `payment_not_found`; `payment_state` for one that was not paid from outside, or is disputed;
     /// `amount_out_of_range`.
@@ -29,7 +30,7 @@ impl Service {
                 if known.iter().any(|dispute| dispute.state.is_open()) {
                     return Err(Error::new(ErrorCode::PaymentState, "it is disputed already"));
                 }
-                let most = payment.quote.total.checked_sub(payment.refunded).unwrap_or(Amount::ZERO);
+                let most = shares::room(tx, &payment, None).await?;
                 let amount = amount.unwrap_or(most);
                 if amount.is_zero() || amount > most {
                     let why = format!("{most} minor units can be taken back");
@@ -89,6 +90,7 @@ impl Service {
             debts: Vec::new(),
             fees: Amount::ZERO,
             loss: Amount::ZERO,
+            own: Amount::ZERO,
             legs: 0,
             ask_at: None,
             asks: 0,
@@ -108,8 +110,12 @@ impl Service {
         let mut made_up: u64 = 0;
         for id in self.read().await?.disputes_to_make_up(super::housekeeping::MOST).await? {
             let service = self.clone();
-            self.write(move |tx| Box::pin(async move { service.make_up_in(tx, id, now).await })).await?;
-            made_up = made_up.saturating_add(1);
+            match self.write(move |tx| Box::pin(async move { service.make_up_in(tx, id, now).await })).await {
+                Ok(()) => made_up = made_up.saturating_add(1),
+                Err(error) => {
+                    tracing::error!(dispute = %id, %error, source = ?error.source, "what is owed could not be made up for");
+                }
+            }
         }
         Ok(made_up)
     }

@@ -192,7 +192,8 @@ impl Service {
         now: Timestamp,
     ) -> Result<()> {
         let sum = payment.refunded.checked_add(record.amount);
-        payment.refunded = sum.ok_or_else(|| Error::internal("more went back than there is"))?;
+        let sum = sum.ok_or_else(|| Error::internal("more went back than there is"))?;
+        payment.refunded = sum.min(payment.quote.total);
         let payee = payment.quote.payee.as_ref().map(|payee| Party::Payee(payee.handle.clone()));
         let gave = record.lines.iter().filter(|line| Some(&line.from) == payee.as_ref()).map(|line| line.amount);
         let gave = Amount::checked_sum(gave).and_then(|gave| payment.gave_back.checked_add(gave));

@@ -14,6 +14,8 @@ use barya_protocol::line::Rail;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Barrier;
 
 const NOW: Timestamp = Timestamp::from_millis(0);
 
@@ -47,6 +49,42 @@ async fn dispute(world: &World, id: PaymentId) -> DisputeRecord {
 /// What the shop's last thirty days come to, whatever was given back.
 async fn stayed(world: &World, owner: &Person) -> i64 {
     world.service.month(Some(&owner.session), &shop(), 0).await.unwrap().all.amount
+}
+
+/// Somebody's wallet gets this much by phone credit.
+async fn load(world: &World, rail: &Scripted, payer: &Person, minor: i64) -> PaymentId {
+    let quote = world.quote(&v1::QuoteRequest { rail: Some(Rail::Carrier), ..world.load(minor) }).await;
+    let provenance = Provenance { cashable: true, ..credit(NOW) };
+    rail.will([Ok(Step::Done(Landed::once(quote.total, provenance)))]);
+    let phone = Some("0917 123 4567".to_owned());
+    let request = v1::TopupRequest { quote: quote.id, secret: secret(&quote), phone };
+    world.service.topup(Some(&quote.intent.to_string()), Some(&payer.session), &request).await.unwrap().body.id
+}
+
+/// The provider gives notice of a dispute over a payment of five thousand, all of it, and says how it stands.
+async fn hears(world: &World, rail: &Scripted, id: PaymentId, name: &str, stand: Stand) {
+    says(rail, 5_000, stand);
+    notices(world, id, name).await;
+}
+
+fn says(rail: &Scripted, minor: i64, stand: Stand) {
+    *rail.disputes.lock().unwrap() = Some(Disputed { amount: Amount::new(minor).unwrap(), stand });
+}
+
+async fn notices(world: &World, id: PaymentId, name: &str) {
+    let notice = Notice { provider_id: Some(format!("cb_{id}")), payment: None, dispute: Some(name.to_owned()) };
+    let carrier = world.service.inner.parts.rails.get(Rail::Carrier).unwrap();
+    world.service.notice(carrier, &notice).await.unwrap();
+}
+
+/// A payment's disputes: what they are called, how much was taken, and where they stand.
+async fn known(world: &World, id: PaymentId) -> Vec<(Option<String>, i64, DisputeState)> {
+    let known = world.service.disputes_of(id).await.unwrap();
+    known.into_iter().map(|known| (known.provider_id, known.amount.get(), known.state)).collect()
+}
+
+fn named(name: &str, minor: i64, state: DisputeState) -> (Option<String>, i64, DisputeState) {
+    (Some(name.to_owned()), minor, state)
 }
 
 /// The shop takes out all that it has.
@@ -142,15 +180,10 @@ async fn what_is_still_owed_when_it_is_won_is_owed_no_more() {
 async fn a_top_up_taken_back_takes_what_is_left_and_the_rest_is_lost() {
     for (world, rail) in outside::worlds(|_| {}).await {
         let mut payer = world.person().await;
-        let quote = world.quote(&v1::QuoteRequest { rail: Some(Rail::Carrier), ..world.load(5_000) }).await;
-        let provenance = Provenance { cashable: true, ..credit(NOW) };
-        rail.will([Ok(Step::Done(Landed::once(quote.total, provenance)))]);
-        let phone = Some("0917 123 4567".to_owned());
-        let request = v1::TopupRequest { quote: quote.id, secret: secret(&quote), phone };
-        let load = world.service.topup(Some(&quote.intent.to_string()), Some(&payer.session), &request).await.unwrap();
+        let load = load(&world, &rail, &payer, 5_000).await;
         let tip = world.quote(&world.tip(2_000)).await;
         let tip = world.pay(&mut payer, &tip, None).await.unwrap().body;
-        let dispute = dispute(&world, load.body.id).await;
+        let dispute = dispute(&world, load).await;
         assert_eq!((world.balance(&payer).await, balance(&world, AccountKey::PlatformLoss).await), (0, 2_000));
         world.sound().await;
         assert_eq!(state(&world, tip.id).await.0, PaymentState::Paid, "whoever was tipped keeps it");
@@ -202,6 +235,158 @@ async fn a_notice_of_a_dispute_is_a_reason_to_ask_until_there_is_an_answer() {
         *rail.disputes.lock().unwrap() = None;
         world.service.notice(carrier, &silent).await.unwrap();
         assert_eq!(known().await[1].asks, 1);
+        world.sound().await;
+    }
+}
+
+/// All of five thousand was taken back, and what the rail kept is lost.
+const TAKEN: [i64; 5] = [0, 0, 0, 500, -500];
+/// Nothing was.
+const GIVEN: [i64; 5] = [4_400, 0, 100, 0, 4_500];
+
+#[tokio::test]
+async fn what_the_operator_told_of_and_the_provider_tells_of_later_is_taken_once() {
+    for (world, rail) in worlds().await {
+        let owner = owner(&world).await;
+        let (won, lost) = (
+            outside_sale(&world, &rail, 5_000, credit(NOW)).await,
+            outside_sale(&world, &rail, 5_000, credit(NOW)).await,
+        );
+        // The operator knew of a part of it.
+        let part = Amount::new(2_000).unwrap();
+        let mine = world.service.dispute_as_operator(won, Some(part)).await.unwrap();
+        hears(&world, &rail, won, "dp_1", Stand::Open).await;
+        assert_eq!(known(&world, won).await, [named("dp_1", 5_000, DisputeState::Open)]);
+        assert_eq!(
+            world.service.disputes_of(won).await.unwrap()[0].id,
+            mine.id,
+            "what the operator was told stays true"
+        );
+        assert_eq!((books(&world).await, stayed(&world, &owner).await), ([4_400, 0, 100, 500, 4_000], 4_400));
+        hears(&world, &rail, won, "dp_1", Stand::Won).await;
+        assert_eq!(known(&world, won).await, [named("dp_1", 5_000, DisputeState::Won)]);
+        assert_eq!(state(&world, won).await, (PaymentState::Paid, 0));
+        assert_eq!((books(&world).await, stayed(&world, &owner).await), ([8_800, 0, 200, 0, 9_000], 8_800));
+        // The operator thought that it was over.
+        let mine = dispute(&world, lost).await;
+        world.service.end_dispute(mine.id, false).await.unwrap();
+        for stand in [Stand::Open, Stand::Lost, Stand::Lost] {
+            hears(&world, &rail, lost, "dp_2", stand).await;
+            assert_eq!(known(&world, lost).await, [named("dp_2", 5_000, DisputeState::Lost)]);
+            assert_eq!(state(&world, lost).await, (PaymentState::Refunded, 5_000));
+            assert_eq!((books(&world).await, stayed(&world, &owner).await), ([4_400, 0, 100, 500, 4_000], 4_400));
+        }
+        assert_eq!(world.service.disputes_of(lost).await.unwrap()[0].ask_at, None, "nothing is left to ask");
+    }
+}
+
+#[tokio::test]
+async fn two_disputes_of_a_payment_take_no_more_than_was_paid_and_it_is_paid_again_after_both() {
+    for first_is_won in [true, false] {
+        for (world, rail) in worlds().await {
+            let owner = owner(&world).await;
+            let id = outside_sale(&world, &rail, 5_000, credit(NOW)).await;
+            says(&rail, 2_000, Stand::Open);
+            notices(&world, id, "dp_1").await;
+            assert_eq!(books(&world).await, [2_640, 0, 60, 200, 2_500]);
+            hears(&world, &rail, id, "dp_2", Stand::Open).await;
+            assert_eq!(known(&world, id).await[1], named("dp_2", 3_000, DisputeState::Open), "what is left of it");
+            assert_eq!((books(&world).await, stayed(&world, &owner).await), (TAKEN, 0));
+            says(&rail, 2_000, if first_is_won { Stand::Won } else { Stand::Lost });
+            notices(&world, id, "dp_1").await;
+            let back = if first_is_won { 0 } else { 2_000 };
+            assert_eq!(state(&world, id).await, (PaymentState::Disputed, back), "there is another");
+            // There is room now for all that the provider says that it took.
+            hears(&world, &rail, id, "dp_2", Stand::Open).await;
+            assert_eq!(known(&world, id).await[1], named("dp_2", 5_000 - back, DisputeState::Open));
+            assert_eq!((books(&world).await, stayed(&world, &owner).await), (TAKEN, 0));
+            hears(&world, &rail, id, "dp_2", Stand::Won).await;
+            let (end, end_books) = match first_is_won {
+                true => (PaymentState::Paid, GIVEN),
+                false => (PaymentState::PartlyRefunded, [2_640, 0, 60, 200, 2_500]),
+            };
+            assert_eq!((state(&world, id).await, books(&world).await), ((end, back), end_books));
+            assert_eq!(stayed(&world, &owner).await, end_books[0]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_top_up_is_taken_back_once_whoever_tells_of_it() {
+    for (world, rail) in outside::worlds(|_| {}).await {
+        let mut payer = world.person().await;
+        let id = load(&world, &rail, &payer, 5_000).await;
+        let tip = world.quote(&world.tip(2_000)).await;
+        world.pay(&mut payer, &tip, None).await.unwrap();
+        dispute(&world, id).await;
+        // Other money comes, which is none of it.
+        load(&world, &rail, &payer, 1_000).await;
+        for name in ["dp_1", "dp_2"] {
+            hears(&world, &rail, id, name, Stand::Open).await;
+            assert_eq!((world.balance(&payer).await, balance(&world, AccountKey::PlatformLoss).await), (1_000, 2_000));
+            world.sound().await;
+        }
+        let (first, second) = (named("dp_1", 5_000, DisputeState::Open), named("dp_2", 0, DisputeState::Open));
+        assert_eq!(known(&world, id).await, [first, second]);
+        hears(&world, &rail, id, "dp_1", Stand::Won).await;
+        assert_eq!((world.balance(&payer).await, balance(&world, AccountKey::PlatformLoss).await), (4_000, 0));
+        assert_eq!(state(&world, id).await, (PaymentState::Disputed, 0));
+        hears(&world, &rail, id, "dp_2", Stand::Lost).await;
+        assert_eq!((world.balance(&payer).await, balance(&world, AccountKey::PlatformLoss).await), (0, 1_000));
+        assert_eq!(state(&world, id).await, (PaymentState::Refunded, 5_000));
+        world.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn a_refund_on_its_way_and_a_dispute_take_no_more_than_was_paid() {
+    for refund_goes in [true, false] {
+        for (world, rail) in worlds().await {
+            let owner = owner(&world).await;
+            let id = outside_sale(&world, &rail, 5_000, credit(NOW)).await;
+            *rail.return_lost.lock().unwrap() = true;
+            let refund = give(&world, &owner, id, Some(980)).await.unwrap().body;
+            assert_eq!(refund.state, v1::RefundState::Checking);
+            hears(&world, &rail, id, "dp_1", Stand::Lost).await;
+            assert_eq!(known(&world, id).await, [named("dp_1", 4_020, DisputeState::Lost)]);
+            assert_eq!(state(&world, id).await, (PaymentState::PartlyRefunded, 4_020));
+            world.sound().await;
+            world.pass(6 * 3_600_000);
+            if !refund_goes {
+                // Then the dispute took all of it, as the provider says.
+                world.service.end_refund(refund.id, false).await.unwrap();
+            }
+            world.service.tick().await.unwrap();
+            let taken = if refund_goes { 4_020 } else { 5_000 };
+            assert_eq!(known(&world, id).await, [named("dp_1", taken, DisputeState::Lost)]);
+            assert_eq!((state(&world, id).await, books(&world).await), ((PaymentState::Refunded, 5_000), TAKEN));
+            // Another finds nothing, and fails at nothing.
+            for (stand, then) in [(Stand::Open, DisputeState::Open), (Stand::Won, DisputeState::Won)] {
+                hears(&world, &rail, id, "dp_2", stand).await;
+                assert_eq!(known(&world, id).await[1], named("dp_2", 0, then));
+                assert_eq!((state(&world, id).await, books(&world).await), ((PaymentState::Refunded, 5_000), TAKEN));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_slow_over_one_dispute_is_asked_about_the_others() {
+    for (world, rail) in worlds().await {
+        owner(&world).await;
+        let mut ids = Vec::new();
+        for name in ["dp_1", "dp_2", "dp_3"] {
+            ids.push(outside_sale(&world, &rail, 1_000, credit(NOW)).await);
+            notices(&world, ids[ids.len() - 1], name).await;
+        }
+        says(&rail, 1_000, Stand::Open);
+        *rail.answers_together.lock().unwrap() = Some(Arc::new(Barrier::new(ids.len())));
+        world.pass(5_000);
+        let tick = tokio::time::timeout(Duration::from_secs(30), world.service.tick());
+        assert_eq!(tick.await.expect("one waits for another").unwrap().resolved, 3);
+        for id in ids {
+            assert_eq!(known(&world, id).await[0].2, DisputeState::Open);
+        }
         world.sound().await;
     }
 }

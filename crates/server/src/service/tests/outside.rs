@@ -14,7 +14,7 @@ use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, Currency, ErrorCode, Timestamp, line};
 use std::sync::{Arc, Mutex};
-use tokio::sync::Notify;
+use tokio::sync::{Barrier, Notify};
 
 /// A provider as scripted: what it answers next, and what it was asked. Phone credit, so that a phone and a code are
 /// asked for.
@@ -35,6 +35,8 @@ pub(super) struct Scripted {
     pub return_held: Mutex<Option<(String, Arc<Notify>)>>,
     /// How a dispute stands.
     pub disputes: Mutex<Option<Disputed>>,
+    /// How many disputes have to be asked about before it answers the first question.
+    pub answers_together: Mutex<Option<Arc<Barrier>>>,
     calls: Mutex<Vec<&'static str>>,
 }
 
@@ -123,6 +125,10 @@ impl Rail for Scripted {
         Ok(is_known.then(|| self.stands()))
     }
     async fn disputed(&self, _: &Order, _: &str, _: &str) -> Result<Disputed, RailError> {
+        let together = self.answers_together.lock().unwrap().clone();
+        if let Some(together) = together {
+            together.wait().await;
+        }
         self.disputes.lock().unwrap().ok_or(RailError::NoAnswer)
     }
     fn notice(&self, callback: &Callback<'_>, _: Timestamp) -> Result<Notice, NoticeError> {

@@ -57,4 +57,9 @@ impl WriteDisputes for State {
         self.disputes.insert_mut(dispute.id, dispute.clone());
         Ok(())
     }
+
+    async fn remove_dispute(&mut self, id: DisputeId) -> Result<()> {
+        self.disputes.remove_mut(&id);
+        Ok(())
+    }
 }

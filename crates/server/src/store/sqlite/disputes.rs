@@ -77,11 +77,16 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WriteDisputes for Session<C>
     }
 
     async fn update_dispute(&mut self, dispute: &DisputeRecord) -> Result<()> {
-        let statement = query("UPDATE disputes SET ask_at = ?, body = ? WHERE id = ?")
+        let statement = query("UPDATE disputes SET provider_id = ?, ask_at = ?, body = ? WHERE id = ?")
+            .bind(dispute.provider_id.clone())
             .bind(millis(dispute.ask_at))
             .bind(to_json(dispute)?)
             .bind(dispute.id.to_string());
         self.add(statement).await?;
         self.put_debts(dispute).await
+    }
+
+    async fn remove_dispute(&mut self, id: DisputeId) -> Result<()> {
+        self.add(query("DELETE FROM disputes WHERE id = ?").bind(id.to_string())).await
     }
 }
