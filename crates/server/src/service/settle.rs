@@ -242,7 +242,9 @@ impl Service {
         Ok(())
     }
 
-    /// Makes a payee's money available once it has settled: what this payment brought, as far as it is still there.
+    /// Makes a payee's money available once it has settled: what this payment brought, as far as it is still there. And
+    /// what earlier ones left behind: releases once took the oldest lots, whichever payment had brought them, so that the
+    /// lots of a payment that was released may still wait, in place of those of one that was not.
     pub(super) async fn release(&self, tx: &mut dyn Tx, payment: &mut PaymentRecord, now: Timestamp) -> Result<()> {
         let quote = payment.quote.clone();
         let brought = tx.lots_from(quote.payment.into()).await?;
@@ -250,11 +252,9 @@ impl Service {
             let Party::Payee(handle) = party else { continue };
             let (debit, credit) = (AccountKey::PayeePending(handle.clone()), AccountKey::PayeeAvailable(handle));
             let (from, to) = (debit.clone().in_currency(quote.currency), credit.clone().in_currency(quote.currency));
-            let lots: Vec<_> = brought
-                .iter()
-                .filter(|(at, lot)| *at == from && !lot.remaining.is_zero())
-                .map(|(_, lot)| lot)
-                .collect();
+            let own = brought.iter().filter(|(at, lot)| *at == from && !lot.remaining.is_zero());
+            let mut lots: Vec<_> = own.map(|(_, lot)| *lot).collect();
+            lots.extend(tx.lots_left_behind(&from, now).await?);
             let amount = Amount::checked_sum(lots.iter().map(|lot| lot.remaining)).ok_or_else(out_of_range)?;
             if amount.is_zero() {
                 continue;

@@ -160,6 +160,9 @@ pub trait Read:
     async fn transfers(&mut self, ids: &BTreeSet<TransferId>) -> Result<Vec<Record>>;
     /// An account's lots that are not used up, oldest first.
     async fn lots(&mut self, account: &AccountId) -> Result<Vec<LotRecord>>;
+    /// An account's lots that are not used up and have settled, of payments that wait for no release (any more), oldest
+    /// first.
+    async fn lots_left_behind(&mut self, account: &AccountId, now: Timestamp) -> Result<Vec<LotRecord>>;
     /// Accounts in order of id, after `after`.
     async fn accounts_after(&mut self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Account>>;
     /// Transfers in the order in which they were written, from place `after` on; each with its place.

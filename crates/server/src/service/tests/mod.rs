@@ -10,6 +10,7 @@ mod races;
 mod receiver;
 mod refunding;
 mod refunding_unsure;
+mod releasing;
 mod script;
 mod topping_up;
 mod vectors;

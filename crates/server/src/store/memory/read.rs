@@ -7,7 +7,7 @@ use super::super::{
 use super::State;
 use crate::domain::{OfferRecord, PayeeRecord};
 use async_trait::async_trait;
-use barya_ledger::{Account, AccountId, AccountKey, Code, Record, TransferId};
+use barya_ledger::{Account, AccountId, AccountKey, Code, Record, Source, TransferId};
 use barya_protocol::api::v1::Role;
 use barya_protocol::id::{AllowanceId, ApiKeyId, Handle, Intent, OfferId, PaymentId, QuoteId, ReceiptId, WalletId};
 use barya_protocol::payment::PaymentState;
@@ -184,6 +184,16 @@ impl Read for State {
     async fn lots(&mut self, account: &AccountId) -> Result<Vec<LotRecord>> {
         let of_account = self.lots.range((account.clone(), i64::MIN)..=(account.clone(), i64::MAX));
         Ok(of_account.map(|(_, lot)| *lot).filter(|lot| !lot.remaining.is_zero()).collect())
+    }
+
+    async fn lots_left_behind(&mut self, account: &AccountId, now: Timestamp) -> Result<Vec<LotRecord>> {
+        let mut lots = self.lots(account).await?;
+        lots.retain(|lot| {
+            let Source::Payment(id) = lot.source else { return false };
+            let waits = self.payments.get(&id).is_none_or(|payment| payment.release_at.is_some());
+            lot.provenance.settles_at <= now && !waits
+        });
+        Ok(lots)
     }
 
     async fn accounts_after(&mut self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Account>> {

@@ -227,6 +227,17 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
         self.many(statement.bind(account.to_string()), rows::lot).await
     }
 
+    async fn lots_left_behind(&mut self, account: &AccountId, now: Timestamp) -> Result<Vec<LotRecord>> {
+        // The two answers to `cashable` lead into the index, where those that have not settled are not looked at.
+        let statement = query(
+            "SELECT l.* FROM lots l JOIN payments p ON p.id = l.source
+             WHERE l.account = ? AND l.cashable IN (0, 1) AND l.settles_at <= ? AND l.remaining > 0
+                   AND p.release_at IS NULL
+             ORDER BY l.id",
+        );
+        self.many(statement.bind(account.to_string()).bind(now.millis()), rows::lot).await
+    }
+
     async fn accounts_after(&mut self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Account>> {
         let statement = query("SELECT * FROM accounts WHERE id > ? ORDER BY id LIMIT ?");
         let after = after.map(AccountId::to_string).unwrap_or_default();
