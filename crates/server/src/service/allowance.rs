@@ -3,7 +3,7 @@
 use super::access::intent_of;
 use super::catalogue::{payee, payee_ref};
 use super::consent::Consent;
-use super::housekeeping::MOST;
+use super::housekeeping::{MOST, logged};
 use super::ledger::{Purse, move_on, out_of_range, post, purse};
 use super::quotes::QUOTE_MS;
 use super::{Answer, Error, Result, Service};
@@ -284,7 +284,7 @@ impl Service {
                     }
                 })
             });
-            if let Some(changed) = changed.await? {
+            if let Some(changed) = logged("the end of an allowance", id, changed.await).flatten() {
                 given = given.saturating_add(1);
                 self.inner.bus.tell(changed);
             }

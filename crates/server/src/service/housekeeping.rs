@@ -1,11 +1,12 @@
 //! What happens by itself: providers are asked, notices taken, unfunded payments expire, settled money is released, what
 //! is left of allowances goes back, and what is too old is removed.
 
-use super::{Result, Service};
+use super::{Error, Result, Service};
 use barya_protocol::id::PaymentId;
 use barya_protocol::payment::PaymentState;
 use barya_protocol::{ErrorCode, Timestamp};
 use futures::stream::{self, StreamExt as _};
+use std::fmt::Display;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -33,6 +34,29 @@ pub struct Swept {
     pub purged: u64,
 }
 
+/// The chores of a round, and the first that failed.
+#[derive(Default)]
+struct Round {
+    failed: Option<Error>,
+}
+
+impl Round {
+    /// How much a chore did; nothing where it failed, which is logged.
+    fn did(&mut self, chore: &str, done: Result<u64>) -> u64 {
+        done.unwrap_or_else(|error| {
+            tracing::error!(chore, %error, source = ?error.source, "a chore of housekeeping failed");
+            self.failed.get_or_insert(error);
+            0
+        })
+    }
+}
+
+/// What was done with one of many. `None` where it failed, which is logged: the others are done all the same.
+pub(super) fn logged<T>(what: &str, of: impl Display, done: Result<T>) -> Option<T> {
+    let failed = |error: &Error| tracing::error!(%of, %error, source = ?error.source, "{what} failed");
+    done.inspect_err(failed).ok()
+}
+
 impl Service {
     /// Housekeeping, the rails' callbacks and what payees' servers are told, until `stop` ends; first asks for everything
     /// left open by the last run. The server spawns this once.
@@ -48,9 +72,8 @@ impl Service {
             round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
             loop {
                 round.tick().await;
-                if let Err(error) = self.tick().await {
-                    tracing::error!(%error, source = ?error.source, "a round of housekeeping failed");
-                }
+                // What failed of it is in the log.
+                let _swept = self.tick().await;
             }
         };
         tokio::select! {
@@ -60,33 +83,41 @@ impl Service {
         }
     }
 
-    /// One round of housekeeping; [`Service::run`] calls it, tests call it themselves.
+    /// One round of housekeeping; [`Service::run`] calls it, tests call it themselves. A chore that fails is logged and
+    /// keeps no other from being done.
+    ///
+    /// Errors: the first of those of the chores, once all are done.
     pub async fn tick(&self) -> Result<Swept> {
         let now = self.now();
-        let mut resolved = self.take_notices(now).await?;
-        resolved = resolved.saturating_add(self.ask_due(now).await?);
-        resolved = resolved.saturating_add(self.take_payout_notices(now).await?);
-        resolved = resolved.saturating_add(self.ask_payouts_due(now).await?);
-        resolved = resolved.saturating_add(self.carry_out_rules(now).await?);
-        resolved = resolved.saturating_add(self.carry_refunds_due(now).await);
-        resolved = resolved.saturating_add(self.ask_disputes_due(now).await?);
-        let released = self.release_settled(now).await?;
-        resolved = resolved.saturating_add(self.make_up(now).await?);
-        Ok(Swept {
-            resolved,
-            expired: self.expire_overdue(now).await?,
+        let mut round = Round::default();
+        let resolved = [
+            round.did("notices of payments", self.take_notices(now).await),
+            round.did("payments that are due", self.ask_due(now).await),
+            round.did("notices of payouts", self.take_payout_notices(now).await),
+            round.did("payouts that are due", self.ask_payouts_due(now).await),
+            round.did("payouts by a rule", self.carry_out_rules(now).await),
+            self.carry_refunds_due(now).await,
+            round.did("disputes that are due", self.ask_disputes_due(now).await),
+        ];
+        let released = round.did("what has settled", self.release_settled(now).await);
+        let made_up = round.did("debts", self.make_up(now).await);
+        let swept = Swept {
+            resolved: resolved.into_iter().fold(made_up, u64::saturating_add),
+            expired: round.did("payments that ran out", self.expire_overdue(now).await),
             released,
-            given_back: self.give_back_due(now).await?,
-            purged: self.purge(now).await?,
-        })
+            given_back: round.did("allowances that are over", self.give_back_due(now).await),
+            purged: round.did("what is too old", self.purge(now).await),
+        };
+        round.failed.map_or(Ok(swept), Err)
     }
 
     async fn take_notices(&self, now: Timestamp) -> Result<u64> {
         let mut taken: u64 = 0;
         for rail in self.inner.parts.rails.all() {
             for notice in rail.notices(now) {
-                self.notice(rail, &notice).await?;
-                taken = taken.saturating_add(1);
+                // Each is told once: one that fails must not keep the next from being heard.
+                let heard = logged("a notice", rail.id(), self.notice(rail, &notice).await);
+                taken = taken.saturating_add(u64::from(heard.is_some()));
             }
         }
         Ok(taken)
@@ -141,7 +172,8 @@ impl Service {
                     }
                 })
             });
-            expired = expired.saturating_add(u64::from(did.await?));
+            let did = logged("the end of a payment that ran out", id, did.await);
+            expired = expired.saturating_add(u64::from(did == Some(true)));
             self.inner.bus.tell([id]);
         }
         Ok(expired)
@@ -162,7 +194,8 @@ impl Service {
                     }
                 })
             });
-            released = released.saturating_add(u64::from(did.await?));
+            let did = logged("the release of what has settled", id, did.await);
+            released = released.saturating_add(u64::from(did == Some(true)));
         }
         Ok(released)
     }

@@ -1,6 +1,7 @@
 //! The service from outside, over every store, with real signatures and a clock that stands still.
 
 mod disputing;
+mod housekeeping;
 mod offline;
 mod outside;
 mod paying;
