@@ -33,11 +33,8 @@ pub struct SharesChange {
 pub struct ShareAgreement {
     /// Of what is paid to whom.
     pub of: Handle,
-    /// How many parts were seen: with others nothing is agreed to.
-    pub share: u32,
-    /// Of how many that was seen, likewise; `None`: of however many it is now.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub all: Option<u32>,
+    /// Who gets what, all of it as it was seen, in that order: with any other nothing is agreed to.
+    pub shares: Vec<Share>,
     /// Whether it is wanted. What was agreed to can be given up.
     pub agreed: bool,
 }
@@ -60,6 +57,20 @@ pub struct ShareSeen {
     pub declined: bool,
 }
 
+/// A share of what is paid to somebody else, for whoever would get it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(ToSchema))]
+pub struct ShareOffered {
+    /// Of what is paid to whom.
+    pub of: Handle,
+    /// Who gets what, everybody: what is agreed to.
+    pub shares: Vec<Share>,
+    /// Whether it was agreed to. Nothing is shared before all have.
+    pub agreed: bool,
+    /// Whether it is not wanted.
+    pub declined: bool,
+}
+
 /// `GET /v1/payees/{handle}/shares`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(ToSchema))]
@@ -67,5 +78,5 @@ pub struct Shares {
     /// Who gets what of what is paid to this payee, in the order in which it was declared; empty where all is theirs.
     pub items: Vec<ShareSeen>,
     /// What this payee would get of what is paid to others; at most 100.
-    pub offered: Vec<ShareSeen>,
+    pub offered: Vec<ShareOffered>,
 }

@@ -22,7 +22,7 @@ pub use super::payout::{
     PayoutState, PayoutWay, PayoutWays, Tier,
 };
 pub use super::refund::{Refund, RefundReceipt, RefundRequest, RefundState, Refunds};
-pub use super::shares::{Share, ShareAgreement, ShareSeen, Shares, SharesChange};
+pub use super::shares::{Share, ShareAgreement, ShareOffered, ShareSeen, Shares, SharesChange};
 pub use super::studio::{
     Held, HeldReason, HelperAdd, Join, Member, Members, OfferAdd, OfferChange, Overlay, OverlayMake, Own, PayeeBalance,
     PayeeChange, Payees, Role, Scope,

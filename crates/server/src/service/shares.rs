@@ -28,8 +28,9 @@ impl Service {
         let items = items.into_iter().map(|share| seen(share, all)).collect();
         let mut offered = Vec::new();
         for share in read.shares_for(handle, OFFERED_MOST).await? {
-            let all = parts(&read.shares_of(&share.payee).await?);
-            offered.push(seen(share, all));
+            let shares = read.shares_of(&share.payee).await?.iter().map(part).collect();
+            let ShareRecord { payee: of, agreed, declined, .. } = share;
+            offered.push(v1::ShareOffered { of, shares, agreed, declined });
         }
         Ok(v1::Shares { items, offered })
     }
@@ -59,14 +60,13 @@ impl Service {
     ) -> Result<v1::Shares> {
         self.may(self.read().await?.as_mut(), bearer, Action::Share, handle).await?;
         well_formed(handle, &change.shares)?;
-        let (of, shares) = (handle.clone(), change.shares.clone());
+        let (service, asker, of, shares) = (self.clone(), bearer.cloned(), handle.clone(), change.shares.clone());
         self.write(move |tx| {
             Box::pin(async move {
+                service.may(tx, asker.as_ref(), Action::Share, &of).await?;
                 let currency = payee(tx, &of).await?.currency;
                 let earlier = tx.shares_of(&of).await?;
-                let same = earlier.len() == shares.len()
-                    && earlier.iter().zip(&shares).all(|(old, new)| old.gets == new.payee && old.share == new.share);
-                if same {
+                if are(&earlier, &shares) {
                     return Ok(());
                 }
                 let mut records = Vec::with_capacity(shares.len());
@@ -84,8 +84,9 @@ impl Service {
         self.shares(bearer, handle).await
     }
 
-    /// `POST /v1/payees/{handle}/shares/agreement`: the owner of whoever would get a share agrees, or does not any more.
-    /// Errors: those of [`Service::may`], `not_found` where no such share is offered.
+    /// `POST /v1/payees/{handle}/shares/agreement`: the owner of whoever would get a share agrees, or does not any more, to
+    /// all that they saw: whoever gets a part minds what the others get. Errors: those of [`Service::may`], `not_found`
+    /// where these are not the shares, or none of them is this payee's.
     pub async fn agree_to_share(
         &self,
         bearer: Option<&Secret>,
@@ -93,13 +94,18 @@ impl Service {
         agreement: &v1::ShareAgreement,
     ) -> Result<v1::Shares> {
         self.may(self.read().await?.as_mut(), bearer, Action::AgreeToShare, handle).await?;
-        let (gets, v1::ShareAgreement { of, share, all, agreed }) = (handle.clone(), agreement.clone());
+        let (service, asker, gets) = (self.clone(), bearer.cloned(), handle.clone());
+        let v1::ShareAgreement { of, shares, agreed } = agreement.clone();
         self.write(move |tx| {
             Box::pin(async move {
+                // While this waited for the writer the owner may have been put out, and the shares may have become others.
+                service.may(tx, asker.as_ref(), Action::AgreeToShare, &gets).await?;
                 let mut records = tx.shares_of(&of).await?;
-                let as_seen = all.is_none_or(|all| all == parts(&records));
-                let found = records.iter_mut().find(|one| one.gets == gets && one.share == share && one.payee != gets);
-                let found = found.filter(|_| as_seen).ok_or(ErrorCode::NotFound)?;
+                if !are(&records, &shares) {
+                    return Err(ErrorCode::NotFound.into());
+                }
+                let found = records.iter_mut().find(|one| one.gets == gets && one.payee != gets);
+                let found = found.ok_or(ErrorCode::NotFound)?;
                 (found.agreed, found.declined) = (agreed, !agreed);
                 Ok(tx.put_shares(&of, &records).await?)
             })
@@ -129,6 +135,15 @@ fn well_formed(of: &Handle, shares: &[v1::Share]) -> Result<()> {
         "shares",
         format!("2 to {SHARING_MOST} payees, the payee among them, each once with 1 to {SHARE_MOST} parts"),
     ))
+}
+
+fn part(record: &ShareRecord) -> v1::Share {
+    v1::Share { payee: record.gets.clone(), share: record.share }
+}
+
+/// Whether these are the shares as they stand, in their order.
+fn are(records: &[ShareRecord], shares: &[v1::Share]) -> bool {
+    records.iter().map(part).eq(shares.iter().cloned())
 }
 
 /// How many parts there are, of everybody together.

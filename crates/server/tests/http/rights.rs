@@ -175,7 +175,7 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
         ("post", "/v1/payees/{handle}/overlay") => json!({}),
         ("post", "/v1/payments/{id}/refund") => json!({"amount": 1}),
         ("put", "/v1/payees/{handle}/shares") => json!({"shares": []}),
-        ("post", "/v1/payees/{handle}/shares/agreement") => json!({"of": "ben", "share": 1, "agreed": true}),
+        ("post", "/v1/payees/{handle}/shares/agreement") => json!({"of": "ben", "shares": [], "agreed": true}),
         ("post", "/v1/offers") => json!({"payee": "ana", "id": format!("o{n}"), "title": "O", "amount": 100}),
         ("post", "/v1/api-keys") => json!({"payee": "ana", "name": "K", "scopes": ["read"]}),
         ("post", "/v1/webhook-endpoints") => json!({"payee": "ana", "url": "https://ana.example/more"}),

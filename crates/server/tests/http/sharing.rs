@@ -27,8 +27,8 @@ async fn put(world: &World, token: &str, handle: &str, shares: &Value) -> crate:
     world.send(request.body(axum::body::Body::from(json!({"shares": shares}).to_string())).unwrap()).await
 }
 
-async fn agree(world: &World, who: &Payer, handle: &str, share: u32, agreed: bool) -> crate::world::Answer {
-    let body = json!({"of": "ana", "share": share, "agreed": agreed});
+async fn agree(world: &World, who: &Payer, handle: &str, shares: &Value, agreed: bool) -> crate::world::Answer {
+    let body = json!({"of": "ana", "shares": shares, "agreed": agreed});
     world.post_as(&format!("/v1/payees/{handle}/shares/agreement"), &who.session, &body).await
 }
 
@@ -56,21 +56,19 @@ async fn a_tip_is_shared_once_all_have_agreed_and_each_gives_back_their_part() {
     let declared = put(&world, &ana.session, "ana", &shares).await;
     assert_eq!(declared.status.as_u16(), 200, "{}", declared.text());
     let offered = world.get_as("/v1/payees/ben/shares", &ben.session).await.json();
-    assert_eq!(
-        offered["offered"],
-        json!([{"of": "ana", "payee": "ben", "share": 1, "all": 7, "agreed": false, "declined": false}])
-    );
-    assert_eq!(agree(&world, ben, "ben", 1, true).await.status.as_u16(), 200);
+    assert_eq!(offered["offered"], json!([{"of": "ana", "shares": shares, "agreed": false, "declined": false}]));
+    assert_eq!(agree(&world, ben, "ben", &shares, true).await.status.as_u16(), 200);
     // One has not agreed: nothing is shared.
     let alone = tip_to(&world, "ana", 1_000).await;
     assert_eq!((to(&alone, "ana")[0]["amount"].as_i64(), to(&alone, "ben").len()), (Some(1_000), 0));
-    assert_eq!(
-        agree(&world, cora, "cora", 3, true).await.problem(),
-        "not_found",
-        "these are not the parts that were seen"
-    );
-    assert_eq!(agree(&world, ben, "cora", 4, true).await.problem(), "forbidden");
-    agree(&world, cora, "cora", 4, true).await;
+    let fewer = json!([{"payee": "ana", "share": 2}, {"payee": "ben", "share": 1}, {"payee": "cora", "share": 3}]);
+    let other = agree(&world, cora, "cora", &fewer, true).await;
+    assert_eq!(other.problem(), "not_found", "these are not the parts that were seen");
+    let blind = json!({"of": "ana", "agreed": true});
+    let blind = world.post_as("/v1/payees/cora/shares/agreement", &cora.session, &blind).await;
+    assert_eq!(blind.problem(), "invalid_request", "nobody agrees to what they have not seen");
+    assert_eq!(agree(&world, ben, "cora", &shares, true).await.problem(), "forbidden");
+    agree(&world, cora, "cora", &shares, true).await;
     let quote = tip_to(&world, "ana", 1_000).await;
     let parts: Vec<i64> = ["ana", "ben", "cora"].map(|who| to(&quote, who)[0]["amount"].as_i64().unwrap()).to_vec();
     assert_eq!(parts, [286, 143, 571], "to the minor unit");
@@ -104,15 +102,15 @@ async fn a_tip_is_shared_once_all_have_agreed_and_each_gives_back_their_part() {
     }
     assert!(world.service.check_ledger().await.unwrap().faults.is_empty());
     // Whoever does not want it any more ends it; any change asks all anew.
-    agree(&world, cora, "cora", 4, false).await;
+    agree(&world, cora, "cora", &shares, false).await;
     assert_eq!(to(&tip_to(&world, "ana", 1_000).await, "ben").len(), 0);
-    agree(&world, cora, "cora", 4, true).await;
+    agree(&world, cora, "cora", &shares, true).await;
     put(&world, &ana.session, "ana", &shares).await;
     assert_eq!(to(&tip_to(&world, "ana", 1_000).await, "ben").len(), 1, "the same again is no change");
     put(&world, &ana.session, "ana", &json!([{"payee": "ana", "share": 9}, {"payee": "ben", "share": 1}])).await;
     assert_eq!(to(&tip_to(&world, "ana", 1_000).await, "ben").len(), 0);
     put(&world, &ana.session, "ana", &json!([])).await;
-    assert_eq!(agree(&world, ben, "ben", 1, true).await.problem(), "not_found");
+    assert_eq!(agree(&world, ben, "ben", &shares, true).await.problem(), "not_found");
 }
 
 #[tokio::test]

@@ -41,22 +41,25 @@ async fn the_owner_shares_and_whoever_is_asked_says_yes_or_no() {
     // Ben hears of it at home, sees what it is, and says yes to that.
     assert!(bens.get("/studio/ben").await.text().contains("href=\"/studio/ben/shares\""));
     let asked = bens.get("/studio/ben/shares").await;
-    for said in ["wants to share tips with you", "@ana", "₱25", "name=\"all\" value=\"4\""] {
+    for said in ["wants to share tips with you", "@ana", "₱25", "₱75", "name=\"payee\" value=\"ana\""] {
         assert!(asked.text().contains(said), "{said}: {}", asked.text());
     }
-    let other = posted(&bens, "/studio/ben/shares/agreement", "of=ana&share=1&all=2&agreed=true").await;
+    let other =
+        posted(&bens, "/studio/ben/shares/agreement", "of=ana&payee=ana&share=1&payee=ben&share=1&agreed=true").await;
     assert_eq!(other.status.as_u16(), 303);
     assert_eq!(payees(&world).await.len(), 1, "one of two parts is not what is offered now");
-    posted(&bens, "/studio/ben/shares/agreement", "of=ana&share=1&all=4&agreed=true").await;
+    let blind = posted(&bens, "/studio/ben/shares/agreement", "of=ana&agreed=true").await;
+    assert_eq!((blind.status.as_u16(), payees(&world).await.len()), (303, 1), "nor is nothing");
+    posted(&bens, "/studio/ben/shares/agreement", "of=ana&payee=ana&share=3&payee=ben&share=1&agreed=true").await;
     let both = [("payee:ana".to_owned(), 750), ("payee:ben".to_owned(), 250)];
     assert_eq!(payees(&world).await, both);
     assert!(!bens.get("/studio/ben").await.text().contains("/studio/ben/shares"), "answered");
     // A no ends it and is asked about no more; yes can be said later.
-    posted(&bens, "/studio/ben/shares/agreement", "of=ana&share=1&all=4&agreed=false").await;
+    posted(&bens, "/studio/ben/shares/agreement", "of=ana&payee=ana&share=3&payee=ben&share=1&agreed=false").await;
     assert_eq!(payees(&world).await.len(), 1);
     assert!(anas.get(PAGE).await.text().contains("Said no"));
     assert!(!bens.get("/studio/ben").await.text().contains("/studio/ben/shares"), "nobody is asked twice");
-    posted(&bens, "/studio/ben/shares/agreement", "of=ana&share=1&all=4&agreed=true").await;
+    posted(&bens, "/studio/ben/shares/agreement", "of=ana&payee=ana&share=3&payee=ben&share=1&agreed=true").await;
     assert_eq!(payees(&world).await, both);
     // Without anybody else it is over.
     let ended = posted(&anas, PAGE, "").await;
@@ -82,7 +85,7 @@ async fn only_the_owner_shares_and_only_the_owner_of_whoever_is_asked_answers() 
         world.post_as(&path, &owner.session, &json!({"wallet": helper.wallet})).await;
     }
     let offer = "payee=ana&share=1&payee=ben&share=1";
-    let yes = "of=ana&share=1&all=2&agreed=true";
+    let yes = "of=ana&payee=ana&share=1&payee=ben&share=1&agreed=true";
     // Who, and what they get of the page, of sharing, and of answering for Ben.
     for (who, seen, shares, answers) in
         [(&payer, 403, 403, 403), (&helper, 200, 403, 403), (&ben, 403, 403, 303), (&ana, 200, 303, 403)]

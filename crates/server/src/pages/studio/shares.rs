@@ -12,12 +12,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use barya_cash::Frame;
-use barya_protocol::api::v1::{Payee, Role, Share, ShareAgreement, ShareSeen, SharesChange};
+use barya_protocol::api::v1::{Payee, Role, Share, ShareAgreement, ShareOffered, ShareSeen, SharesChange};
 use barya_protocol::id::Handle;
 use barya_protocol::split::by_largest_remainder;
 use barya_protocol::{Amount, Currency, ErrorCode};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 /// Where it is.
 fn path(handle: &Handle) -> String {
@@ -86,30 +85,30 @@ fn wanted(handle: &Handle, typed: &Typed) -> service::Result<Vec<Share>> {
     Ok(shares)
 }
 
-/// What whoever is asked says, to the part that they saw.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Said {
-    of: Handle,
-    share: u32,
-    all: u32,
-    agreed: bool,
-}
-
-/// `POST /studio/{handle}/shares/agreement`.
+/// `POST /studio/{handle}/shares/agreement`: what whoever is asked says to all the shares that they saw.
 pub(super) async fn agree(
     State(app): State<Shared>,
     visitor: Visitor,
     Param(handle): Param<Handle>,
-    OwnForm(Said { of, share, all, agreed }): OwnForm<Said>,
+    OwnForm(pairs): OwnForm<Vec<(String, String)>>,
 ) -> Response {
-    let agreement = ShareAgreement { of, share, all: Some(all), agreed };
+    let Some(agreement) = said(pairs) else { return visitor.refused(ErrorCode::InvalidRequest.into()) };
     match app.service.agree_to_share(Some(&visitor.token), &handle, &agreement).await {
         Ok(_) => back_to(&path(&handle)),
         // It was changed meanwhile: the page shows what it is now.
         Err(error) if error.code == ErrorCode::NotFound => back_to(&path(&handle)),
         Err(error) => visitor.refused(error),
     }
+}
+
+/// `of` and `agreed`, and a field `share` after each field `payee`.
+fn said(pairs: Vec<(String, String)>) -> Option<ShareAgreement> {
+    let value = |name: &str| pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
+    let (of, agreed) = (value("of")?.parse().ok()?, value("agreed")?.parse().ok()?);
+    let share =
+        |(payee, share): (String, String)| Some(Share { payee: payee.parse().ok()?, share: share.parse().ok()? });
+    let shares = rows(pairs).into_iter().map(share).collect::<Option<_>>()?;
+    Some(ShareAgreement { of, shares, agreed })
 }
 
 /// For the pages of whoever is asked: the way to answer. Nothing where nobody waits.
@@ -132,8 +131,8 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: Option<&Ty
     let shares = app.service.shares(token, handle).await?;
     let hundred = hundred(payee.currency);
     let mut asked = Vec::new();
-    for share in &shares.offered {
-        asked.push(offered(locale, handle, &app.service.payee(&share.of).await?, share, hundred, owner));
+    for offer in &shares.offered {
+        asked.push(offered(locale, handle, &app.service.payee(&offer.of).await?, offer, hundred, owner));
     }
     let parts: Vec<u32> = shares.items.iter().map(|share| share.share).collect();
     let amounts = by_largest_remainder(hundred, &parts).unwrap_or_default();
@@ -179,16 +178,27 @@ fn shared(locale: Locale, payee: &Payee, share: &ShareSeen, amount: Amount, hund
     }
 }
 
-/// What somebody else offers; with the answers for whoever may give them.
-fn offered(locale: Locale, handle: &Handle, from: &Payee, share: &ShareSeen, hundred: Amount, owner: bool) -> Markup {
-    let parts = [share.share, share.all.saturating_sub(share.share)];
-    let amount = by_largest_remainder(hundred, &parts).and_then(|parts| parts.first().copied()).unwrap_or_default();
+/// What somebody else offers: what each gets of it, oneself first; with the answers for whoever may give them.
+fn offered(
+    locale: Locale,
+    handle: &Handle,
+    from: &Payee,
+    offer: &ShareOffered,
+    hundred: Amount,
+    owner: bool,
+) -> Markup {
+    let parts: Vec<u32> = offer.shares.iter().map(|share| share.share).collect();
+    let amounts = by_largest_remainder(hundred, &parts).unwrap_or_default();
+    let (own, others): (Vec<_>, Vec<_>) =
+        offer.shares.iter().zip(amounts).partition(|(share, _)| share.payee == *handle);
     let answer = |agreed: bool, drawing: &str, sentence: &str| {
         html! {
             form method="post" action={ (path(handle)) "/agreement" } {
-                input type="hidden" name="of" value=(share.of);
-                input type="hidden" name="share" value=(share.share);
-                input type="hidden" name="all" value=(share.all);
+                input type="hidden" name="of" value=(offer.of);
+                @for share in &offer.shares {
+                    input type="hidden" name="payee" value=(share.payee);
+                    input type="hidden" name="share" value=(share.share);
+                }
                 input type="hidden" name="agreed" value=(agreed);
                 (press(drawing, &locale.text(sentence)))
             }
@@ -197,13 +207,18 @@ fn offered(locale: Locale, handle: &Handle, from: &Payee, share: &ShareSeen, hun
     html! {
         li {
             (who(from))
-            (gets(locale, amount, hundred, from.currency))
-            @if !share.agreed && !share.declined {
+            @for (_, amount) in own { (gets(locale, amount, hundred, from.currency)) }
+            dl {
+                @for (share, amount) in others {
+                    div { dt { bdi dir="ltr" { "@" (share.payee) } } dd { (locale.money(amount, from.currency)) } }
+                }
+            }
+            @if !offer.agreed && !offer.declined {
                 p.question { (locale.text_with("shares-asked", &[("name", &from.name)])) }
             }
             @if owner {
-                @if !share.agreed { (answer(true, "done", "shares-yes")) }
-                @if !share.declined { (answer(false, "close", "shares-no")) }
+                @if !offer.agreed { (answer(true, "done", "shares-yes")) }
+                @if !offer.declined { (answer(false, "close", "shares-no")) }
             }
         }
     }

@@ -12,7 +12,7 @@ use super::{Answer, Error, Result, Service};
 use crate::store::{DisputeState, PaymentRecord, Provenance, Read, RefundRecord, Tx};
 use barya_ledger::{AccountKey, Code, Kind, Step, Transfer, TransferId};
 use barya_protocol::api::v1::{self, RefundState};
-use barya_protocol::id::{Intent, PaymentId, RefundId, Secret};
+use barya_protocol::id::{Handle, Intent, PaymentId, RefundId, Secret};
 use barya_protocol::line::{Line, Party, Rail};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
@@ -210,8 +210,9 @@ impl Service {
             own: Amount::ZERO,
             taxes: Vec::new(),
         };
+        let own = quote.payee.as_ref().map(|payee| &payee.handle);
         for line in draft.record.lines.clone() {
-            draft.give(tx, &line).await?;
+            draft.give(tx, &line, own).await?;
         }
         draft.record.taken = draft.taken.iter().map(Taken::piece).collect();
         Ok(draft)
@@ -245,15 +246,20 @@ impl Service {
 }
 
 impl Draft {
-    /// Finds one giver's part. Errors: `payee_short`.
-    async fn give(&mut self, tx: &mut dyn Tx, line: &Line) -> Result<()> {
+    /// Finds one giver's part. Errors: `payee_short`, with a number for the payee whose sale it is alone: what another who
+    /// shared in it has is not their business.
+    async fn give(&mut self, tx: &mut dyn Tx, line: &Line, own: Option<&Handle>) -> Result<()> {
         let currency = self.record.currency;
         match &line.from {
             Party::Payee(handle) => {
                 let accounts = accounts_of(handle, currency);
                 let (taken, short) = found(tx, self.record.payment.into(), &accounts, line.amount).await?;
                 if !short.is_zero() {
-                    let why = format!("{handle} lacks {short} of the {} minor units that would go back", line.amount);
+                    let back = line.amount;
+                    let why = match own == Some(handle) {
+                        true => format!("{handle} lacks {short} of the {back} minor units that would go back"),
+                        false => format!("{handle} has less than the {back} minor units that would go back"),
+                    };
                     return Err(Error::new(ErrorCode::PayeeShort, why));
                 }
                 self.taken.extend(taken);

@@ -13,6 +13,7 @@ mod refunding;
 mod refunding_unsure;
 mod releasing;
 mod script;
+mod sharing;
 mod topping_up;
 mod vectors;
 mod webhooks;

@@ -232,6 +232,11 @@ async fn what_comes_back_is_worth_no_more_than_what_was_paid() {
 
 /// Takes these lots and their money out of what the shop has, as a cash-out does.
 pub(super) async fn move_away(world: &World, gone: Vec<(i64, Amount)>) {
+    move_away_from(world, available(), gone).await;
+}
+
+/// The same of somebody else's.
+pub(super) async fn move_away_from(world: &World, debit: AccountKey, gone: Vec<(i64, Amount)>) {
     use barya_ledger::{Code, Kind, Step, Transfer, TransferId};
     let sum = Amount::checked_sum(gone.iter().map(|(_, left)| *left)).unwrap();
     let now = world.service.now();
@@ -242,7 +247,7 @@ pub(super) async fn move_away(world: &World, gone: Vec<(i64, Amount)>) {
             }
             let out = Transfer {
                 id: TransferId::of(barya_protocol::id::PayoutId::from_parts(1, 1), Step::Now, 0),
-                debit: available(),
+                debit,
                 credit: AccountKey::RailClearing(Rail::Sandbox),
                 amount: sum,
                 currency: Currency::PHP,
