@@ -6,8 +6,9 @@ use crate::rails::http::{ClientError, call_once, client};
 use crate::rails::provider::BaseUrl;
 use crate::webhooks::SigningSecret;
 use barya_protocol::Timestamp;
-use barya_protocol::api::v1::Tier;
-use barya_protocol::id::{EventId, Secret, WalletId};
+use barya_protocol::api::v1::{IdentityProof, Tier};
+use barya_protocol::id::{EventId, WalletId};
+use barya_protocol::phone::Phone;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,8 @@ struct Question<'a> {
 struct Asked<'a> {
     subject: WalletId,
     tier: Tier,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<&'a Phone>,
     evidence: &'a str,
 }
 
@@ -78,7 +81,7 @@ impl Verifier {
         Ok(Verifier { client: client()?, url: config.url.clone(), secret: SigningSecret::new(bytes) })
     }
 
-    /// Asks whether this is so of somebody. The verifier's reference where it is; `None` where it is not. Asked once: a
+    /// Asks whether somebody can show this. The verifier's reference where it is; `None` where it is not. Asked once: a
     /// code that was typed is worth something once.
     ///
     /// Errors: `NoAnswer` for whatever is not understood.
@@ -86,11 +89,11 @@ impl Verifier {
         &self,
         id: EventId,
         subject: WalletId,
-        tier: Tier,
-        evidence: &Secret,
+        proof: &IdentityProof,
         now: Timestamp,
     ) -> Result<Option<String>, RailError> {
-        let data = Asked { subject, tier, evidence: evidence.expose() };
+        let IdentityProof { tier, phone, evidence } = proof;
+        let data = Asked { subject, tier: *tier, phone: phone.as_ref(), evidence: evidence.expose() };
         let question = Question { kind: "identity.verify", timestamp: now, data };
         let body = serde_json::to_string(&question).map_err(|_| RailError::NoAnswer)?;
         let request = self

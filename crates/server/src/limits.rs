@@ -44,7 +44,8 @@ pub struct Rates {
     pub payments: Rate,
     /// `POST /v1/passkeys/…/begin`.
     pub passkeys: Rate,
-    /// Messages and questions to one phone, by whoever asks for them: a stranger's phone must not ring all night.
+    /// Messages and questions to one phone, by whoever asks for them: a stranger's phone must not ring all night. And, apart
+    /// from those, codes that are shown as one phone's, whoever shows them.
     pub phone: HourlyRate,
     /// The same to all phones of one country.
     pub country: Rate,

@@ -6,6 +6,7 @@ use crate::error::ErrorCode;
 use crate::id::{Handle, Intent, PayoutId, QuoteId, Secret};
 use crate::line::{Line, Rail};
 use crate::money::Amount;
+use crate::phone::Phone;
 use crate::quote::Mode;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -176,7 +177,11 @@ impl Tier {
 pub struct IdentityProof {
     /// What.
     pub tier: Tier,
-    /// What the operator's verifier asks for, 1 to 2,048 characters: handed over to it, and not kept.
+    /// The number that is theirs, in the international form; for the tier `phone`, and for no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// What the operator's verifier asks for, of a number the code that was sent to it; 1 to 2,048 characters: handed over
+    /// to it, and not kept.
     pub evidence: Secret,
 }
 

@@ -124,6 +124,8 @@ struct Inner {
     codes: Limiter<PaymentId>,
     /// What somebody has the verifier look at.
     proofs: Limiter<WalletId>,
+    /// Codes that are shown for one phone, by its number, whoever shows them.
+    proved_phones: Limiter<u64>,
     /// What somebody has sent to one webhook endpoint.
     asked: Limiter<WebhookEndpointId>,
     courier: Courier,
@@ -139,6 +141,7 @@ impl Service {
     /// Puts the parts together; does nothing yet.
     pub fn new(parts: Parts) -> Service {
         let phones = Limiter::hourly(parts.settings.phone_rate);
+        let proved_phones = Limiter::hourly(parts.settings.phone_rate);
         let countries = Limiter::new(parts.settings.country_rate);
         let cards = Limiter::new(parts.settings.card_rate);
         let next_purge = AtomicI64::new(0);
@@ -154,6 +157,7 @@ impl Service {
                 cards,
                 codes,
                 proofs,
+                proved_phones,
                 asked,
                 courier,
                 turns,

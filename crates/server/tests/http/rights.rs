@@ -169,7 +169,7 @@ async fn request(world: &World, side: &Side, right: &Right, bearer: &str, n: usi
         ("post", "/v1/payees/{handle}/helpers") => json!({"wallet": side.wallet}),
         ("post", "/v1/payees/{handle}/payout-rule") => rule(),
         ("put", "/v1/payees/{handle}/payout-rule") => agreed_rule(world, &side.owner).await,
-        ("put", "/v1/identity") => json!({"tier": "phone", "evidence": "0917 123 4567"}),
+        ("put", "/v1/identity") => json!({"tier": "national_id", "evidence": "4711"}),
         ("post", "/v1/quotes") => wish(&intent()),
         ("post", "/v1/payouts") => side.payout.1.clone(),
         ("post", "/v1/payees/{handle}/overlay") => json!({}),

@@ -4,7 +4,8 @@ use super::super::{Error, Result, Service};
 use crate::store::IdentityRecord;
 use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{Identity, IdentityProof, Tier};
-use barya_protocol::id::{EventId, Secret};
+use barya_protocol::id::{EventId, Secret, WalletId};
+use barya_protocol::phone::Phone;
 use std::time::Instant;
 
 /// The longest evidence, in characters.
@@ -32,11 +33,13 @@ impl Service {
             return Err(Error::field("evidence", format!("1 to {EVIDENCE_MOST} characters")));
         }
         let verifier = self.settings().verifier.clone().ok_or(ErrorCode::NotFound)?;
-        // Whoever guesses codes is stopped by us too.
-        self.inner.proofs.admit(wallet, Instant::now()).map_err(|_| ErrorCode::RateLimited)?;
+        if proof.phone.is_some() != (proof.tier == Tier::Phone) {
+            return Err(Error::field("phone", "the number that is to be known, where it is one"));
+        }
+        self.may_guess(wallet, proof.phone.as_ref())?;
         let now = self.now();
         let (ms, random) = self.id_parts(now);
-        let asked = verifier.ask(EventId::from_parts(ms, random), wallet, proof.tier, &proof.evidence, now).await;
+        let asked = verifier.ask(EventId::from_parts(ms, random), wallet, proof, now).await;
         let reference = asked.map_err(|_| ErrorCode::ProviderUnavailable)?.ok_or(ErrorCode::IdentityRefused)?;
         let fresh = IdentityRecord { wallet, tier: proof.tier, reference, at: now };
         self.write(move |tx| {
@@ -55,6 +58,17 @@ impl Service {
             })
         })
         .await
+    }
+}
+
+impl Service {
+    /// Whoever guesses codes is stopped by us too: a wallet costs nothing, so those of one number are counted as well,
+    /// whoever asks. Errors: `rate_limited`.
+    fn may_guess(&self, wallet: WalletId, phone: Option<&Phone>) -> Result<()> {
+        let now = Instant::now();
+        self.inner.proofs.admit(wallet, now).map_err(|_| ErrorCode::RateLimited)?;
+        let of_number = phone.map_or(Ok(()), |phone| self.inner.proved_phones.admit(phone.number(), now));
+        Ok(of_number.map_err(|_| ErrorCode::RateLimited)?)
     }
 }
 

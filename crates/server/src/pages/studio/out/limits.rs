@@ -6,6 +6,7 @@ use super::super::{OwnForm, Visitor, back_to, icon};
 use super::{Out, status};
 use crate::app::Shared;
 use crate::extract::Param;
+use crate::pages::hosted::in_digits;
 use crate::policy::PayoutCap;
 use crate::service::{self, Error};
 use axum::extract::State;
@@ -14,6 +15,7 @@ use axum::response::Response;
 use barya_protocol::ErrorCode;
 use barya_protocol::api::v1::{IdentityProof, Tier};
 use barya_protocol::id::{Handle, Secret};
+use barya_protocol::phone::Phone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -32,6 +34,8 @@ pub(in crate::pages::studio) async fn show(
 #[serde(deny_unknown_fields)]
 pub(in crate::pages::studio) struct Shown {
     tier: Tier,
+    #[serde(default)]
+    phone: String,
     evidence: Secret,
 }
 
@@ -40,11 +44,13 @@ pub(in crate::pages::studio) async fn prove(
     State(app): State<Shared>,
     visitor: Visitor,
     Param(handle): Param<Handle>,
-    OwnForm(Shown { tier, evidence }): OwnForm<Shown>,
+    OwnForm(Shown { tier, phone, evidence }): OwnForm<Shown>,
 ) -> Response {
     let page = async {
         let out = Out::owned(&app, &visitor, &handle).await?;
-        match app.service.prove(Some(&visitor.token), &IdentityProof { tier, evidence }).await {
+        // What is no number is refused as one that is not there.
+        let phone = Phone::read(&in_digits(&phone), out.payee.currency).ok();
+        match app.service.prove(Some(&visitor.token), &IdentityProof { tier, phone, evidence }).await {
             Ok(_) => Ok(back_to(&out.limits_path())),
             Err(error) => out.limits(Some((tier, error))).await,
         }
@@ -126,6 +132,11 @@ impl Out<'_> {
         html! {
             form.wish method="post" action=(self.limits_path()) aria-label=(self.text(sentence)) {
                 input type="hidden" name="tier" value=(tier.as_str());
+                @if tier == Tier::Phone {
+                    (field("phone", &self.text("out-phone"), &html! {
+                        input name="phone" type="tel" required maxlength="32" autocomplete="tel" dir="ltr" aria-invalid=[wrong.then_some("true")];
+                    }))
+                }
                 (field("message", &self.text("limits-show"), &html! {
                     input name="evidence" required maxlength="2048" autocomplete="off" dir="auto" aria-invalid=[wrong.then_some("true")];
                 }))

@@ -12,6 +12,7 @@ use axum::{Json, Router};
 use barya_protocol::api::v1::{self, PayoutQuoteRequest, Tier};
 use barya_protocol::id::{Handle, Secret};
 use barya_protocol::payout::PayoutState;
+use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Currency, ErrorCode};
 use serde_json::{Value, json};
 use standardwebhooks::Webhook;
@@ -31,6 +32,8 @@ async fn verifier() -> String {
         }
         let asked: Value = serde_json::from_slice(&body).unwrap();
         assert!(asked["data"]["subject"].as_str().unwrap().starts_with("wl_"));
+        let number = asked["data"].get("phone").map(|phone| phone.as_str().unwrap());
+        assert_eq!(number.is_some(), asked["data"]["tier"] == "phone");
         Json(match (asked["data"]["tier"].as_str().unwrap(), asked["data"]["evidence"].as_str().unwrap()) {
             ("phone", "ana's phone") => json!({"verdict": "verified", "reference": "phone-1"}),
             ("national_id", "ana's card") => json!({"verdict": "verified", "reference": "card-1"}),
@@ -59,6 +62,11 @@ async fn strict(name: &'static str) -> Stall {
         settings.verifier = Some(Arc::clone(&verifier));
     })
     .await
+}
+
+fn proof(tier: Tier, evidence: &str) -> v1::IdentityProof {
+    let phone = (tier == Tier::Phone).then(|| Phone::parse("+639171234567").unwrap());
+    v1::IdentityProof { tier, phone, evidence: Secret::new(evidence.to_owned()) }
 }
 
 async fn refused(stall: &Stall, minor: i64) -> (String, Option<String>) {
@@ -151,8 +159,7 @@ async fn what_the_verifier_confirms_raises_the_limit_and_is_nobody_elses() {
         stall.owner.log_in(&stall.world).await;
         stall.earn(100_000).await;
         let prove = async |session: &Secret, tier: Tier, evidence: &str| {
-            let proof = v1::IdentityProof { tier, evidence: Secret::new(evidence.to_owned()) };
-            stall.world.service.prove(Some(session), &proof).await
+            stall.world.service.prove(Some(session), &proof(tier, evidence)).await
         };
         let owner = stall.owner.session.clone();
         for (evidence, code) in [("ben's", ErrorCode::IdentityRefused), ("nonsense", ErrorCode::ProviderUnavailable)] {
@@ -175,10 +182,35 @@ async fn what_the_verifier_confirms_raises_the_limit_and_is_nobody_elses() {
 }
 
 #[tokio::test]
+async fn the_codes_of_one_number_are_guessed_five_times_whoever_asks() {
+    let stall = strict("memory").await;
+    // The library that checks the question has a clock of its own.
+    stall.world.pass(SystemClock.now().since(stall.world.service.now()));
+    let guess = async |proof: v1::IdentityProof| {
+        let somebody = stall.world.person().await;
+        stall.world.service.prove(Some(&somebody.session), &proof).await.unwrap_err().code
+    };
+    for nth in 1..=6 {
+        let said = guess(proof(Tier::Phone, "a guess")).await;
+        assert_eq!(said, if nth == 6 { ErrorCode::RateLimited } else { ErrorCode::IdentityRefused });
+    }
+    let other = Phone::parse("+639170000000").unwrap();
+    assert_eq!(
+        guess(v1::IdentityProof { phone: Some(other), ..proof(Tier::Phone, "a guess") }).await,
+        ErrorCode::IdentityRefused
+    );
+    // A code without a number, or beside the number of something else, is nobody's to count.
+    let (none, beside) = (None, proof(Tier::Phone, "").phone);
+    for (tier, phone) in [(Tier::Phone, none), (Tier::NationalId, beside)] {
+        let wrong = guess(v1::IdentityProof { phone, ..proof(tier, "a guess") }).await;
+        assert_eq!(wrong, ErrorCode::InvalidRequest);
+    }
+}
+
+#[tokio::test]
 async fn without_a_verifier_nothing_is_known_of_anybody() {
     let stall = stall("memory", |_| {}).await;
-    let proof = v1::IdentityProof { tier: Tier::Phone, evidence: Secret::new("x".into()) };
-    let said = stall.world.service.prove(Some(&stall.owner.session), &proof).await.unwrap_err();
+    let said = stall.world.service.prove(Some(&stall.owner.session), &proof(Tier::Phone, "x")).await.unwrap_err();
     assert_eq!(said.code, ErrorCode::NotFound);
 }
 
