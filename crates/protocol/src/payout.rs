@@ -64,6 +64,16 @@ impl Destination {
         fields.into_iter().find(|(_, text)| !good(text)).map_or(Ok(()), |(field, _)| Err(field))
     }
 
+    /// Which account it is, however it is written and whoever's name stands beside it; `None` where it is none.
+    pub fn place(&self) -> Option<String> {
+        let written = match self {
+            Destination::MobileMoney { phone } => phone.as_str().to_owned(),
+            Destination::Bank { bank, account, .. } => [bank, "/", account].concat(),
+            Destination::Agent | Destination::Sandbox => return None,
+        };
+        Some(written.chars().filter(|c| !matches!(c, ' ' | '-')).map(|c| c.to_ascii_uppercase()).collect())
+    }
+
     /// What others than the owner may see of it: the end of a number, nothing where there is none.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -328,6 +338,18 @@ mod tests {
 
     fn bank() -> Destination {
         Destination::Bank { bank: "004".into(), account: "1234567890".into(), name: "Maria Santos".into() }
+    }
+
+    #[test]
+    fn an_account_is_one_place_however_it_is_written() {
+        let at = |bank: &str, account: &str, name: &str| {
+            let (bank, account, name) = (bank.to_owned(), account.to_owned(), name.to_owned());
+            Destination::Bank { bank, account, name }.place()
+        };
+        assert_eq!(at("bnor", "12-34 5", "Maria"), at("BNOR", "12345", "M. Santos"));
+        assert_ne!(at("bnor", "12345", "Maria"), at("bnor", "12346", "Maria"));
+        let phone = Destination::MobileMoney { phone: Phone::parse("+639171234567").unwrap() };
+        assert_eq!((phone.place().as_deref(), Destination::Agent.place()), (Some("+639171234567"), None));
     }
 
     fn sample() -> PayoutQuote {

@@ -117,6 +117,8 @@ pub trait ReadPayouts: Send {
     async fn payouts_to_ask(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PayoutId>>;
     /// What somebody took out by payouts made at or after `since`, all but what came back. Minor units.
     async fn paid_out(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64>;
+    /// What everybody took out to one place ([`Destination::place`](barya_protocol::payout::Destination::place)), likewise.
+    async fn paid_out_to(&mut self, place: &str, currency: Currency, since: Timestamp) -> Result<i64>;
     /// What a payee has taken out by itself.
     async fn payout_rule(&mut self, payee: &Handle) -> Result<Option<PayoutRuleRecord>>;
     /// Payees whose rule is due by now, the longest due first.

@@ -182,6 +182,6 @@ impl Service {
             let detail = format!("{withdrawable} minor units can be taken out now");
             return Err(Error::new(ErrorCode::InsufficientFunds, detail));
         }
-        self.within_limits(read, wallet, quote.currency, quote.total, now).await
+        self.within_limits(read, wallet, quote, now).await
     }
 }

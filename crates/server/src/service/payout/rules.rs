@@ -161,7 +161,8 @@ impl Service {
         if there.is_zero() || there < terms.above {
             return Ok(None);
         }
-        let allowed = there.min(self.left_for(tx, rule.wallet, terms.currency, now).await?);
+        let left = self.left_for(tx, rule.wallet, terms.currency, Some(&terms.destination), now).await?;
+        let allowed = there.min(left);
         let amount = self.carried(handle, terms, allowed);
         if amount.is_zero() || amount < terms.above {
             return Err(Error::new(ErrorCode::PayoutLimit, format!("{amount} of {there} minor units may leave")));

@@ -35,6 +35,17 @@ impl State {
         self.lots.iter().filter(here).map(|(_, lot)| lot)
     }
 
+    /// What these payouts, made at or after `since`, took out; all but what came back.
+    fn out_since(&self, currency: Currency, since: Timestamp, of: impl Fn(&PayoutRecord) -> bool) -> Result<i64> {
+        let counts = |payout: &&PayoutRecord| {
+            payout.quote.currency == currency
+                && payout.created_at >= since
+                && payout.state != PayoutState::Returned
+                && of(payout)
+        };
+        sum(self.payouts.values().filter(counts).map(|payout| payout.quote.total))
+    }
+
     fn change_lot(&mut self, account: &AccountId, id: i64, remaining: Amount) -> Result<()> {
         let place = (account.clone(), id);
         let lot = self.lots.get(&place).copied().ok_or_else(out_of_range)?;
@@ -86,13 +97,11 @@ impl ReadPayouts for State {
     }
 
     async fn paid_out(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64> {
-        let counts = |payout: &&PayoutRecord| {
-            payout.wallet == wallet
-                && payout.quote.currency == currency
-                && payout.created_at >= since
-                && payout.state != PayoutState::Returned
-        };
-        sum(self.payouts.values().filter(counts).map(|payout| payout.quote.total))
+        self.out_since(currency, since, |payout| payout.wallet == wallet)
+    }
+
+    async fn paid_out_to(&mut self, place: &str, currency: Currency, since: Timestamp) -> Result<i64> {
+        self.out_since(currency, since, |payout| payout.quote.destination.place().as_deref() == Some(place))
     }
 
     async fn payout_rule(&mut self, payee: &Handle) -> Result<Option<PayoutRuleRecord>> {

@@ -139,6 +139,14 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> ReadPayouts for Session<C> {
         self.number(statement).await
     }
 
+    async fn paid_out_to(&mut self, place: &str, currency: Currency, since: Timestamp) -> Result<i64> {
+        let statement = query(
+            "SELECT coalesce(sum(total), 0) AS n FROM payouts
+             WHERE place = ? AND currency = ? AND created_at >= ? AND state != 'returned'",
+        );
+        self.number(statement.bind(place.to_owned()).bind(currency.code()).bind(since.millis())).await
+    }
+
     async fn payout_rule(&mut self, payee: &Handle) -> Result<Option<PayoutRuleRecord>> {
         self.one(query("SELECT * FROM payout_rules WHERE payee = ?").bind(payee.as_str()), rule).await
     }
@@ -208,8 +216,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
     async fn add_payout(&mut self, payout: &PayoutRecord) -> Result<()> {
         let quote = &payout.quote;
         let statement = query(
-            "INSERT INTO payouts (id, quote, payee, wallet, currency, total, rail, state, asks, created_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            "INSERT INTO payouts (id, quote, payee, wallet, currency, total, rail, place, state, asks, created_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
         )
         .bind(quote.payout.to_string())
         .bind(quote.id.to_string())
@@ -218,6 +226,7 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> WritePayouts for Session<C> 
         .bind(quote.currency.code())
         .bind(quote.total.get())
         .bind(quote.rail.as_str())
+        .bind(quote.destination.place())
         .bind(payout.state.as_str())
         .bind(payout.created_at.millis());
         self.add(statement).await?;

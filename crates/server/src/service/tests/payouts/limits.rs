@@ -1,17 +1,18 @@
 //! How much may be taken out, and what raises it.
 
-use super::world::{DAY_MS, Stall, ana, bank, stall};
+use super::world::{DAY_MS, Stall, agreed, ana, bank, stall};
 use crate::clock::{Clock as _, SystemClock};
 use crate::identity::{Verifier, VerifierConfig};
 use crate::policy::{PayoutCap, PayoutLimits, Policy};
 use crate::settings::Settings;
+use crate::store::IdentityRecord;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
 use axum::routing::post;
 use axum::{Json, Router};
 use barya_protocol::api::v1::{self, PayoutQuoteRequest, Tier};
 use barya_protocol::id::{Handle, Secret};
-use barya_protocol::payout::PayoutState;
+use barya_protocol::payout::{Destination, PayoutState};
 use barya_protocol::phone::Phone;
 use barya_protocol::{Amount, Currency, ErrorCode};
 use serde_json::{Value, json};
@@ -148,6 +149,50 @@ async fn a_second_payee_of_the_same_person_has_no_limits_of_its_own() {
     let request = stall.consent(&other);
     assert_eq!(stall.send(&other, &request).await.unwrap_err().code, ErrorCode::PayoutLimit);
     stall.sound().await;
+}
+
+#[tokio::test]
+async fn many_wallets_send_no_more_to_one_account_than_one_until_they_are_known() {
+    for name in ["memory", "sqlite"] {
+        let mut stall = strict(name).await;
+        stall.earn(100_000).await;
+        assert_eq!(stall.pay_out(600).await.state, PayoutState::Paid);
+        let (mut second, bob): (_, Handle) = (stall.world.person().await, "bob".parse().unwrap());
+        let (currency, handle) = (Currency::PHP, bob.clone());
+        let join = v1::Join { handle, name: "Bob".into(), currency, origins: vec![], language: None };
+        stall.world.service.join(Some(&second.session), &join).await.unwrap();
+        let mut fan = stall.world.rich(9_000).await;
+        let tip = stall.world.quote(&v1::QuoteRequest { to: Some(bob.clone()), ..stall.world.tip(9_000) }).await;
+        stall.world.pay(&mut fan, &tip, None).await.unwrap();
+        let to = |account: &str| {
+            let destination = Destination::Bank { bank: "004".into(), account: account.into(), name: "Bob".into() };
+            PayoutQuoteRequest { to: bob.clone(), destination, ..stall.wish(400) }
+        };
+        let more = |minor: i64, wish| PayoutQuoteRequest { amount: Amount::new(minor).unwrap(), ..wish };
+        let session = second.session.clone();
+        let ask = async |wish: PayoutQuoteRequest| stall.world.service.quote_payout(Some(&session), &wish).await;
+        let refusal = ask(more(401, to("1234567890"))).await.unwrap_err();
+        assert_eq!((refusal.code, refusal.fields[0].reason.as_str()), (ErrorCode::PayoutLimit, "phone"));
+        assert!(!refusal.detail.unwrap().contains(|c: char| c.is_ascii_digit()), "what others send is not said");
+        ask(more(1_000, to("1234567891"))).await.unwrap();
+        // Two quotes that were good when they were made.
+        let (own, other) = (stall.quote(400).await, ask(to("1234567890")).await.unwrap().body);
+        let request = agreed(&mut second, &other, None);
+        let key = other.intent.to_string();
+        stall.world.service.pay_out(Some(&key), Some(&session), &request).await.unwrap();
+        assert_eq!(refused(&stall, 100).await.1, raised("phone"), "also for whoever was there first");
+        let request = agreed(&mut stall.owner, &own, None);
+        assert_eq!(stall.send(&own, &request).await.unwrap_err().code, ErrorCode::PayoutLimit);
+        let known = IdentityRecord {
+            wallet: stall.owner.wallet,
+            tier: Tier::Phone,
+            reference: "phone-1".into(),
+            at: stall.world.service.now(),
+        };
+        stall.world.service.write(move |tx| Box::pin(async move { Ok(tx.put_identity(&known).await?) })).await.unwrap();
+        assert_eq!(stall.pay_out(4_000).await.state, PayoutState::Paid, "a person who is known counts alone");
+        stall.sound().await;
+    }
 }
 
 #[tokio::test]
