@@ -57,6 +57,10 @@ pub struct PaymentFacts {
     pub error: Option<ErrorCode>,
     /// Who is paid.
     pub payee: Handle,
+    /// Whose button it was, where that is somebody else's who shares with this payee: then everything here is of this payee's
+    /// part, and nothing is said of the others'.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Handle>,
     /// The offer bought.
     pub offer: Option<OfferId>,
     /// The site's own word for this sale.

@@ -2,7 +2,7 @@
 
 use super::bus::LOOK_AGAIN;
 use super::rights::Action;
-use super::view::facts;
+use super::view::facts_for;
 use super::wallet::Place;
 use super::{Result, Service};
 use crate::store::PaymentRecord;
@@ -110,6 +110,10 @@ impl Tips {
         if let Some(newest) = found.first() {
             self.last = Some(Place::of(newest).pair());
         }
-        Ok(found.iter().rev().map(|payment| facts(payment, &self.payee)).collect())
+        let mut told = Vec::with_capacity(found.len());
+        for payment in found.iter().rev() {
+            told.push(facts_for(read.as_mut(), payment, &self.payee).await?);
+        }
+        Ok(told)
     }
 }

@@ -3,7 +3,7 @@
 use super::catalogue::{are_origins, is_language, payee, text};
 use super::paging::Window;
 use super::rights::Action;
-use super::view::facts;
+use super::view::facts_for;
 use super::wallet::Place;
 use super::{Error, Result, Service};
 use crate::domain::{NewOffer, NewPayee, PayeeRecord};
@@ -149,7 +149,12 @@ impl Service {
         self.may(read.as_mut(), bearer, Action::SeeSales, handle).await?;
         let window = Window::read(cursor, limit)?;
         let found = read.sales(handle, window.before.map(Place::pair), window.more()).await?;
-        Ok(window.page(found, Place::of, |payment| facts(&payment, handle)))
+        let v1::Page { items: found, cursor } = window.page(found, Place::of, |payment| payment);
+        let mut items = Vec::with_capacity(found.len());
+        for payment in &found {
+            items.push(facts_for(read.as_mut(), payment, handle).await?);
+        }
+        Ok(v1::Page { items, cursor })
     }
 
     /// `POST /v1/offers`. Errors: those of [`Service::may`], `already_exists`, `invalid_request`, `policy_refused` where

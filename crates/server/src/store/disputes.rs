@@ -2,8 +2,8 @@
 
 use super::{Provenance, Result};
 use async_trait::async_trait;
-use barya_ledger::AccountId;
-use barya_protocol::id::{DisputeId, PaymentId};
+use barya_ledger::{AccountId, AccountKey};
+use barya_protocol::id::{DisputeId, Handle, PaymentId};
 use barya_protocol::{Amount, Currency, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +99,16 @@ pub struct DisputeRecord {
     pub asks: u32,
     /// When it was told of.
     pub created_at: Timestamp,
+}
+
+impl DisputeRecord {
+    /// What a payee has given for it, or owes for it, minor units; `None` when that is out of range.
+    pub fn borne_by(&self, payee: &Handle) -> Option<Amount> {
+        let theirs = AccountKey::PayeeAvailable(payee.clone());
+        let given = self.given.iter().map(|given| (&given.account.key, given.amount));
+        let owed = self.debts.iter().map(|debt| (&debt.account.key, debt.left));
+        Amount::checked_sum(given.chain(owed).filter(|(key, _)| **key == theirs).map(|(_, amount)| amount))
+    }
 }
 
 /// What can be read of it.

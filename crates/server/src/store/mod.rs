@@ -131,7 +131,7 @@ pub trait Read:
         before: Option<(Timestamp, PaymentId)>,
         limit: u32,
     ) -> Result<Vec<PaymentRecord>>;
-    /// A payee's payments that moved money, newest first, those before `before` (exclusive) only.
+    /// A payee's payments that moved money, and those in which they only share, newest first, those before `before` (exclusive) only.
     async fn sales(
         &mut self,
         payee: &Handle,

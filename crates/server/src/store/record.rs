@@ -5,12 +5,13 @@ use barya_ledger::{AccountId, Source};
 use barya_protocol::allowance::{SpendClaims, Terms};
 use barya_protocol::api::v1::{Next, Role, Scope};
 use barya_protocol::id::{ApiKeyId, Handle, PaymentId, ReceiptId, WalletId};
-use barya_protocol::line::Rail;
+use barya_protocol::line::{Party, Rail};
 use barya_protocol::payment::PaymentState;
 use barya_protocol::phone::Phone;
 use barya_protocol::quote::Quote;
 use barya_protocol::{Amount, ErrorCode, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// SHA-256 of a bearer token: all that is kept of it.
 pub type TokenHash = [u8; 32];
@@ -67,6 +68,14 @@ impl PaymentRecord {
     /// The id, reserved by the quote.
     pub fn id(&self) -> PaymentId {
         self.quote.payment
+    }
+
+    /// Who else gets a part of it than the payee whose button it was.
+    pub fn shared_with(&self) -> BTreeSet<&Handle> {
+        let whose = self.quote.payee.as_ref().map(|payee| &payee.handle);
+        let to =
+            self.quote.lines.iter().filter_map(|line| if let Party::Payee(to) = &line.to { Some(to) } else { None });
+        to.filter(|to| Some(*to) != whose).collect()
     }
 }
 

@@ -37,7 +37,7 @@ async fn available(world: &World, who: &Payer, handle: &str) -> i64 {
     balance["available"].as_i64().unwrap()
 }
 
-async fn pay(world: &World, who: &Payer, quote: &Value) -> crate::world::Answer {
+pub async fn pay(world: &World, who: &Payer, quote: &Value) -> crate::world::Answer {
     let key = quote["intent"].as_str().unwrap();
     world.post("/v1/payments", &[("idempotency-key", key)], &who.consent(quote, Some(STREAM))).await
 }

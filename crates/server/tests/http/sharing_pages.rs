@@ -54,6 +54,19 @@ async fn the_owner_shares_and_whoever_is_asked_says_yes_or_no() {
     let both = [("payee:ana".to_owned(), 750), ("payee:ben".to_owned(), 250)];
     assert_eq!(payees(&world).await, both);
     assert!(!bens.get("/studio/ben").await.text().contains("/studio/ben/shares"), "answered");
+    // What comes is in the list of both, each with their part; only Ana can give it back.
+    let payer = Payer::register(&world).await;
+    payer.top_up(&world, 50_000, "PHP").await;
+    let paid = crate::sharing::pay(&world, &payer, &tip_to(&world, "ana", 1_000).await).await.json();
+    assert_eq!(paid["state"], "paid", "{paid}");
+    let lists = [anas.get("/studio/ana/tips").await, bens.get("/studio/ben/tips").await];
+    let seen = |text: &str| lists.iter().map(|list| list.text().contains(text)).collect::<Vec<_>>();
+    assert_eq!(seen(paid["id"].as_str().unwrap()), [true, true]);
+    assert_eq!(
+        (seen("₱2.40"), seen("@ana"), seen("Give it back")),
+        (vec![false, true], vec![false, true], vec![true, false])
+    );
+    assert!(bens.get("/studio/ben/tips.csv").await.text().ends_with("\"\",\"ana\"\r\n"));
     // A no ends it and is asked about no more; yes can be said later.
     posted(&bens, "/studio/ben/shares/agreement", "of=ana&payee=ana&share=3&payee=ben&share=1&agreed=false").await;
     assert_eq!(payees(&world).await.len(), 1);

@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// How many are read at once.
 const AT_ONCE: u32 = 100;
 /// The columns of a table.
-const COLUMNS: &str = "payment,paid_at,state,currency,total,payee_receives,platform_fee,rail_fee,tax,refunded,rail,offer,reference,site,receipt\r\n";
+const COLUMNS: &str = "payment,paid_at,state,currency,total,payee_receives,platform_fee,rail_fee,tax,refunded,rail,offer,reference,site,receipt,of\r\n";
 
 /// How a file is written.
 #[derive(Clone, Copy)]
@@ -113,6 +113,7 @@ fn line(tip: &PaymentFacts) -> service::Result<String> {
         tip.reference.as_ref().map(ToString::to_string).unwrap_or_default(),
         tip.site.clone().unwrap_or_default(),
         tip.receipt_id.map(|id| id.to_string()).unwrap_or_default(),
+        tip.of.as_ref().map(ToString::to_string).unwrap_or_default(),
     ];
     let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
     Ok(format!("{}\r\n", cells.join(",")))

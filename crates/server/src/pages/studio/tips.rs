@@ -33,7 +33,7 @@ async fn tips(app: &App, visitor: &Visitor, handle: &Handle, cursor: Option<&str
     let (payee, role) = app.service.belongs(token, handle).await?;
     let back = |one: &PaymentFacts| {
         let whole = matches!(one.state, PaymentState::Paid | PaymentState::PartlyRefunded);
-        (whole && role == Some(Role::Owner)).then(|| super::refund::path(handle, one.id))
+        (whole && one.of.is_none() && role == Some(Role::Owner)).then(|| super::refund::path(handle, one.id))
     };
     let found = app.service.sales(token, handle, cursor, None).await?;
     let zone = Zone::of(payee.currency);
@@ -79,6 +79,9 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone, back: Option<S
                 }
                 @if let Some(site) = tip.site.as_deref() {
                     div { dt { (locale.text("tips-site")) } dd { bdi { (host(site)) } } }
+                }
+                @if let Some(of) = &tip.of {
+                    div { dt { (locale.text("tips-offer")) } dd { bdi dir="ltr" { "@" (of) } } }
                 }
                 @if let Some(offer) = &tip.offer {
                     div { dt { (locale.text("tips-offer")) } dd { bdi { (offer) } } }

@@ -93,11 +93,7 @@ pub(super) async fn others(tx: &mut dyn Tx, payment: &PaymentRecord, of: Dispute
 
 /// What a payee has given for a dispute, or owes for it.
 pub(super) fn borne(record: &DisputeRecord, payee: &Handle) -> Result<Amount> {
-    let theirs = AccountKey::PayeeAvailable(payee.clone());
-    let given = record.given.iter().map(|given| (&given.account.key, given.amount));
-    let owed = record.debts.iter().map(|debt| (&debt.account.key, debt.left));
-    let parts = given.chain(owed).filter(|(key, _)| **key == theirs).map(|(_, amount)| amount);
-    Amount::checked_sum(parts).ok_or_else(out_of_range)
+    record.borne_by(payee).ok_or_else(out_of_range)
 }
 
 fn borne_by(party: &Party, dispute: &DisputeRecord) -> Result<Amount> {

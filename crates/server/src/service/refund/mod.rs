@@ -18,7 +18,7 @@ use barya_protocol::payment::PaymentState;
 use barya_protocol::quote::Purpose;
 use barya_protocol::refund::{Giver, left, lines_of};
 use barya_protocol::{Amount, ErrorCode, Timestamp};
-use read::view;
+pub(super) use read::view;
 use taking::{Taken, accounts_of, by_account, found, provenance_of, take, worse};
 
 /// How many refunds a payment may have, those that failed included.

@@ -4,10 +4,13 @@ use super::refunding::{lots, move_away_from};
 use super::world::{Person, World, worlds};
 use crate::rails::sandbox::Sandbox;
 use barya_ledger::AccountKey;
-use barya_protocol::api::v1::{self, Share};
+use barya_protocol::api::v1::{self, EventData, EventKind, Share};
 use barya_protocol::id::Handle;
+use barya_protocol::line::Party;
 use barya_protocol::payment::PaymentState;
-use barya_protocol::{Currency, ErrorCode};
+use barya_protocol::{Amount, Currency, ErrorCode};
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::SqliteConnectOptions;
 use std::sync::Arc;
 
 fn handle(name: &str) -> Handle {
@@ -107,6 +110,73 @@ async fn whoever_was_put_out_while_they_waited_for_the_writer_agrees_to_nothing(
     }
     let kept = service.shares(Some(&ben.session), &handle("ben")).await.unwrap().offered;
     assert_eq!((kept[0].agreed, kept[0].shares.len()), (false, 2));
+}
+
+#[tokio::test]
+async fn whoever_only_shares_sees_and_hears_of_their_part_and_of_no_other() {
+    for world in worlds().await {
+        let parts = [("ana", 1), ("ben", 2), ("cora", 1)];
+        let (ana, ben) = (joined(&world, "ana").await, joined(&world, "ben").await);
+        let cora = joined(&world, "cora").await;
+        share(&world, &ana, &parts).await;
+        for (who, name) in [(&ben, "ben"), (&cora, "cora")] {
+            world.service.agree_to_share(Some(&who.session), &handle(name), &yes(&parts)).await.unwrap();
+        }
+        let mut live = world.service.tips(&ben.session, &handle("ben")).await.unwrap();
+        let paid = sale(&world, 4_000).await;
+        world.pass(1_000);
+        let mut fan = world.rich(100).await;
+        let own = world.quote(&v1::QuoteRequest { to: Some(handle("ben")), ..world.tip(100) }).await;
+        world.pay(&mut fan, &own, None).await.unwrap();
+        // As it comes: the part, then what was Ben's own.
+        let told = live.next().await.unwrap().unwrap();
+        assert_eq!(told.iter().map(|one| one.id).collect::<Vec<_>>(), [paid.id, own.payment]);
+        let (part, whole) = (&told[0], &told[1]);
+        assert_eq!((part.of.as_ref(), whole.of.as_ref(), part.payee.as_str()), (Some(&handle("ana")), None, "ben"));
+        // Three of a hundred are kept, of each part likewise.
+        assert_eq!((part.total.get(), part.payee_receives.get(), part.refunded.get()), (2_000, 1_940, 0));
+        assert_eq!((&part.receipt, part.receipt_id), (&None, None));
+        let text = serde_json::to_string(part).unwrap();
+        assert!(!text.contains("cora") && !text.contains("payee:ana"), "{text}");
+        // The list, page by page.
+        let session = Some(&ben.session);
+        let first = world.service.sales(session, &handle("ben"), None, Some(1)).await.unwrap();
+        let second = world.service.sales(session, &handle("ben"), first.cursor.as_deref(), Some(1)).await.unwrap();
+        assert_eq!((&first.items[0], &second.items[0], second.cursor), (whole, part, None));
+        assert_eq!(world.service.sales(Some(&ana.session), &handle("ana"), None, None).await.unwrap().items.len(), 1);
+        world.pass(1_000);
+        // What goes back of it, each hears of what they gave.
+        let refund = v1::RefundRequest { amount: Some(Amount::new(1_000).unwrap()) };
+        world.service.refund(world.intent(), Some(&ana.session), paid.id, &refund).await.unwrap();
+        let again = world.service.sales(session, &handle("ben"), None, None).await.unwrap().items;
+        let events = world.service.events(session, &handle("ben"), None, None).await.unwrap().items;
+        let kinds: Vec<_> = events.iter().map(|event| event.body.kind).collect();
+        assert_eq!(kinds, [EventKind::Refunded, EventKind::Paid, EventKind::Paid]);
+        let EventData::Payment(facts) = &events[0].body.data else { panic!("not a payment") };
+        let gave = facts.refund.as_ref().unwrap();
+        assert_eq!((again[1].refunded, facts.refunded, gave.receipt.as_ref()), (gave.amount, gave.amount, None));
+        let from = Party::Payee(handle("ben"));
+        assert!(gave.amount.get() > 0 && gave.lines.iter().all(|line| line.from == from), "{gave:?}");
+        let EventData::Payment(first) = &events[2].body.data else { panic!("not a payment") };
+        assert_eq!((first.id, first.total.get(), &first.refund), (paid.id, 2_000, &None));
+        world.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_shared_before_lists_were_kept_is_in_them() {
+    let (dir, store) = super::world::store("sqlite").await;
+    let world = World::over(store).await;
+    let [_ana, ben] = shared(&world, &[("ana", 1), ("ben", 1)]).await;
+    let paid = sale(&world, 1_000).await;
+    let mut file = SqliteConnectOptions::new().filename(dir.path().join("barya.sqlite")).connect().await.unwrap();
+    sqlx::query("DELETE FROM parts").execute(&mut file).await.unwrap();
+    let sales = async || world.service.sales(Some(&ben.session), &handle("ben"), None, None).await.unwrap().items;
+    assert_eq!(sales().await, []);
+    let migration = include_str!("../../../migrations/sqlite/0029_parts.sql");
+    let fill = &migration[migration.find("INSERT").unwrap()..];
+    sqlx::query(fill).execute(&mut file).await.unwrap();
+    assert_eq!(sales().await.iter().map(|one| one.id).collect::<Vec<_>>(), [paid.id]);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Events: what payees' servers are told, and for whom it is meant.
 
 use super::super::paging::Window;
-use super::super::view::facts;
+use super::super::view::{facts, facts_for, part_of_refund};
 use super::super::{Error, Result, Service};
 use super::deliver::KEPT;
 use crate::service::rights::Action;
@@ -14,8 +14,8 @@ use barya_protocol::id::{DeliveryId, EventId, Handle, Secret, WebhookEndpointId}
 pub(in crate::service) const WAITING_MOST: u32 = 1_000;
 
 impl Service {
-    /// Notes that a payment came to its end, and for which endpoints that is. A top-up is nobody's business but the
-    /// payer's.
+    /// Notes that a payment came to its end, and for which endpoints that is: those of its payee, and of one that was paid
+    /// those of whoever shares in it, of their part. A top-up is nobody's business but the payer's.
     pub(in crate::service) async fn tell(
         &self,
         tx: &mut dyn Tx,
@@ -36,8 +36,21 @@ impl Service {
         now: Timestamp,
     ) -> Result<()> {
         let Some(payee) = payment.quote.payee.as_ref().map(|payee| payee.handle.clone()) else { return Ok(()) };
-        let data = EventData::Payment(Box::new(v1::PaymentFacts { refund, ..facts(payment, &payee) }));
-        self.announce(tx, kind, payee, data, now).await
+        let whole = v1::PaymentFacts { refund: refund.clone(), ..facts(payment, &payee) };
+        self.announce(tx, kind, payee, EventData::Payment(Box::new(whole)), now).await?;
+        if payment.paid_at.is_none() {
+            return Ok(());
+        }
+        for other in payment.shared_with() {
+            let part = refund.as_ref().map(|refund| part_of_refund(refund, other)).transpose()?;
+            // They gave nothing of it.
+            if part == Some(None) {
+                continue;
+            }
+            let theirs = v1::PaymentFacts { refund: part.flatten(), ..facts_for(tx, payment, other).await? };
+            self.announce(tx, kind, other.clone(), EventData::Payment(Box::new(theirs)), now).await?;
+        }
+        Ok(())
     }
 
     /// Notes something that a payee's servers are to be told, and for which endpoints it is.

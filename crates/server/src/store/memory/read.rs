@@ -136,7 +136,9 @@ impl Read for State {
         before: Option<(Timestamp, PaymentId)>,
         limit: u32,
     ) -> Result<Vec<PaymentRecord>> {
-        let of = |p: &PaymentRecord| p.quote.payee.as_ref().is_some_and(|paid| paid.handle == *payee);
+        let of = |p: &PaymentRecord| {
+            p.quote.payee.as_ref().is_some_and(|paid| paid.handle == *payee) || p.shared_with().contains(payee)
+        };
         Ok(self.newest(of, before, limit))
     }
 

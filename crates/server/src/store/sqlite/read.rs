@@ -153,7 +153,16 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Read for Session<C> {
             "WHERE p.payee = ? AND p.paid_at IS NOT NULL AND (p.paid_at, p.id) < (?, ?)
              ORDER BY p.paid_at DESC, p.id DESC LIMIT ?"
         ));
-        self.many(statement.bind(payee.as_str()).bind(at).bind(id).bind(limit), rows::payment).await
+        let mut found =
+            self.many(statement.bind(payee.as_str()).bind(at).bind(id.clone()).bind(limit), rows::payment).await?;
+        let shared = query(payments!(
+            "WHERE p.id IN (SELECT payment FROM parts WHERE payee = ? AND (paid_at, payment) < (?, ?)
+                            ORDER BY paid_at DESC, payment DESC LIMIT ?)"
+        ));
+        found.extend(self.many(shared.bind(payee.as_str()).bind(at).bind(id).bind(limit), rows::payment).await?);
+        found.sort_by_key(|payment| std::cmp::Reverse((payment.paid_at, payment.id())));
+        found.truncate(usize::try_from(limit).map_err(StoreError::failed)?);
+        Ok(found)
     }
 
     async fn loaded(&mut self, wallet: WalletId, currency: Currency, since: Timestamp) -> Result<i64> {

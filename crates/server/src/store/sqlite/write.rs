@@ -25,6 +25,17 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Session<C> {
     pub(super) async fn add(&mut self, statement: Query<'_, Sqlite, SqliteArguments>) -> Result<()> {
         self.run(statement).await.map(drop)
     }
+
+    /// Puts a payment that was paid into the lists of those who share in it.
+    async fn list_parts(&mut self, payment: &PaymentRecord) -> Result<()> {
+        let Some(paid_at) = payment.paid_at else { return Ok(()) };
+        for payee in payment.shared_with() {
+            let statement = query("INSERT OR IGNORE INTO parts (payee, paid_at, payment) VALUES (?, ?, ?)");
+            let statement = statement.bind(payee.to_string()).bind(paid_at.millis()).bind(payment.id().to_string());
+            self.add(statement).await?;
+        }
+        Ok(())
+    }
 }
 
 pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
@@ -146,7 +157,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(millis(payment.release_at))
         .bind(quote.payee.as_ref().map(|payee| payee.handle.to_string()))
         .bind(quote.payee_receives.get());
-        self.add(statement).await
+        self.add(statement).await?;
+        self.list_parts(payment).await
     }
 
     async fn update_payment(&mut self, payment: &PaymentRecord) -> Result<()> {
@@ -167,7 +179,8 @@ impl<C: DerefMut<Target = SqliteConnection> + Send> Tx for Session<C> {
         .bind(payment.refunded.get())
         .bind(payment.gave_back.get())
         .bind(payment.id().to_string());
-        self.add(statement).await
+        self.add(statement).await?;
+        self.list_parts(payment).await
     }
 
     async fn add_receipt(&mut self, id: ReceiptId, payment: PaymentId, jws: &str) -> Result<()> {
