@@ -9,5 +9,6 @@ mod carrier;
 mod mobile_money;
 mod payout;
 mod prism;
+mod qr;
 mod suite;
 mod world;

@@ -28,10 +28,8 @@ const CALL: Duration = Duration::from_secs(90);
 const CALL_OVER_MS: i64 = 120_000;
 /// How long a provider is sure to know our key again: nothing is told anew after it.
 const KEY_LIFE_MS: i64 = 23 * 3_600_000;
-/// How many providers' answers are waited for at once.
-const AT_ONCE: usize = 16;
-/// How many are taken in one round.
-const MOST: u32 = 64;
+/// How many are taken in one round, all at once: then the round waits for one call at most, however many are silent.
+const MOST: u32 = 32;
 
 type Said = core::result::Result<Back, RailError>;
 
@@ -271,7 +269,7 @@ impl Service {
         };
         let carried = AtomicU64::new(0);
         stream::iter(due)
-            .for_each_concurrent(AT_ONCE, async |id| match self.carry_refund(id).await {
+            .for_each_concurrent(None, async |id| match self.carry_refund(id).await {
                 Ok(()) => {
                     carried.fetch_add(1, Ordering::Relaxed);
                 }
