@@ -3,37 +3,23 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { violations } from "./lib/axe.mjs";
-import { Client } from "./lib/client.mjs";
+import { fan, joins } from "./lib/creator.mjs";
 import { until, World } from "./lib/world.mjs";
 
-let world, ana, page, out, payer;
+let world, page, out, tipped;
 
 before(async () => {
   world = await World.open({ rails: true });
-  ana = await world.payer();
+  const ana = await joins(world);
   page = ana.page;
-  const studio = `${world.server.origin}/studio`;
-  out = `${studio}/ana/out`;
-  await page.goto(`${studio}/join`);
-  await page.locator("[name=name]").fill("Ana");
-  await page.locator("[name=handle]").fill("ana");
-  await page.locator("[name=currency]").selectOption("PHP");
-  await page.locator("form [type=submit]").click();
-  await page.waitForURL(`${studio}/ana/picture`);
-  payer = await new Client(world.server).register();
-  await payer.topup(1_000_000);
+  out = `${ana.studio}/ana/out`;
+  tipped = await fan(world);
 });
 
 after(async () => {
   await world?.server.ledgerCheck();
   await world?.close();
 });
-
-/** Ana gets a tip, minor units. */
-async function tipped(amount) {
-  const paid = await payer.pay(await payer.quote({ purpose: "pay", to: "ana", amount, currency: "PHP" }));
-  assert.equal(paid.state, "paid");
-}
 
 /** A page that anybody can use: on a narrow phone, in the dark, from right to left. */
 async function usable() {

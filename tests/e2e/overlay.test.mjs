@@ -3,35 +3,21 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { violations } from "./lib/axe.mjs";
-import { Client } from "./lib/client.mjs";
+import { fan, joins } from "./lib/creator.mjs";
 import { until, World } from "./lib/world.mjs";
 
-let world, ana, page, studio, payer;
+let world, ana, page, studio, tip;
 
 before(async () => {
   world = await World.open();
-  ana = await world.payer();
-  page = ana.page;
-  studio = `${world.server.origin}/studio`;
-  await page.goto(`${studio}/join`);
-  await page.locator("[name=name]").fill("Ana");
-  await page.locator("[name=handle]").fill("ana");
-  await page.locator("[name=currency]").selectOption("PHP");
-  await page.locator("form [type=submit]").click();
-  await page.waitForURL(`${studio}/ana/picture`);
-  payer = await new Client(world.server).register();
-  await payer.topup(100_000);
+  ({ creator: ana, page, studio } = await joins(world));
+  tip = await fan(world);
 });
 
 after(async () => {
   await world?.server.ledgerCheck();
   await world?.close();
 });
-
-const tip = async (amount) => {
-  const paid = await payer.pay(await payer.quote({ purpose: "pay", to: "ana", amount, currency: "PHP" }));
-  assert.equal(paid.state, "paid");
-};
 
 test("the page for a stream shows each tip within a second, and says it in its language", async (t) => {
   await page.goto(`${studio}/ana/overlay`);
@@ -105,7 +91,7 @@ test("a stream that was refused is opened anew, and what came meanwhile is shown
 test("the two lines that were copied make the button on another site", async () => {
   await page.goto(`${studio}/ana/button`);
   await page.locator("barya-tip button[part=button]").waitFor();
-  const lines = page.locator("textarea");
+  const lines = page.locator("textarea").first();
   await page.locator("[name=amounts]").fill("5 10");
   await page.locator("[name=radius]").selectOption("999px");
   await page.locator("[name=accent]").fill("#ffdd00");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { violations } from "./lib/axe.mjs";
-import { Client } from "./lib/client.mjs";
+import { ANA, fan, introduces } from "./lib/creator.mjs";
 import { until, World } from "./lib/world.mjs";
 
 let world, ana, page, studio;
@@ -24,9 +24,7 @@ const at = (path) => page.waitForURL(`${studio}${path}`);
 test("joining: a name, a finger, a picture; then one is at home", async () => {
   await page.goto(studio);
   await page.locator("a[href='/studio/join']").click();
-  await page.locator("[name=name]").fill("Ana");
-  await page.locator("[name=handle]").fill("maria");
-  await page.locator("[name=currency]").selectOption("PHP");
+  await introduces(page, { ...ANA, handle: "maria" });
   // The server keeps the passkey, and its answer is lost: the next press finds that passkey.
   const finish = "**/v1/passkeys/register/finish";
   await page.route(finish, async (route) => {
@@ -70,11 +68,9 @@ test("a tip is on the page within a second", async (t) => {
   const listening = page.waitForResponse(`${studio}/ana/events`);
   await page.goto(`${studio}/ana`);
   await listening;
-  const payer = await new Client(world.server).register();
-  await payer.topup(100_000);
+  const tip = await fan(world);
   for (const amount of [2_000, 5_000]) {
-    const paid = await payer.pay(await payer.quote({ purpose: "pay", to: "ana", amount, currency: "PHP" }));
-    assert.equal(paid.state, "paid");
+    const paid = await tip(amount);
     const since = Date.now();
     const count = amount === 2_000 ? 1 : 2;
     await until("the tip is shown", async () => (await page.locator(".live .tips li").count()) === count, 5_000);

@@ -1,7 +1,7 @@
 //! `/studio/{handle}/button`: the button for one's own site. What is chosen stands in the address, so that the page without
 //! scripts is the same page: it shows the real element, and the two lines that make it.
 
-use super::{Shell, Tab, Visitor, icon, language, page, press};
+use super::{Shell, Tab, Visitor, icon, language, page, press, word};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -179,9 +179,9 @@ async fn made(app: &App, visitor: &Visitor, handle: &Handle, query: &str) -> ser
             @if !button.understood { p.note role="alert" { (locale.text("refund-wrong")) } }
             div.try { (button.element(locale, origin, &payee, None)) }
             section.fields {
-                label.wide { span { (locale.text("button-lines")) } textarea readonly rows="5" dir="ltr" spellcheck="false" { (lines) } }
+                label.wide { (word("copy", &locale.text("button-lines"))) textarea readonly rows="5" dir="ltr" spellcheck="false" { (lines) } }
                 (copier(locale))
-                label.wide { span { (locale.text("button-link")) } input readonly dir="ltr" value=(button.link(origin, &payee)); }
+                label.wide { (word("open", &locale.text("button-link"))) textarea readonly rows="1" dir="ltr" spellcheck="false" { (button.link(origin, &payee)) } }
             }
         }
         script type="module" src="/barya.js" {}
@@ -206,7 +206,7 @@ pub(super) fn copier(locale: Locale) -> Markup {
 fn select(locale: Locale, offers: &[Offer], chosen: &str) -> Markup {
     html! {
         @if !offers.is_empty() {
-            label { span { (locale.text("button-for")) }
+            label { (word("offers", &locale.text("button-for")))
                 select name="offer" {
                     option value="" { (locale.text("button-tip")) }
                     @for offer in offers {
@@ -219,11 +219,11 @@ fn select(locale: Locale, offers: &[Offer], chosen: &str) -> Markup {
 }
 
 fn form(locale: Locale, path: &str, asked: &Asked, button: &Button, sold: &Markup) -> Markup {
-    let choice = |name: &str, word: &str, all: &[(&str, &str)], chosen: &str| {
+    let choice = |name: &str, drawing: &str, says: &str, all: &[(&str, &str)], chosen: &str| {
         html! {
-            label { span { (locale.text(word)) }
+            label { (word(drawing, &locale.text(says)))
                 select name=(name) {
-                    @for (value, word) in all { option value=(value) selected[*value == chosen] { (locale.text(word)) } }
+                    @for (value, says) in all { option value=(value) selected[*value == chosen] { (locale.text(says)) } }
                 }
             }
         }
@@ -234,10 +234,10 @@ fn form(locale: Locale, path: &str, asked: &Asked, button: &Button, sold: &Marku
         form.fields method="get" action=(path) data-do="apply" {
             (sold)
             @if button.offer.is_none() {
-                label { span { (locale.text("button-amounts")) } input name="amounts" value=(amounts) inputmode="decimal" maxlength="60" dir="ltr"
+                label { (word("coin", &locale.text("button-amounts"))) input name="amounts" value=(amounts) inputmode="decimal" maxlength="60" dir="ltr"
                         aria-invalid=[(!button.understood).then_some("true")]; }
             }
-            label { span { (locale.text("button-speaks")) }
+            label { (word("globe", &locale.text("button-speaks")))
                 select name="speaks" {
                     option value="" { (locale.text("button-theirs")) }
                     @for one in Locale::all() {
@@ -245,10 +245,10 @@ fn form(locale: Locale, path: &str, asked: &Asked, button: &Button, sold: &Marku
                     }
                 }
             }
-            (choice("theme", "button-theme", &THEMES, button.theme))
-            (choice("radius", "button-shape", &SHAPES, button.radius))
-            label { span { (locale.text("button-colour")) } input type="color" name="accent" value=(accent); }
-            label.check { input type="checkbox" name="labels" value="off" checked[!button.labels]; span { (locale.text("button-pictures")) } }
+            (choice("theme", "light", "button-theme", &THEMES, button.theme))
+            (choice("radius", "shape", "button-shape", &SHAPES, button.radius))
+            label { (word("colour", &locale.text("button-colour"))) input type="color" name="accent" value=(accent); }
+            label.check { input type="checkbox" name="labels" value="off" checked[!button.labels]; (word("labels", &locale.text("button-pictures"))) }
             (press("done", &locale.text("button-show")))
         }
     }

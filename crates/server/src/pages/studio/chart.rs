@@ -48,7 +48,7 @@ pub(super) fn days(locale: Locale, month: &Month, currency: Currency, zone: Zone
                 @for at in month.days.first().into_iter().chain(month.days.last()) { span { (day(at.0, zone)) } }
             }
             details {
-                summary { (icon("tips")) span { (locale.text("home-table")) } }
+                summary { (icon("table")) span { (locale.text("home-table")) } }
                 table {
                     thead { tr {
                         th scope="col" { (locale.text("home-day")) }

@@ -97,7 +97,7 @@ fn form(status: StatusCode, locale: Locale, known: Option<WalletId>, wish: &Wish
 
 /// A drawing, a word and where one answers.
 pub(super) fn field(drawing: &str, word: &str, input: &Markup) -> Markup {
-    html! { label.entry { span { (icon(drawing)) (word) } (input) } }
+    html! { label.entry { (super::word(drawing, word)) (input) } }
 }
 
 /// A hundred of it, as people know it.

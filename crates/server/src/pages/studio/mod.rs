@@ -204,7 +204,7 @@ pub(crate) fn page(shell: &Shell<'_>, title: &str, body: Markup) -> Response {
     let leave = html! {
         form method="post" action="/studio/leave" { (press("leave", &locale.text("studio-leave"))) }
     };
-    let note = html! { @if *test { p.note { (locale.text("page-test")) } } };
+    let note = html! { @if *test { p.note { (icon("practice")) (locale.text("page-test")) } } };
     let path = tab.path(handle);
     let body = html! { (nav) main { h1 { (title) } (body) (note) } (foot(*locale, &path, &leave)) };
     respond(StatusCode::OK, *locale, title, &body)
@@ -220,6 +220,11 @@ fn open_page(status: StatusCode, locale: Locale, path: &str, title: &str, body: 
 /// A button of a form: its drawing before its word.
 pub(crate) fn press(drawing: &str, word: &str) -> Markup {
     html! { button.press type="submit" { (icon(drawing)) span { (word) } } }
+}
+
+/// What a field asks for: its drawing before its word.
+pub(crate) fn word(drawing: &str, says: &str) -> Markup {
+    html! { span.word { (icon(drawing)) span { (says) } } }
 }
 
 fn respond(status: StatusCode, locale: Locale, title: &str, body: &Markup) -> Response {

@@ -1,6 +1,6 @@
 //! `/studio/{handle}/offers`: what is sold, at another price, no more; and selling something else.
 
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, picture, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, picture, press, word};
 use crate::app::{App, Shared};
 use crate::extract::{Param, Params};
 use crate::locale::Locale;
@@ -234,7 +234,7 @@ fn form(locale: Locale, handle: &Handle, payee: &Payee, again: Option<&Again<'_>
         form.fields method="post" action=(Tab::Offers.path(handle)) {
             (fields.what(locale))
             (fields.price(locale, payee.currency))
-            label { span { (locale.text("offers-id")) }
+            label { (word("at", &locale.text("offers-id")))
                 input name="id" value=(fields.typed.id) required maxlength="64" autocapitalize="none" dir="ltr" aria-invalid=[fields.invalid("id")]; }
             (fields.origins(locale))
             (press("offers", &locale.text("offers-sell")))
@@ -255,21 +255,21 @@ impl Fields<'_> {
 
     fn what(&self, locale: Locale) -> Markup {
         html! {
-            label { span { (locale.text("offers-what")) }
+            label { (word("offers", &locale.text("offers-what")))
                 input name="title" value=(self.typed.title) required maxlength="120" aria-invalid=[self.invalid("title")]; }
         }
     }
 
     fn price(&self, locale: Locale, currency: Currency) -> Markup {
         html! {
-            label { span { (locale.text("offers-price")) " (" (currency.code()) ")" }
+            label { (word("coin", &format!("{} ({})", locale.text("offers-price"), currency.code())))
                 input name="amount" value=(self.typed.amount) required inputmode="decimal" maxlength="20" dir="ltr" aria-invalid=[self.invalid("amount")]; }
         }
     }
 
     fn origins(&self, locale: Locale) -> Markup {
         html! {
-            label.wide { span { (locale.text("offers-origins")) }
+            label.wide { (word("open", &locale.text("offers-origins")))
                 input name="origins" value=(self.typed.origins) placeholder="https://" dir="ltr" aria-invalid=[self.invalid("origins")]; }
         }
     }

@@ -2,7 +2,7 @@
 //! answer again makes no other.
 
 use super::button::copier;
-use super::{OwnForm, Shell, Tab, Visitor, back_to, language, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, language, page, press, word};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -78,7 +78,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, there: Option<&Ov
         (sample(speaks, &payee))
         @if let Some(address) = there.and_then(|overlay| overlay.address.as_ref()) {
             section.fields {
-                label.wide { span { (locale.text("overlay-address")) }
+                label.wide { (word("overlay", &locale.text("overlay-address")))
                     textarea readonly rows="3" dir="ltr" spellcheck="false" { (address.expose()) }
                 }
                 (copier(locale))
@@ -98,18 +98,18 @@ fn sample(locale: Locale, payee: &Payee) -> Markup {
 
 fn form(locale: Locale, handle: &Handle, speaks: Locale, before: &str) -> Markup {
     let there = !before.is_empty();
-    let word = if there { "overlay-renew" } else { "overlay-make" };
+    let sentence = if there { "overlay-renew" } else { "overlay-make" };
     html! {
         form.fields method="post" action=(Tab::Overlay.path(handle)) {
             input type="hidden" name="before" value=(before);
-            label { span { (locale.text("overlay-speaks")) }
+            label { (word("globe", &locale.text("overlay-speaks")))
                 select name="lang" {
                     @for one in Locale::all() {
                         option value=(one.tag()) lang=(one.tag()) selected[one.tag() == speaks.tag()] { (one.name()) }
                     }
                 }
             }
-            (press("overlay", &locale.text(word)))
+            (press("overlay", &locale.text(sentence)))
         }
         @if there { p.note { (locale.text("overlay-before")) } }
     }

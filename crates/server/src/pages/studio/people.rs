@@ -1,7 +1,7 @@
 //! `/studio/{handle}/people`: who helps, and letting somebody in or putting them out.
 
 use super::button::copier;
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press, word};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -77,7 +77,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: bool) -> s
             @if wrong { p.note role="alert" { (locale.text("people-wrong")) } }
             form.fields method="post" action=(path) {
                 input type="hidden" name="do" value="add";
-                label.wide { span { (locale.text("people-number")) }
+                label.wide { (word("safe", &locale.text("people-number")))
                     input name="wallet" required maxlength="40" autocapitalize="none" autocomplete="off" spellcheck="false" dir="ltr"
                         placeholder="wl_" aria-invalid=[wrong.then_some("true")];
                 }
@@ -92,7 +92,7 @@ async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: bool) -> s
 pub(super) fn own_number(locale: Locale, wallet: WalletId) -> Markup {
     html! {
         section.fields {
-            label.wide { span { (locale.text("people-own")) }
+            label.wide { (word("safe", &locale.text("people-own")))
                 textarea readonly rows="1" dir="ltr" spellcheck="false" { (wallet) }
             }
             (copier(locale))

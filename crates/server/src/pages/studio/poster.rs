@@ -2,7 +2,7 @@
 //! code of the country's banks, of which nobody here hears.
 
 use super::drawing::drawn;
-use super::{Shell, Tab, Visitor, icon, language, page, press};
+use super::{Shell, Tab, Visitor, icon, language, page, press, word};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -34,14 +34,18 @@ pub(super) struct Asked {
     city: String,
 }
 
-/// The form's fields: name, the flag of `barya qr` that it is, its sentence.
-const FIELDS: [(&str, &str, &str); 5] = [
-    ("to", "--to", "poster-to"),
-    ("bank", "--bank", "poster-bank"),
-    ("merchant", "--merchant", "poster-merchant"),
-    ("name", "--name", "poster-name"),
-    ("city", "--city", "poster-city"),
+/// The form's fields: name, the flag of `barya qr` that it is, its drawing, its sentence.
+const FIELDS: [(&str, &str, &str, &str); 5] = [
+    ("to", "--to", "receipts", "poster-to"),
+    ("bank", "--bank", "bank", "poster-bank"),
+    ("merchant", "--merchant", "agent", "poster-merchant"),
+    ("name", "--name", "people", "poster-name"),
+    ("city", "--city", "place", "poster-city"),
 ];
+
+/// What it is taken as: its ending, its drawing, its sentence.
+const FILES: [(&str, &str, &str); 3] =
+    [("pdf", "print", "poster-pdf"), ("png", "image", "poster-png"), ("svg", "curve", "poster-svg")];
 
 impl Asked {
     fn of(query: Option<&str>) -> Asked {
@@ -136,8 +140,8 @@ pub(super) async fn show(
                 img.poster src=(file("svg")) alt=(locale.text("poster-alt")) width="420" height="594";
                 @if code.is_some() { p.note { (locale.text("poster-unconfirmed")) } }
                 div.row {
-                    @for (kind, word) in [("pdf", "poster-pdf"), ("png", "poster-png"), ("svg", "poster-svg")] {
-                        a.press href=(file(kind)) download { (icon("save")) span { (locale.text(word)) } }
+                    @for (kind, drawing, says) in FILES {
+                        a.press href=(file(kind)) download { (icon(drawing)) span { (locale.text(says)) } }
                     }
                 }
             }
@@ -155,7 +159,7 @@ pub(super) async fn show(
 fn form(locale: Locale, handle: &Handle, asked: &Asked, currency: Currency, wrong: Option<&&str>) -> Markup {
     html! {
         form.fields method="get" action=(Tab::Poster.path(handle)) {
-            label { span { (locale.text("poster-code")) }
+            label { (word("qr", &locale.text("poster-code")))
                 select name="scheme" {
                     option value="" { (locale.text("poster-own")) }
                     @for scheme in schemes(currency) {
@@ -163,8 +167,8 @@ fn form(locale: Locale, handle: &Handle, asked: &Asked, currency: Currency, wron
                     }
                 }
             }
-            @for (name, flag, word) in FIELDS {
-                label { span { (locale.text(word)) }
+            @for (name, flag, drawing, says) in FIELDS {
+                label { (word(drawing, &locale.text(says)))
                     input name=(name) value=(asked.value(name)) maxlength="99" autocomplete="off" dir="ltr"
                         aria-invalid=[(wrong == Some(&flag)).then_some("true")];
                 }

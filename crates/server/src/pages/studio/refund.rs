@@ -2,7 +2,7 @@
 //! page gives it. The key of the refund goes along from page to page: what is loaded or sent again gives back once.
 
 use super::zone::{Zone, minute};
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press, unsure};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press, unsure, word};
 use crate::app::{App, Shared};
 use crate::edge::patiently;
 use crate::extract::Params;
@@ -160,7 +160,7 @@ impl Giving {
             p { (locale.text("refund-left")) " " strong { (locale.money(self.most, self.currency)) } }
             form.fields method="get" action=(self.path) {
                 input type="hidden" name="key" value=(self.key);
-                label { span { (locale.text("refund-amount")) " (" (self.currency.code()) ")" }
+                label { (word("coin", &format!("{} ({})", locale.text("refund-amount"), self.currency.code())))
                     input name="amount" value=(typed.unwrap_or(&whole)) required inputmode="decimal" maxlength="20" dir="ltr"
                         autocomplete="off" aria-invalid=[wrong.map(|_| "true")];
                 }

@@ -3,7 +3,8 @@
 //! whoever loads that answer again does not make another.
 
 use super::button::copier;
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
+use super::zone::{Zone, minute};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press, word};
 use crate::app::{App, Shared};
 use crate::extract::{Param, Params};
 use crate::locale::Locale;
@@ -19,12 +20,12 @@ use barya_protocol::id::{ApiKeyId, DeliveryId, Handle, Secret, WebhookEndpointId
 use maud::{Markup, html};
 use serde::Deserialize;
 
-/// What a key may do, by the name of its box in the form.
-const SCOPES: [(Scope, &str, &str); 4] = [
-    (Scope::Read, "read", "servers-may-read"),
-    (Scope::Offers, "offers", "servers-may-offers"),
-    (Scope::Webhooks, "webhooks", "servers-may-webhooks"),
-    (Scope::Refunds, "refunds", "servers-may-refunds"),
+/// What a key may do: the name of its box in the form, its drawing, its sentence.
+const SCOPES: [(Scope, &str, &str, &str); 4] = [
+    (Scope::Read, "read", "tips", "servers-may-read"),
+    (Scope::Offers, "offers", "offers", "servers-may-offers"),
+    (Scope::Webhooks, "webhooks", "message", "servers-may-webhooks"),
+    (Scope::Refunds, "refunds", "giveback", "servers-may-refunds"),
 ];
 
 /// What a form asks for.
@@ -195,7 +196,7 @@ async fn around(
         @if wrong { p.note role="alert" { (locale.text("servers-wrong")) } }
         @if let Some(secret) = once {
             section.fields {
-                label.wide { span { (locale.text("servers-new")) }
+                label.wide { (word("safe", &locale.text("servers-new")))
                     textarea readonly rows="3" dir="ltr" spellcheck="false" { (secret.expose()) }
                 }
                 (copier(locale))
@@ -211,7 +212,7 @@ async fn around(
             form.fields method="post" action=(Tab::Servers.path(handle)) {
                 input type="hidden" name="do" value="tell";
                 input type="hidden" name="before" value=(newest_address(&endpoints));
-                label.wide { span { (locale.text("servers-address")) }
+                label.wide { (word("servers", &locale.text("servers-address")))
                     input name="url" type="url" required maxlength="512" placeholder="https://" dir="ltr"; }
                 (press("servers", &locale.text("servers-tell")))
             }
@@ -221,7 +222,7 @@ async fn around(
 }
 
 fn key_row(locale: Locale, handle: &Handle, key: &ApiKey, owner: bool) -> Markup {
-    let may = SCOPES.into_iter().filter(|(scope, ..)| key.scopes.contains(scope)).map(|(_, _, says)| locale.text(says));
+    let may = SCOPES.into_iter().filter(|(scope, ..)| key.scopes.contains(scope)).map(|(.., says)| locale.text(says));
     html! {
         li {
             (icon("safe"))
@@ -240,9 +241,9 @@ fn key_form(locale: Locale, handle: &Handle, before: &str) -> Markup {
         form.fields method="post" action=(Tab::Servers.path(handle)) {
             input type="hidden" name="do" value="make_key";
             input type="hidden" name="before" value=(before);
-            label { span { (locale.text("servers-name")) } input name="name" required maxlength="80"; }
-            @for (_, name, says) in SCOPES {
-                label { input type="checkbox" name=(name) value="yes"; span { (locale.text(says)) } }
+            label { (word("safe", &locale.text("servers-name"))) input name="name" required maxlength="80"; }
+            @for (_, name, drawing, says) in SCOPES {
+                label.check { input type="checkbox" name=(name) value="yes"; (word(drawing, &locale.text(says))) }
             }
             (press("new", &locale.text("servers-make")))
         }
@@ -273,12 +274,12 @@ fn endpoint_row(locale: Locale, handle: &Handle, endpoint: &Endpoint, owner: boo
 }
 
 /// A form of one button.
-fn act(locale: Locale, handle: &Handle, what: &str, fields: &[(&str, &str)], drawing: &str, word: &str) -> Markup {
+fn act(locale: Locale, handle: &Handle, what: &str, fields: &[(&str, &str)], drawing: &str, says: &str) -> Markup {
     html! {
         form method="post" action=(Tab::Servers.path(handle)) {
             input type="hidden" name="do" value=(what);
             @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
-            (press(drawing, &locale.text(word)))
+            (press(drawing, &locale.text(says)))
         }
     }
 }
@@ -298,36 +299,39 @@ pub(super) async fn log(
 
 async fn sent(app: &App, visitor: &Visitor, handle: &Handle, id: WebhookEndpointId) -> service::Result<Response> {
     let (locale, token) = (visitor.locale, Some(&visitor.token));
-    let (_, role) = app.service.belongs(token, handle).await?;
+    let (payee, role) = app.service.belongs(token, handle).await?;
     let endpoints = app.service.endpoints(token, handle).await?.items;
     let Some(endpoint) = endpoints.into_iter().find(|endpoint| endpoint.id == id) else {
         return Err(ErrorCode::EndpointNotFound.into());
     };
     let log = app.service.deliveries(token, id, None, Some(100)).await?.items;
+    let zone = Zone::of(payee.currency);
     let again = role == Some(Role::Owner) && endpoint.off.is_none();
     let body = html! {
         p { strong dir="ltr" { (endpoint.url) } }
-        ul.offers { @for one in &log { (delivery(locale, handle, id, one, again)) } }
+        ul.offers { @for one in &log { (delivery(locale, handle, one, zone, again.then_some(id))) } }
         a.press href=(Tab::Servers.path(handle)) { (icon("back")) span { (locale.text("servers-title")) } }
     };
     Ok(page(&Shell::new(app, visitor, handle, Tab::Servers), &locale.text("servers-log"), body))
 }
 
-fn delivery(locale: Locale, handle: &Handle, to: WebhookEndpointId, one: &Delivery, again: bool) -> Markup {
+/// One notice: what of, when, what came back; `to` is where it can be sent again.
+fn delivery(locale: Locale, handle: &Handle, one: &Delivery, zone: Zone, to: Option<WebhookEndpointId>) -> Markup {
     let (drawing, sentence) = match one.state {
         DeliveryState::Pending => ("wait", "servers-waits"),
         DeliveryState::Delivered => ("done", "servers-arrived"),
         DeliveryState::Failed => ("failed", "servers-lost"),
     };
+    let at = one.attempted_at.unwrap_or(one.created_at);
     let kind = serde_json::to_value(one.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
     html! {
         li {
             (icon(drawing))
             span.what {
                 strong { (locale.text(sentence)) }
-                span dir="ltr" { (kind.unwrap_or_default()) " " (one.attempted_at.unwrap_or(one.created_at)) @if let Some(status) = one.status { " " (status) } }
+                span dir="ltr" { (kind.unwrap_or_default()) " " time datetime=(at) { (minute(at, zone)) } @if let Some(status) = one.status { " " (status) } }
             }
-            @if again {
+            @if let Some(to) = to {
                 (act(locale, handle, "resend", &[("to", &to.to_string()), ("delivery", &one.id.to_string())], "again", "servers-again"))
             }
         }

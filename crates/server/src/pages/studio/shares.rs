@@ -1,7 +1,7 @@
 //! `/studio/{handle}/shares`: who gets which share of what comes, and whether they said yes; and, for whoever is asked, what
 //! they would get of others'.
 
-use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press};
+use super::{OwnForm, Shell, Tab, Visitor, back_to, icon, page, press, word};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -115,13 +115,13 @@ fn said(pairs: Vec<(String, String)>) -> Option<ShareAgreement> {
 pub(super) async fn waiting(app: &App, visitor: &Visitor, handle: &Handle) -> service::Result<Markup> {
     let asked = app.service.is_asked(Some(&visitor.token), handle).await?;
     Ok(html! {
-        @if asked { a.pay href=(path(handle)) { (icon("share")) span { (visitor.locale.text("shares-title")) } } }
+        @if asked { a.pay href=(path(handle)) { (icon("parts")) span { (visitor.locale.text("shares-title")) } } }
     })
 }
 
 /// The way to this page, from the page of those who help.
 pub(super) fn way(locale: Locale, handle: &Handle) -> Markup {
-    html! { a.press href=(path(handle)) { (icon("share")) span { (locale.text("shares-title")) } } }
+    html! { a.press href=(path(handle)) { (icon("parts")) span { (locale.text("shares-title")) } } }
 }
 
 async fn around(app: &App, visitor: &Visitor, handle: &Handle, wrong: Option<&Typed>) -> service::Result<Response> {
@@ -251,7 +251,7 @@ fn form(locale: Locale, handle: &Handle, typed: &Typed, wrong: bool) -> Markup {
     let invalid = wrong.then_some("true");
     let parts = |share: &str| {
         html! {
-            label { span { (locale.text("shares-parts")) }
+            label { (word("parts", &locale.text("shares-parts")))
                 input name="share" value=(share) inputmode="numeric" maxlength="5" dir="ltr" autocomplete="off" aria-invalid=[invalid]; }
         }
     };
@@ -264,13 +264,13 @@ fn form(locale: Locale, handle: &Handle, typed: &Typed, wrong: bool) -> Markup {
             }
             @for (payee, share) in others.chain([&nobody]) {
                 fieldset.fields {
-                    label { span { (locale.text("shares-who")) }
+                    label { (word("at", &locale.text("shares-who")))
                         input name="payee" value=(payee) maxlength="33" dir="ltr" autocapitalize="none" autocomplete="off" spellcheck="false"
                             aria-invalid=[invalid]; }
                     (parts(share))
                 }
             }
-            (press("share", &locale.text("shares-title")))
+            (press("parts", &locale.text("shares-title")))
         }
     }
 }

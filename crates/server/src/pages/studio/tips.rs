@@ -2,7 +2,7 @@
 
 use super::chart::host;
 use super::zone::{Zone, minute};
-use super::{Shell, Tab, Visitor, icon, page};
+use super::{Shell, Tab, Visitor, icon, page, word};
 use crate::app::{App, Shared};
 use crate::extract::Param;
 use crate::locale::Locale;
@@ -41,8 +41,8 @@ async fn tips(app: &App, visitor: &Visitor, handle: &Handle, cursor: Option<&str
     let body = html! {
         @if found.items.is_empty() { p.note { (locale.text("home-none")) } } @else {
             div.row {
-                a.press href={ (path) ".csv" } download { (icon("save")) span { (locale.text("tips-table")) } }
-                a.press href={ (path) ".json" } download { (icon("save")) span { (locale.text("tips-programs")) } }
+                a.press href={ (path) ".csv" } download { (icon("table")) span { (locale.text("tips-table")) } }
+                a.press href={ (path) ".json" } download { (icon("braces")) span { (locale.text("tips-programs")) } }
             }
             ul.tips { @for one in &found.items { (tip(locale, one, zone, back(one))) } }
         }
@@ -64,27 +64,27 @@ pub(super) fn tip(locale: Locale, tip: &PaymentFacts, zone: Zone, back: Option<S
     let told = |amount| locale.money(amount, tip.currency);
     let at = tip.paid_at.unwrap_or(tip.created_at);
     let fees = [
-        ("page-split-platform", fee(tip, LineKind::PlatformFee)),
-        ("page-split-rail", fee(tip, LineKind::RailFee)),
-        ("tips-tax", fee(tip, LineKind::Tax)),
-        ("tips-back", tip.refunded),
+        ("barya", "page-split-platform", fee(tip, LineKind::PlatformFee)),
+        ("move", "page-split-rail", fee(tip, LineKind::RailFee)),
+        ("tax", "tips-tax", fee(tip, LineKind::Tax)),
+        ("giveback", "tips-back", tip.refunded),
     ];
     html! {
         li id=(tip.id) {
             p.got { (icon("coin")) strong { (told(tip.payee_receives)) } time datetime=(at) { bdi { (minute(at, zone)) } } }
             dl {
-                div { dt { (locale.text("tips-gave")) } dd { (told(tip.total)) } }
-                @for (sentence, amount) in fees {
-                    @if !amount.is_zero() { div { dt { (locale.text(sentence)) } dd { (told(amount)) } } }
+                div { dt { (word("gift", &locale.text("tips-gave"))) } dd { (told(tip.total)) } }
+                @for (drawing, says, amount) in fees {
+                    @if !amount.is_zero() { div { dt { (word(drawing, &locale.text(says))) } dd { (told(amount)) } } }
                 }
                 @if let Some(site) = tip.site.as_deref() {
-                    div { dt { (locale.text("tips-site")) } dd { bdi { (host(site)) } } }
+                    div { dt { (word("open", &locale.text("tips-site"))) } dd { bdi { (host(site)) } } }
                 }
                 @if let Some(of) = &tip.of {
                     div { dt { (locale.text("tips-offer")) } dd { bdi dir="ltr" { "@" (of) } } }
                 }
                 @if let Some(offer) = &tip.offer {
-                    div { dt { (locale.text("tips-offer")) } dd { bdi { (offer) } } }
+                    div { dt { (word("offers", &locale.text("tips-offer"))) } dd { bdi { (offer) } } }
                 }
             }
             @if let Some(back) = back {

@@ -200,12 +200,12 @@ impl Out<'_> {
         let body = html! {
             section.balance {
                 dl {
-                    div { dt { (icon("out")) (self.text("out-leaves")) } dd.whole { (self.told(quote.total)) } }
+                    div.wraps { dt { (icon("out")) (self.text("out-leaves")) } dd.place { (self.told(quote.total)) } }
                     div.wraps {
                         dt { (icon(drawing)) span { (self.text(name)) @if let Some(title) = &chosen.title { " " bdi { (title) } } } }
                         dd.place { @for part in place(&quote.destination) { bdi { (part) } " " } }
                     }
-                    div { dt { (icon("clock")) (self.text("out-by")) } dd.whole { time datetime=(quote.arrives_by) dir="ltr" { (by) } } }
+                    div.wraps { dt { (icon("clock")) (self.text("out-by")) } dd.place { time datetime=(quote.arrives_by) dir="ltr" { (by) } } }
                 }
             }
             (self.sum(quote.payee_receives))

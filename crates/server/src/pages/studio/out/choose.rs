@@ -1,7 +1,7 @@
 //! How much, by which way, and where to.
 
 use super::super::join::field;
-use super::super::{Visitor, icon, press};
+use super::super::{Visitor, icon, press, word};
 use super::agree::Wish;
 use super::show::earlier;
 use super::{Out, said, sentence, status, way};
@@ -132,8 +132,8 @@ impl Out<'_> {
                         }
                         strong { (self.told(one.payee_receives)) }
                         span.fee {
-                            (icon("move")) (self.text("out-fee")) " " (self.told(one.fee)) " "
-                            (icon("clock")) (self.within(one.arrives_within_seconds))
+                            span.word { (icon("move")) span { (self.text("out-fee")) " " bdi { (self.told(one.fee)) } } }
+                            (word("clock", &self.within(one.arrives_within_seconds)))
                         }
                     }
                 }

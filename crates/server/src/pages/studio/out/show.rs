@@ -88,11 +88,11 @@ impl Out<'_> {
             section.balance {
                 dl {
                     div { dt { (icon(picture)) (self.text(name)) } dd { @if let Some(hint) = &payout.destination.hint { bdi { (hint) } } } }
-                    div { dt { (icon("out")) (self.text("out-leaves")) } dd.whole { (self.told(payout.total)) } }
+                    div.wraps { dt { (icon("out")) (self.text("out-leaves")) } dd.place { (self.told(payout.total)) } }
                     @if !payout.state.is_settled() {
-                        div {
+                        div.wraps {
                             dt { (icon("clock")) (self.text("out-by")) }
-                            dd.whole { time datetime=(payout.arrives_by) dir="ltr" { (minute(payout.arrives_by, Zone::of(payout.currency))) } }
+                            dd.place { time datetime=(payout.arrives_by) dir="ltr" { (minute(payout.arrives_by, Zone::of(payout.currency))) } }
                         }
                     }
                 }
