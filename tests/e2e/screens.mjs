@@ -1,13 +1,15 @@
 // Takes a picture of every state, as it stands on a host page, on a phone and on a desktop, light and dark:
 // docs/screens/<state>-<width>-<scheme>.png; of every purse on a phone: docs/screens/<state>-<rail>-360-<scheme>.png, and
-// in Urdu without a word: docs/screens/<state>-<rail>-360-ur.png; and of asking and paid in every language, together on a
-// sheet each: docs/screens/languages-<state>.png. Run by `cargo xtask screens`.
+// in Urdu without a word: docs/screens/<state>-<rail>-360-ur.png; of asking and paid in every language, together on a sheet
+// each: docs/screens/languages-<state>.png; and of every page of the studio: docs/screens/studio-<look>.png. Run by
+// `cargo xtask screens`.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { languages, tips } from "./languages.mjs";
 import { CardCompany } from "./lib/cards.mjs";
 import { dearer, keep, unplug } from "./lib/kept.mjs";
 import { agree, choose, type } from "./lib/purse.mjs";
+import { furnish, FURNISHED, sees, SIGHTS } from "./lib/studio.mjs";
 import { root, seedDemo, World } from "./lib/world.mjs";
 
 const out = join(root, "docs/screens");
@@ -173,6 +175,8 @@ async function everyPurse(world) {
 /** Asking and paid on a phone in every language: the pictures by state, then by tag. */
 async function everyLanguage(world) {
   const pictures = { confirm: {}, paid: {} };
+  // In this order, whichever is taken first.
+  for (const state of Object.values(pictures)) for (const tag of Object.keys(languages)) state[tag] = undefined;
   const left = Object.keys(languages);
   const one = async () => {
     for (let tag = left.shift(); tag; tag = left.shift()) {
@@ -186,20 +190,50 @@ async function everyLanguage(world) {
   return pictures;
 }
 
-/** Lays pictures side by side on one sheet, at three quarters of their size, each named by its language. */
-async function contactSheet(world, pictures, path) {
-  const [across, width, gap] = [7, sizes[360].width * 0.75, 8];
-  const figures = Object.keys(languages).map((tag) => {
-    const src = `data:image/png;base64,${pictures[tag].toString("base64")}`;
-    return `<figure>${tag}<img src="${src}" width="${width}"></figure>`;
+/** Lays pictures side by side on one sheet, each this wide and named by its key. */
+async function contactSheet(world, pictures, path, { across = 7, width = sizes[360].width * 0.75 } = {}) {
+  const gap = 8;
+  const figures = Object.entries(pictures).map(([name, picture]) => {
+    const src = `data:image/png;base64,${picture.toString("base64")}`;
+    return `<figure>${name}<img src="${src}" width="${width}"></figure>`;
   });
   const style = `
     body { display: grid; grid-template-columns: repeat(${across}, auto); gap: ${gap}px; margin: ${gap}px; font: 16px sans-serif }
-    figure { display: grid; margin: 0 }`;
+    figure { display: grid; align-content: start; margin: 0 }`;
   const page = await world.browser.newPage({ viewport: { width: across * (width + gap) + gap, height: 480 } });
   await page.setContent(`<style>${style}</style>${figures.join("")}`);
   await page.screenshot({ path, fullPage: true });
   await page.close();
+}
+
+/** Every page of a studio that has been in use, as it is seen first. */
+async function everyPage() {
+  const world = await World.open(FURNISHED);
+  const looks = {
+    "360-light": { viewport: sizes[360], colorScheme: "light", tag: "en" },
+    "360-dark": { viewport: sizes[360], colorScheme: "dark", tag: "th" },
+    "360-ur": { viewport: sizes[360], colorScheme: "light", tag: "ur" },
+    "1280-light": { viewport: sizes[1280], colorScheme: "light", tag: "en" },
+  };
+  try {
+    const { creator, at } = await furnish(world);
+    const storageState = await creator.context.storageState();
+    for (const [look, { tag, ...device }] of Object.entries(looks)) {
+      const pictures = {};
+      for (const [name, sight] of Object.entries(SIGHTS)) {
+        const context = await world.browser.newContext({ ...device, ...(sight.stranger ? {} : { storageState }) });
+        const page = await context.newPage();
+        await sees(page, sight, { origin: world.server.origin, at, tag });
+        pictures[name] = await page.screenshot();
+        await context.close();
+      }
+      const wide = device.viewport === sizes[1280];
+      await contactSheet(world, pictures, join(out, `studio-${look}.png`), wide ? { across: 5, width: 420 } : { across: 8, width: 220 });
+      console.log(`studio ${look}`);
+    }
+  } finally {
+    await world.close();
+  }
 }
 
 /** The demo's people, and one who is paid by card. */
@@ -221,11 +255,12 @@ async function withPurses(look) {
   }
 }
 
-// The names of what is to be taken, `states`, `purses` and `languages`; all when none is named.
+// The names of what is to be taken, `states`, `purses`, `studio` and `languages`; all when none is named.
 const asked = process.argv.slice(2);
 const wanted = (name) => asked.length === 0 || asked.includes(name);
 await mkdir(out, { recursive: true });
 if (wanted("purses")) await withPurses(everyPurse);
+if (wanted("studio")) await everyPage();
 const world = await World.open({ sites: { stream: "examples/stream" } });
 try {
   if (wanted("states")) await everyState(world);

@@ -1,7 +1,7 @@
 // Every page of the studio for whoever cannot read it, has a narrow phone or large letters, or uses another's eyes.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { inBoth, violations } from "./lib/axe.mjs";
+import { inBoth, SCRIPTS, violations } from "./lib/axe.mjs";
 import { sideways } from "./lib/narrow.mjs";
 import { furnish, FURNISHED, sees, SIGHTS } from "./lib/studio.mjs";
 import { World } from "./lib/world.mjs";
@@ -54,10 +54,22 @@ const wordless = (page) => page.evaluate(() => {
   return lines;
 });
 
+/** What can be pressed and is called by words of another language, each as one line. */
+async function foreign(page, tag) {
+  const lines = [];
+  for (const one of await page.locator("main :is(a[href], button, summary, label):visible, nav a[href]:visible").all()) {
+    // The button that she makes speaks her language, not the page's.
+    const name = await one.evaluate((element) => element.lang || element.getRootNode() !== document ? "" : element.innerText);
+    if (/\p{L}/u.test(name) && !SCRIPTS[tag].test(name)) lines.push(name);
+  }
+  return lines;
+}
+
 /** All that is wrong with a page, in one visit to it: what was shown once would not be there again. */
-async function faults(page) {
+async function faults(page, tag) {
   const found = [];
   const add = (what, lines) => found.push(...lines.map((line) => `${what}: ${line}`));
+  add("in another language", await foreign(page, tag));
   await inBoth({ page }, async (scheme) => add(scheme, await violations(page)));
   await page.setViewportSize({ width: 320, height: 640 });
   add("320 px", await sideways(page, "body"));
@@ -86,7 +98,7 @@ describe("every page of the studio", () => {
           const page = await contexts[sight.stranger ? 1 : 0].newPage();
           await sees(page, sight, { origin: world.server.origin, at, tag });
           assert.equal(await page.locator("html").getAttribute("lang"), tag, name);
-          const lines = [...(await enlarged(page)), ...(await faults(page))];
+          const lines = [...(await enlarged(page)), ...(await faults(page, tag))];
           if (lines.length > 0) found[name] = lines;
           await page.close();
         }

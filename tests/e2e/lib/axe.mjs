@@ -7,7 +7,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 /** Every version that WCAG 2.2 stands on; no rule of them is left out. */
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 /** The letters of a language. */
-const SCRIPTS = { en: /\p{Script=Latin}/u, hi: /\p{Script=Devanagari}/u, ur: /\p{Script=Arabic}/u, th: /\p{Script=Thai}/u };
+export const SCRIPTS = { en: /\p{Script=Latin}/u, hi: /\p{Script=Devanagari}/u, ur: /\p{Script=Arabic}/u, th: /\p{Script=Thai}/u };
 /** A scheme is called by its proper name. */
 const PROPER = new Set(["rail-qr", "rail-mobile_money"]);
 
