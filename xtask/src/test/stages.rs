@@ -135,6 +135,8 @@ pub fn end_to_end(repo: &Repo, browser: &Browser, counterparts: &Counterparts, p
     let files = tests_in(&repo.path("tests/e2e"))?;
     let mut node = setup::node_command(repo, browser, programs)?;
     counterparts.tell(&mut node);
+    // Two files at a time: mostly they wait, and each has servers, ports and browsers of its own.
+    node.arg("--test-concurrency=2");
     node_tests(node, &files)
 }
 
