@@ -41,11 +41,19 @@ async function gives(t) {
   return { payer, receipt: await payer.locator(".number code").innerText() };
 }
 
-/** Ana presses what gives this much back; nothing has gone before that. */
+/** Ana presses what gives it back, and sees what comes of it. */
+async function press() {
+  const answered = page.waitForEvent("load");
+  await page.locator("button.pay").click();
+  await answered;
+}
+
+/** Ana gives this much back; nothing has gone before she presses. */
 async function back(amount) {
   await page.locator("[name=amount]").fill(amount);
   await page.locator("form.fields button").click();
-  await page.locator("button.pay").click();
+  await page.waitForURL(/[?&]amount=/);
+  await press();
 }
 
 /** What stands on the page as given back, each with its number and its sum, once all of it has arrived. */
@@ -79,7 +87,7 @@ test("a part of a tip goes back, then the rest, each once; whoever gave it sees 
 
   // Back to the page that gave it, and pressed once more: it is the same wish.
   await page.goBack();
-  await page.locator("button.pay").click();
+  await press();
   assert.equal((await given()).length, 1);
 
   await back("30");
